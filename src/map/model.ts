@@ -34,6 +34,7 @@ export type Cadence = 'continuous' | 'daily' | 'weekly' | 'monthly' | 'quarterly
 export type TraitType = 'string' | 'integer' | 'float' | 'boolean';
 export type Access = 'write' | 'read';
 export type Preset = 'coupling' | 'fewer-projects';
+export type Policy = number | Severity | 'off';
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
 /** What every declared thing has: its name where it is declared, and the whole entry. */
@@ -67,7 +68,6 @@ export interface Api extends Declaration {
 export interface Segment extends Declaration {
   readonly context?: Name;
   readonly traits: readonly Name[];
-  readonly overrides?: Setting<number>;
 }
 export interface Flag extends Declaration {
   readonly rollout?: Setting<Rollout>;
@@ -78,6 +78,8 @@ export interface Flag extends Declaration {
 }
 export interface Project extends Declaration {
   readonly id?: Setting<number>;
+  /** Segment overrides in its fullest environment. */
+  readonly segmentOverrides?: Setting<number>;
   readonly access: readonly Name[];
 }
 export interface DatabaseUse {
@@ -112,7 +114,7 @@ export interface Constraint {
 /** What the `rules:` section says about one rule. */
 export interface RulePolicy {
   readonly name: Name;
-  readonly setting: Setting<number | Severity | 'off'>;
+  readonly setting: Setting<Policy>;
 }
 
 export interface Organisation {

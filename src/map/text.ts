@@ -37,8 +37,7 @@ export function createLineIndex(text: string): LineIndex {
     if (unit === 13 && text.charCodeAt(i + 1) === 10) i++;
     if (unit === 10 || unit === 13) starts.push(i + 1);
   }
-  const lineStart = (line: number): number =>
-    line < 0 ? 0 : (starts[line] ?? text.length);
+  const lineStart = (line: number): number => (line < 0 ? 0 : (starts[line] ?? text.length));
   const lineEnd = (line: number): number => {
     let end = lineStart(line + 1);
     const start = lineStart(line);
