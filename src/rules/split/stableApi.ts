@@ -1,0 +1,68 @@
+import { apiPairs, type ApiPair } from '../apiPairs.ts';
+import { list, nameOf, pair } from '../common.ts';
+import type { Rule } from '../rule.ts';
+
+const code = 'stable-api';
+
+export const stableApi: Rule = {
+  code,
+  family: 'split',
+  title: 'Stable API',
+  what: 'Two services meet only at an API with an agreed contract (`stable`). Counted once a pair, however many such APIs there are.',
+  why: 'Behind an agreed contract nobody cares about the implementation, nor about its flags.',
+  todo: 'Nothing, as long as the contract holds. If consumers do need to know about changes behind it, the API is `evolving` or `internal`.',
+  points: { kind: 'points', coupling: -4, 'fewer-projects': -2 },
+  collect(map, points) {
+    const byPair = new Map<string, ApiPair[]>();
+    for (const found of apiPairs(map)) {
+      if (found.stability !== 'stable') continue;
+      const key = [found.consumer.service, found.provider.service].sort((a, b) => a - b).join();
+      const known = byPair.get(key);
+      if (known) known.push(found);
+      else byPair.set(key, [found]);
+    }
+    return {
+      pairs: [...byPair.values()].flatMap((found) => {
+        const [first] = found;
+        if (!first) return [];
+        const { consumer, provider } = first;
+        const names = [...new Set(found.map(({ api }) => api))];
+        const reason = `${nameOf(map, consumer.service)} and ${nameOf(map, provider.service)} meet at the stable API ${list(names)}`;
+        return pair(
+          code,
+          consumer,
+          provider,
+          points,
+          reason,
+          { kind: 'api', name: first.api },
+          'split',
+        );
+      }),
+    };
+  },
+  triggers: [
+    {
+      title: 'An agreed contract',
+      map: `version: 1
+apis:
+  pricing: { stability: stable }
+services:
+  cart: { consumesApis: [pricing] }
+  pricing: { providesApis: [pricing] }
+`,
+      expect: ['cart + pricing: -4'],
+    },
+  ],
+  quiet: [
+    {
+      title: 'An internal API',
+      map: `version: 1
+apis:
+  pricing: { stability: internal }
+services:
+  cart: { consumesApis: [pricing] }
+  pricing: { providesApis: [pricing] }
+`,
+    },
+  ],
+};
