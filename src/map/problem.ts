@@ -11,8 +11,7 @@ export type ProblemCode =
   | 'missing-key'
   | 'wrong-type'
   | 'duplicate'
-  | 'ambiguous-name'
-  | 'include-not-read';
+  | 'ambiguous-name';
 
 /** Something the text gets wrong, at the place where the user can act. */
 export interface Problem {

@@ -79,6 +79,11 @@ export interface FindingInput {
   readonly pairsOf: (service: number) => readonly PairEvidence[];
   /** Signed counted points of two services, or required. */
   readonly net: (a: number, b: number) => number | 'together' | 'apart';
+  /** The evidence that requires two services to be apart, if any. */
+  readonly requiredApart: (
+    a: number,
+    b: number,
+  ) => { readonly rule: string; readonly reason: string } | undefined;
   readonly knownRules: ReadonlySet<string>;
 }
 

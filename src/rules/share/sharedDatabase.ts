@@ -25,7 +25,8 @@ function databaseUsers(map: ServiceMap): Map<string, DatabaseUser[]> {
   const indexes = new Map(map.services.map((service, index) => [service.name.text, index]));
   for (const [name, { schemaOwner }] of map.databases ?? []) {
     const service = schemaOwner && indexes.get(schemaOwner.text);
-    if (service !== undefined) add(name, { service, range: schemaOwner.range, access: 'write' });
+    if (schemaOwner && service !== undefined)
+      add(name, { service, range: schemaOwner.range, access: 'write' });
   }
   return new Map(
     [...result].map(([name, users]) => [

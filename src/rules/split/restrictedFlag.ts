@@ -20,7 +20,11 @@ function restrictions(map: ServiceMap): Restriction[] {
     if (!visibleTo || !readers) continue;
     const teams = visibleTo.map(({ text }) => text).sort();
     const key = JSON.stringify(teams);
-    const restriction = result.get(key) ?? { teams: new Set(teams), flags: [], readers: new Map() };
+    const restriction: Restriction = result.get(key) ?? {
+      teams: new Set(teams),
+      flags: [],
+      readers: new Map<number, User>(),
+    };
     result.set(key, restriction);
     restriction.flags.push(name);
     for (const reader of readers) restriction.readers.set(reader.service, reader);

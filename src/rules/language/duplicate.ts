@@ -1,0 +1,34 @@
+import type { Rule } from '../rule.ts';
+import { fromProblems } from './fromProblems.ts';
+
+const code = 'duplicate';
+
+export const duplicate: Rule = {
+  code,
+  family: 'language',
+  title: 'Duplicate',
+  what: 'A key, or a name in a list, stands twice.',
+  why: 'Only the first one counts; the second is a slip or a leftover of a merge.',
+  todo: 'Take one of them out.',
+  severity: 'error',
+  check: fromProblems(code, 'error'),
+  triggers: [
+    {
+      title: 'A service twice',
+      map: `version: 1
+services:
+  cart: { owner: shop }
+  cart: { owner: web }
+`,
+      expect: ['stands here twice'],
+    },
+  ],
+  quiet: [
+    {
+      title: 'A plain map',
+      map: `version: 1
+services: { cart: {}, orders: {} }
+`,
+    },
+  ],
+};

@@ -1,0 +1,110 @@
+import { closest } from '../../map/closest.ts';
+import { addEntry, quoteName } from '../../map/edits.ts';
+import { nameKinds, type NameKind, type ServiceMap } from '../../map/model.ts';
+import { sectionOf } from '../../map/vocabulary.ts';
+import { fixWith } from '../fixes.ts';
+import type { Finding, FindingInput, Rule } from '../rule.ts';
+
+const code = 'unknown-name';
+
+/** The declared names of a kind, or undefined where their section does not exist. */
+export function declaredNames(map: ServiceMap, kind: NameKind): ReadonlySet<string> | undefined {
+  switch (kind) {
+    case 'service':
+      return new Set(map.services.map(({ name }) => name.text));
+    case 'team':
+      return keys(map.teams);
+    case 'product':
+      return keys(map.products);
+    case 'context':
+      return keys(map.contexts);
+    case 'database':
+      return keys(map.databases);
+    case 'api':
+      return keys(map.apis);
+    case 'segment':
+      return keys(map.segments);
+    case 'flag':
+      return keys(map.flags);
+    case 'project':
+      return keys(map.projects);
+  }
+}
+
+const keys = (section: ReadonlyMap<string, unknown> | undefined): ReadonlySet<string> | undefined =>
+  section && new Set(section.keys());
+
+function check({ map }: FindingInput): Finding[] {
+  const known = new Map(nameKinds.map((kind) => [kind, declaredNames(map.model, kind)]));
+  const suggestions = new Map<string, string | undefined>();
+  return map.occurrences.flatMap(({ kind, role, name, style }) => {
+    const names = known.get(kind);
+    if (role === 'declaration' || !names || names.has(name.text)) return [];
+    const id = `${kind} ${name.text}`;
+    if (!suggestions.has(id)) suggestions.set(id, closest(name.text, names));
+    const suggestion = suggestions.get(id);
+    const hint = suggestion === undefined ? '' : ` Did you mean "${suggestion}"?`;
+    return {
+      code,
+      severity: 'error' as const,
+      message: `No ${kind} "${name.text}" is declared under ${sectionOf(kind).name}.${hint}`,
+      range: name.range,
+      related: [],
+      data: {
+        kind,
+        name: name.text,
+        ...(suggestion !== undefined && { suggestion, written: written(suggestion, style) }),
+      },
+    };
+  });
+}
+
+/** The suggestion in the quotes of what it replaces. */
+function written(name: string, style: string): string {
+  if (style === 'double') return JSON.stringify(name);
+  return style === 'single' ? `'${name.replaceAll("'", "''")}'` : quoteName(name, 'flow');
+}
+
+export const unknownName: Rule = {
+  code,
+  family: 'language',
+  title: 'Unknown name',
+  what: 'A name is used that its section does not declare. A section that does not exist declares everything.',
+  why: 'A slip in a name silently cuts a coupling: two services on one database look like two databases.',
+  todo: 'Correct the name, or declare it (quick fixes).',
+  severity: 'error',
+  check,
+  fixes: ({ data, range }, { map }) => {
+    const { kind, name, suggestion, written: text } = data ?? {};
+    if (kind === undefined || name === undefined) return [];
+    const section = sectionOf(kind as NameKind).name;
+    return [
+      ...(suggestion === undefined
+        ? []
+        : fixWith(`Change to ${suggestion}`, [{ range, text: text ?? suggestion }], true)),
+      ...fixWith(`Declare ${kind} ${name}`, addEntry(map, section, name)),
+    ];
+  },
+  triggers: [
+    {
+      title: 'A slip in the name of a database',
+      map: `version: 1
+databases: { orders-db: {} }
+services:
+  orders: { databases: [orders-db] }
+  billing: { databases: [order-db] }
+`,
+      expect: ['No database "order-db" is declared under databases. Did you mean "orders-db"?'],
+    },
+  ],
+  quiet: [
+    {
+      title: 'Nothing is declared yet',
+      map: `version: 1
+services:
+  orders: { databases: [orders-db] }
+  billing: { databases: [order-db] }
+`,
+    },
+  ],
+};

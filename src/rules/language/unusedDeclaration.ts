@@ -1,0 +1,64 @@
+import { removeKey } from '../../map/edits.ts';
+import { sectionOf } from '../../map/vocabulary.ts';
+import type { NameKind } from '../../map/model.ts';
+import { fixWith } from '../fixes.ts';
+import type { Rule } from '../rule.ts';
+
+const code = 'unused-declaration';
+
+export const unusedDeclaration: Rule = {
+  code,
+  family: 'language',
+  title: 'Unused declaration',
+  what: 'A team, product, context, database, API, segment, flag or project is declared, and nothing refers to it.',
+  why: 'It has no part in the judgement: a leftover, or a name that is written differently where it is used.',
+  todo: 'Use it, or take it out (quick fix).',
+  severity: 'hint',
+  check({ map: { occurrences } }) {
+    const used = new Set(
+      occurrences
+        .filter(({ role }) => role === 'reference')
+        .map(({ kind, name }) => `${kind} ${name.text}`),
+    );
+    return occurrences.flatMap(({ kind, role, name }) => {
+      if (role === 'reference' || kind === 'service' || used.has(`${kind} ${name.text}`)) return [];
+      return {
+        code,
+        severity: 'hint' as const,
+        message: `Nothing refers to ${kind} ${name.text}.`,
+        range: name.range,
+        related: [],
+        unnecessary: true as const,
+        data: { kind, name: name.text },
+      };
+    });
+  },
+  fixes({ data }, { map }) {
+    const { kind, name } = data ?? {};
+    if (kind === undefined || name === undefined) return [];
+    return fixWith(
+      `Remove ${kind} ${name}`,
+      removeKey(map, [sectionOf(kind as NameKind).name, name]),
+      true,
+    );
+  },
+  triggers: [
+    {
+      title: 'A team that owns nothing',
+      map: `version: 1
+teams: { checkout: {}, web: {} }
+services: { cart: { owner: checkout } }
+`,
+      expect: ['Nothing refers to team web.'],
+    },
+  ],
+  quiet: [
+    {
+      title: 'Every team owns something',
+      map: `version: 1
+teams: { checkout: {} }
+services: { cart: { owner: checkout } }
+`,
+    },
+  ],
+};

@@ -1,0 +1,190 @@
+import { nameOf, plural } from '../common.ts';
+import { classPoints } from '../evidence.ts';
+import type { Finding, FindingInput, Rule } from '../rule.ts';
+import { anchorOf, existsToday, firstServiceOf } from './anchor.ts';
+import { createBusiness, sights, tellSights, type Sight } from './sight.ts';
+
+const code = 'excess-access';
+/** Beyond this size the points of the alternative are not worked out pair by pair. */
+const largest = 60;
+
+const servicesOf = (input: FindingInput, found: readonly Sight[]): string[] => [
+  ...new Set(found.map(({ service }) => nameOf(input.map.model, service))),
+];
+
+function accessOf(input: FindingInput, group: number): string[] {
+  const name = input.current.names[group];
+  return name === undefined
+    ? []
+    : (input.map.model.projects?.get(name)?.access ?? []).map(({ text }) => text);
+}
+
+function today(input: FindingInput, business: (a: string, b: string) => boolean): Finding[] {
+  const { map, current } = input;
+  return current.members.flatMap((members, group) => {
+    const found = sights(map.model, members, accessOf(input, group), business);
+    const range = anchorOf(map.model, current, group);
+    if (found.length === 0 || !range) return [];
+    const hidden = found.flatMap(({ team, service }) =>
+      (map.model.services[service]?.flags ?? []).filter(({ text }) => {
+        const teams = map.model.flags?.get(text)?.visibleTo;
+        return teams && !teams.some((allowed) => allowed.text === team);
+      }),
+    );
+    const [secret] = hidden;
+    const project = current.names[group] ?? '';
+    return {
+      code,
+      severity: secret ? ('error' as const) : ('information' as const),
+      message:
+        `In project ${project} ${tellSights(map.model, found, 'see')}, without business with them.` +
+        (secret
+          ? ` Among them is ${secret.text}, which is hidden from other teams (visibleTo).`
+          : ''),
+      range,
+      related: hidden
+        .slice(0, 10)
+        .map(({ text, range: place }) => ({ message: `${text} is read here.`, range: place })),
+      because: ['team-access', ...(secret ? ['restricted-flag'] : [])],
+      services: servicesOf(input, found),
+    };
+  });
+}
+
+/** Points overruled inside `members` when they are one project, and when each team has its own. */
+function comparison({ map, evidence, pairsOf }: FindingInput, members: readonly number[]) {
+  const inside = new Set(members);
+  const owner = (service: number) =>
+    map.model.services[service]?.owner?.text ?? `\0${String(service)}`;
+  let together = 0;
+  let byTeam = 0;
+  const count = (a: number, b: number, points: number) => {
+    const same = owner(a) === owner(b);
+    if (points < 0) {
+      together -= points;
+      if (same) byTeam -= points;
+    } else if (!same) byTeam += points;
+  };
+  for (const a of members) {
+    for (const { subjects, points, counted } of pairsOf(a)) {
+      const b = subjects[1];
+      if (counted && subjects[0] === a && inside.has(b) && points !== 'required')
+        count(a, b, points);
+    }
+    for (const b of members)
+      if (a < b) for (const term of evidence.classes) count(a, b, classPoints(term, a, b));
+  }
+  return { together, byTeam };
+}
+
+function recommendedSights(
+  input: FindingInput,
+  business: (a: string, b: string) => boolean,
+): Finding[] {
+  const { map, current, recommended } = input;
+  const seesToday = new Map<number, ReadonlySet<string>>();
+  current.members.forEach((members, group) => {
+    const owners = members.flatMap((member) => map.model.services[member]?.owner?.text ?? []);
+    seesToday.set(group, new Set([...owners, ...accessOf(input, group)]));
+  });
+  return recommended.members.flatMap((members, group) => {
+    if (members.length < 2 || existsToday(current, members)) return [];
+    const gained = sights(map.model, members, [], business).filter(
+      ({ team, service }) => !seesToday.get(current.groupOf[service] ?? -1)?.has(team),
+    );
+    const range = firstServiceOf(map.model, recommended, group);
+    if (gained.length === 0 || !range) return [];
+    const things = [
+      ...new Set(
+        members
+          .flatMap((member) => pairsInside(input, member, members))
+          .map(({ thing }) => thing?.name ?? ''),
+      ),
+    ].filter((name) => name !== '');
+    const { together, byTeam } =
+      members.length <= largest ? comparison(input, members) : { together: 0, byTeam: 0 };
+    const by =
+      things.length > 0
+        ? ` and coordinate ${things.slice(0, 3).join(', ')}${things.length > 3 ? ' and more' : ''} by hand`
+        : '';
+    const price =
+      byTeam > 0
+        ? `, which overrules ${plural(byTeam, 'point')} instead of ${String(together)}`
+        : '';
+    return {
+      code,
+      severity: 'information' as const,
+      message:
+        `In the recommended project ${recommended.names[group] ?? ''} ${tellSights(map.model, gained, 'gain sight of')}. ` +
+        `The alternative: keep one project per team${by}${price}.`,
+      range,
+      related: members.slice(0, 12).flatMap((member) => {
+        const owner = map.model.services[member]?.owner;
+        return owner
+          ? {
+              message: `${nameOf(map.model, member)} belongs to team ${owner.text}.`,
+              range: owner.range,
+            }
+          : [];
+      }),
+      because: ['team-access'],
+      services: servicesOf(input, gained),
+    };
+  });
+}
+
+const pairsInside = ({ pairsOf }: FindingInput, member: number, members: readonly number[]) =>
+  pairsOf(member).filter(
+    ({ kind, counted, subjects }) =>
+      kind === 'share' && counted && subjects.every((s) => members.includes(s)),
+  );
+
+export const excessAccess: Rule = {
+  code,
+  family: 'project',
+  title: 'Who can see flags they have no business with',
+  what: 'A team sees the flags of services it has no business with: in a project of today, or in a recommended one.',
+  why: 'Every member of a project sees all its flags, and with the right role can switch them. An engineer who has no business with them is a sign to split.',
+  todo: 'Weigh the coupling against the access. Where the teams do work together, say so with `worksWith`; where the flag must stay hidden, with `visibleTo`; where you choose the alternative, with a constraint.',
+  severity: 'information',
+  check(input) {
+    const business = createBusiness(input.map.model);
+    return [...today(input, business), ...recommendedSights(input, business)];
+  },
+  triggers: [
+    {
+      title: 'Two teams in one project today',
+      map: `version: 1
+services:
+  cart: { owner: checkout, project: shop, databases: [shop-db] }
+  ledger: { owner: billing, project: shop, databases: [shop-db] }
+`,
+      expect: [
+        'In project shop teams billing (ledger) and checkout (cart) each see the flags of the others',
+      ],
+    },
+    {
+      title: 'A recommendation that brings teams together',
+      map: `version: 1
+services:
+  cart: { owner: checkout, databases: [shop-db] }
+  ledger: { owner: billing, databases: [shop-db] }
+`,
+      expect: [
+        'gain sight of the flags of the others',
+        'keep one project per team and coordinate shop-db by hand, which overrules 10 points instead of 4',
+      ],
+    },
+  ],
+  quiet: [
+    {
+      title: 'The teams work together',
+      map: `version: 1
+teams: { checkout: { worksWith: [billing] }, billing: {} }
+services:
+  cart: { owner: checkout, project: shop, databases: [shop-db] }
+  ledger: { owner: billing, project: shop, databases: [shop-db] }
+`,
+    },
+  ],
+};

@@ -1,0 +1,103 @@
+import { list, nameOf, plural } from '../common.ts';
+import type { PairEvidence } from '../evidence.ts';
+import type { Finding, FindingInput, Rule } from '../rule.ts';
+import { moveFix } from '../fixes.ts';
+
+const code = 'split-apart';
+
+/** The counted reasons to share that today's projects cut and the recommendation honours. */
+export function cutToday(
+  { pairsOf, current, recommended }: FindingInput,
+  service: number,
+): PairEvidence[] {
+  return pairsOf(service).filter(({ kind, counted, subjects: [a, b] }) => {
+    const other = a === service ? b : a;
+    return (
+      kind === 'share' &&
+      counted &&
+      (current.groupOf[other] ?? -1) >= 0 &&
+      current.groupOf[other] !== current.groupOf[service] &&
+      recommended.groupOf[other] === recommended.groupOf[service]
+    );
+  });
+}
+
+/** Points as people read them: `12 points`, or `required`. */
+export function weightOf(evidence: readonly PairEvidence[]): { text: string; heavy: boolean } {
+  const required = evidence.some(({ points }) => points === 'required');
+  const sum = evidence.reduce(
+    (total, { points }) => total + (points === 'required' ? 0 : Math.abs(points)),
+    0,
+  );
+  return { text: required ? 'required' : plural(sum, 'point'), heavy: required || sum >= 4 };
+}
+
+function check(input: FindingInput): Finding[] {
+  const { map, current, recommended } = input;
+  return map.model.services.flatMap((service, index) => {
+    const today = service.project?.text;
+    const target = recommended.names[recommended.groupOf[index] ?? -1];
+    if (!service.project || today === target || target === undefined) return [];
+    const cut = cutToday(input, index);
+    if (cut.length === 0) return [];
+    const others = [...new Set(cut.map(({ subjects: [a, b] }) => (a === index ? b : a)))];
+    const { text, heavy } = weightOf(cut);
+    const reasons = [...new Set(cut.map(({ reason }) => reason))];
+    return {
+      code,
+      severity: heavy ? ('warning' as const) : ('information' as const),
+      message:
+        `${service.name.text} is coupled to ${list(others.map((other) => nameOf(map.model, other)))} in ${plural(new Set(others.map((other) => current.groupOf[other])).size, 'other project')} (${text}): ${reasons[0] ?? ''}` +
+        `${reasons.length > 1 ? `, and ${plural(reasons.length - 1, 'more reason')}` : ''}. Recommended project: ${target}.`,
+      range: service.project.range,
+      related: cut.slice(0, 12).flatMap((evidence) => {
+        const other = evidence.subjects[0] === index ? evidence.subjects[1] : evidence.subjects[0];
+        const place = evidence.places.at(evidence.subjects[0] === index ? -1 : 0);
+        const project = map.model.services[other]?.project?.text ?? '';
+        return place
+          ? {
+              message: `${evidence.reason} (${nameOf(map.model, other)} is in project ${project}).`,
+              range: place,
+            }
+          : [];
+      }),
+      because: [...new Set(cut.map(({ rule }) => rule))],
+      services: [service.name.text, ...others.map((other) => nameOf(map.model, other))],
+      data: { service: service.name.text, project: target },
+    };
+  });
+}
+
+export const splitApart: Rule = {
+  code,
+  family: 'project',
+  title: 'Coupled services in different projects',
+  what: 'A service reads its flags from another project than the services it is coupled to.',
+  why: 'Changes that span them need flags in two projects, whose states, segments and roll-outs drift apart.',
+  todo: 'Move the service to the recommended project (quick fix). If the split is on purpose, keep it with a constraint that says why.',
+  severity: 'warning',
+  check,
+  fixes: moveFix,
+  triggers: [
+    {
+      title: 'Three services on one database, one of them elsewhere',
+      map: `version: 1
+services:
+  orders: { project: shop, databases: [orders-db] }
+  cart: { project: shop, databases: [orders-db] }
+  billing: { project: finance, databases: [orders-db] }
+`,
+      expect: ['billing is coupled to cart and orders in 1 other project (20 points)'],
+    },
+  ],
+  quiet: [
+    {
+      title: 'They share a project',
+      map: `version: 1
+services:
+  orders: { project: shop, databases: [orders-db] }
+  cart: { project: shop, databases: [orders-db] }
+`,
+    },
+  ],
+};
