@@ -18,7 +18,8 @@ export const includeNotRead: Rule = {
       {
         code,
         severity: 'warning' as const,
-        message: 'include is not read by this version: services of other files are missing from the recommendation.',
+        message:
+          'include is not read by this version: services of other files are missing from the recommendation.',
         range: include.key.range,
         related: [],
       },

@@ -1,0 +1,153 @@
+import { classPoints, type EvidenceKind, type Points } from '../rules/evidence.ts';
+import type { Finding } from '../rules/rule.ts';
+import type { Analysis } from './analysis.ts';
+import { spanOf, type Span } from './places.ts';
+
+/** The recommendation as the command line and the request `serviceMap/recommendation` give it. */
+export interface RecommendationReport {
+  readonly bound: number;
+  readonly evidence: readonly EvidenceReport[];
+  readonly findings: readonly FindingReport[];
+  readonly gap: number;
+  readonly groups: readonly {
+    readonly home: readonly string[];
+    readonly project: string;
+    readonly services: readonly string[];
+  }[];
+  readonly overruled: number;
+  readonly proven: boolean;
+}
+
+export interface EvidenceReport {
+  readonly counted: boolean;
+  readonly kind: EvidenceKind;
+  readonly points: Points;
+  readonly reason: string;
+  readonly rule: string;
+  readonly subjects: readonly [string, string];
+}
+
+export interface FindingReport {
+  readonly code: string;
+  readonly file: string;
+  readonly message: string;
+  readonly range: Span;
+  readonly related: readonly { readonly message: string; readonly range: Span }[];
+  readonly severity: Finding['severity'];
+}
+
+/** Up to this many services the evidence of every pair is listed; beyond it, of pairs that meet. */
+const mostListed = 200;
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+export function reportRecommendation(analysis: Analysis, file: string): RecommendationReport {
+  const { recommended, evidence, things, homes } = analysis;
+  const name = (service: number): string => evidence.services[service] ?? '';
+  const groups = recommended.members
+    .map((members, group) => ({
+      home: things
+        .filter((_, thing) => homes.recommended[thing] === group)
+        .map((thing) => thing.name)
+        .filter((thing, index, all) => all.indexOf(thing) === index)
+        .sort(byText),
+      project: recommended.names[group] ?? '',
+      services: members.map(name),
+    }))
+    .sort((a, b) => byText(a.project, b.project));
+  return {
+    bound: recommended.bound,
+    evidence: reportEvidence(analysis),
+    findings: reportFindings(analysis, file),
+    gap: recommended.gap,
+    groups,
+    overruled: recommended.overruled,
+    proven: recommended.proven,
+  };
+}
+
+export function reportFindings({ map, findings }: Analysis, file: string): FindingReport[] {
+  return findings.map(({ code, message, range, related, severity }) => ({
+    code,
+    file,
+    message,
+    range: spanOf(map, range),
+    related: related.map((other) => ({ message: other.message, range: spanOf(map, other.range) })),
+    severity,
+  }));
+}
+
+/** Every piece of evidence, by its two services and then by rule. */
+export function reportEvidence(analysis: Analysis): EvidenceReport[] {
+  const { evidence } = analysis;
+  const name = (service: number): string => evidence.services[service] ?? '';
+  const result: (EvidenceReport & { readonly order: readonly [number, number] })[] = [];
+  for (const { counted, kind, points, reason, rule, subjects } of evidence.pairs)
+    result.push({
+      counted,
+      kind,
+      points,
+      reason,
+      rule,
+      subjects: [name(subjects[0]), name(subjects[1])],
+      order: subjects,
+    });
+  for (const [a, b] of pairsToList(analysis)) {
+    for (const term of evidence.classes) {
+      const points = classPoints(term, a, b);
+      if (points === 0) continue;
+      const kind = points > 0 ? 'share' : 'split';
+      result.push({
+        counted: true,
+        kind,
+        points,
+        reason: term.reason(a, b),
+        rule: term.rule,
+        subjects: [name(a), name(b)],
+        order: [a, b],
+      });
+    }
+    const apart = analysis.separationOf(a, b);
+    if (apart)
+      result.push({
+        counted: true,
+        kind: 'split',
+        points: 'required',
+        reason: apart.reason,
+        rule: apart.rule,
+        subjects: [name(a), name(b)],
+        order: [a, b],
+      });
+  }
+  return result
+    .sort(
+      (x, y) =>
+        x.order[0] - y.order[0] ||
+        x.order[1] - y.order[1] ||
+        byText(x.rule, y.rule) ||
+        byText(x.reason, y.reason),
+    )
+    .map(({ counted, kind, points, reason, rule, subjects }) => ({
+      counted,
+      kind,
+      points,
+      reason,
+      rule,
+      subjects,
+    }));
+}
+
+/** All pairs of a small map; of a large one those that any evidence of their own connects. */
+function* pairsToList({ evidence }: Analysis): Iterable<readonly [number, number]> {
+  const count = evidence.services.length;
+  if (count <= mostListed) {
+    for (let a = 0; a < count; a++) for (let b = a + 1; b < count; b++) yield [a, b];
+    return;
+  }
+  const seen = new Set<number>();
+  for (const { subjects } of evidence.pairs) {
+    const key = subjects[0] * count + subjects[1];
+    if (!seen.has(key)) yield subjects;
+    seen.add(key);
+  }
+}
