@@ -34,7 +34,10 @@ export interface GraphService {
   /** The flags it reads. */
   readonly flags: readonly string[];
   /** Messages of the findings about it. */
-  readonly findings: readonly { readonly severity: 'error' | 'warning' | 'information' | 'hint'; readonly message: string }[];
+  readonly findings: readonly {
+    readonly severity: 'error' | 'warning' | 'information' | 'hint';
+    readonly message: string;
+  }[];
   readonly place: Place;
 }
 
@@ -104,3 +107,5 @@ export type FromPage =
   | { readonly type: 'ready'; readonly version: number }
   | { readonly type: 'open'; readonly place: Place }
   | { readonly type: 'moveAll' };
+
+export { isFromPage, isToPage } from './guards.ts';

@@ -1,0 +1,43 @@
+/** Plain geometry of the picture, in units of its own (one unit is a pixel at zoom 1). */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Rect extends Point {
+  readonly w: number;
+  readonly h: number;
+}
+
+/** Sizes that the layout and the page must agree on. */
+export const size = {
+  card: { w: 156, h: 44 },
+  columnGap: 32,
+  rowGap: 28,
+  padding: 18,
+  header: 50,
+  thing: { w: 156, h: 24, gap: 8, above: 16 },
+  /** Between boxes of a row. */
+  gap: 56,
+  /** Between rows, before lines widen it. */
+  corridor: 52,
+  lane: 11,
+  margin: 40,
+  compact: { w: 172, h: 56 },
+} as const;
+
+/** From this many services on only groups with counts are laid out and drawn. */
+export const compactFrom = 400;
+
+/** The same on every engine, unlike `localeCompare`. */
+export function byCodeUnit(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+export function center(rect: Rect): Point {
+  return { x: rect.x + rect.w / 2, y: rect.y + rect.h / 2 };
+}
+
+export function clamp(value: number, low: number, high: number): number {
+  return value < low ? low : value > high ? high : value;
+}

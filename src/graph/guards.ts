@@ -1,0 +1,154 @@
+import { protocolVersion } from './protocol.ts';
+import type { FromPage, GraphModel, Place, ToPage } from './protocol.ts';
+
+/**
+ * The guards are written by hand: messages cross a trust boundary, and a schema library would
+ * weigh more than the page may. They also check every index, so that the page may rely on them.
+ */
+type Bag = Readonly<Record<string, unknown>>;
+type Check = (value: unknown) => boolean;
+
+const channels = new Set<unknown>(['database', 'api', 'release', 'flag', 'other']);
+const severities = new Set<unknown>(['error', 'warning', 'information', 'hint']);
+const views = new Set<unknown>(['current', 'recommended', 'difference']);
+const thingKinds = new Set<unknown>(['database', 'flag', 'segment']);
+
+const isBag = (value: unknown): value is Bag =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isText: Check = (value) => typeof value === 'string';
+const isFlag: Check = (value) => typeof value === 'boolean';
+const isCount = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+const isIndex =
+  (size: number): Check =>
+  (value) =>
+    isCount(value) && value < size;
+const isList = (value: unknown, item: Check): boolean => Array.isArray(value) && value.every(item);
+const optional = (value: unknown, check: Check): boolean => value === undefined || check(value);
+const isPoints: Check = (value) =>
+  value === 'required' || (typeof value === 'number' && Number.isFinite(value));
+
+function isPosition(value: unknown): boolean {
+  return isBag(value) && isCount(value['line']) && isCount(value['character']);
+}
+
+export function isPlace(value: unknown): value is Place {
+  return isBag(value) && isPosition(value['start']) && isPosition(value['end']);
+}
+
+function isFinding(value: unknown): boolean {
+  return isBag(value) && severities.has(value['severity']) && isText(value['message']);
+}
+
+function isEvidence(value: unknown): boolean {
+  return (
+    isBag(value) &&
+    isText(value['rule']) &&
+    (value['kind'] === 'share' || value['kind'] === 'split') &&
+    channels.has(value['channel']) &&
+    isPoints(value['points']) &&
+    isText(value['reason']) &&
+    isList(value['places'], isPlace)
+  );
+}
+
+const isService =
+  (groups: Check): Check =>
+  (value) =>
+    isBag(value) &&
+    isText(value['name']) &&
+    optional(value['description'], isText) &&
+    optional(value['owner'], isText) &&
+    optional(value['product'], isText) &&
+    optional(value['current'], groups) &&
+    groups(value['recommended']) &&
+    isList(value['flags'], isText) &&
+    isList(value['findings'], isFinding) &&
+    isPlace(value['place']);
+
+function isGroup(value: unknown): boolean {
+  return (
+    isBag(value) &&
+    isText(value['name']) &&
+    isFlag(value['inCurrent']) &&
+    isFlag(value['inRecommended']) &&
+    optional(value['place'], isPlace)
+  );
+}
+
+const isThing =
+  (services: Check, groups: Check): Check =>
+  (value) =>
+    isBag(value) &&
+    thingKinds.has(value['kind']) &&
+    isText(value['name']) &&
+    isList(value['users'], services) &&
+    optional(value['currentHome'], groups) &&
+    optional(value['recommendedHome'], groups) &&
+    optional(value['place'], isPlace);
+
+const isLink =
+  (services: Check): Check =>
+  (value) =>
+    isBag(value) &&
+    services(value['a']) &&
+    services(value['b']) &&
+    (value['a'] as number) < (value['b'] as number) &&
+    isPoints(value['share']) &&
+    isPoints(value['split']) &&
+    channels.has(value['channel']) &&
+    isList(value['evidence'], isEvidence);
+
+/** Whether the value is a model of this version whose indexes all point at something. */
+export function isGraphModel(value: unknown): value is GraphModel {
+  if (!isBag(value) || value['version'] !== protocolVersion) return false;
+  const { services, groups, current, recommended } = value;
+  if (!Array.isArray(services) || !Array.isArray(groups)) return false;
+  const service = isIndex(services.length);
+  const group = isIndex(groups.length);
+  return (
+    isText(value['uri']) &&
+    isText(value['title']) &&
+    services.every(isService(group)) &&
+    groups.every(isGroup) &&
+    isList(value['things'], isThing(service, group)) &&
+    isList(value['links'], isLink(service)) &&
+    isBag(current) &&
+    isCount(current['overruled']) &&
+    isBag(recommended) &&
+    isCount(recommended['overruled']) &&
+    isCount(recommended['bound']) &&
+    isFlag(recommended['proven']) &&
+    optional(value['notice'], isText)
+  );
+}
+
+/** Whether a message from the host is one the page understands. */
+export function isToPage(value: unknown): value is ToPage {
+  if (!isBag(value)) return false;
+  switch (value['type']) {
+    case 'graph':
+      return isGraphModel(value['model']);
+    case 'reveal':
+      return isText(value['service']);
+    case 'view':
+      return views.has(value['view']);
+    default:
+      return false;
+  }
+}
+
+/** Whether a message from the page is one the host understands. */
+export function isFromPage(value: unknown): value is FromPage {
+  if (!isBag(value)) return false;
+  switch (value['type']) {
+    case 'ready':
+      return isCount(value['version']);
+    case 'open':
+      return isPlace(value['place']);
+    case 'moveAll':
+      return true;
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,97 @@
+import { clamp, size } from './geometry.ts';
+
+/** Sits services on a grid of columns so that coupled ones are neighbours. */
+export interface Grid {
+  readonly columns: number;
+  readonly rows: number;
+  /** Cell (row-major) per member, in the order the members were given. */
+  readonly cells: readonly number[];
+}
+
+/** At most four columns for a project people would make; a giant one grows in both directions. */
+export function columnsFor(count: number): number {
+  if (count <= 1) return 1;
+  if (count <= 4) return 2;
+  if (count <= 9) return 3;
+  if (count <= 32) return 4;
+  let columns = 4;
+  while (columns * columns * 2 < count) columns++;
+  return columns;
+}
+
+/** Swapping pairs costs the square of the count, so giant boxes keep their order by name. */
+const improveUpTo = 48;
+
+/**
+ * @param classes per member; members only trade places within a class, so that what is there
+ *   in one view stays together
+ * @param weights per member pair `i * count + j`, symmetric
+ */
+export function arrange(classes: readonly number[], weights: readonly number[]): Grid {
+  const count = classes.length;
+  const columns = columnsFor(count);
+  const rows = Math.max(1, Math.ceil(count / columns));
+  const cells = classes.map((_, index) => index);
+  if (count > 2 && count <= improveUpTo) improve(cells, classes, weights, columns);
+  return { columns, rows, cells };
+}
+
+function improve(
+  cells: number[],
+  classes: readonly number[],
+  weights: readonly number[],
+  columns: number,
+): void {
+  const count = cells.length;
+  const pull = (member: number, cell: number, other: number): number => {
+    let sum = 0;
+    for (let k = 0; k < count; k++) {
+      if (k === member || k === other) continue;
+      const weight = weights[member * count + k] ?? 0;
+      if (weight > 0) sum += weight * cellDistance(cell, cells[k] ?? 0, columns);
+    }
+    return sum;
+  };
+  for (let pass = 0; pass < 8; pass++) {
+    let moved = false;
+    for (let i = 0; i < count; i++) {
+      for (let j = i + 1; j < count; j++) {
+        if (classes[i] !== classes[j]) continue;
+        const [at, to] = [cells[i] ?? 0, cells[j] ?? 0];
+        const before = pull(i, at, j) + pull(j, to, i);
+        const after = pull(i, to, j) + pull(j, at, i);
+        if (after < before) {
+          cells[i] = to;
+          cells[j] = at;
+          moved = true;
+        }
+      }
+    }
+    if (!moved) return;
+  }
+}
+
+/** Neighbours in a row or column are joined by a straight line; a diagonal costs a bend. */
+function cellDistance(a: number, b: number, columns: number): number {
+  const dx = Math.abs((a % columns) - (b % columns));
+  const dy = Math.abs(Math.floor(a / columns) - Math.floor(b / columns));
+  return (dx + dy) * 2 + (dx > 0 && dy > 0 ? 1 : 0) + (dx > 1 || dy > 1 ? 1 : 0);
+}
+
+/** How many thing chips a box shows; what is beyond is counted in a last chip. */
+export function thingsShown(count: number, columns: number): number {
+  return clamp(count, 0, columns * 4);
+}
+
+export function boxSize(grid: Grid, things: number): { w: number; h: number } {
+  const { card, columnGap, rowGap, padding, header, thing } = size;
+  const thingRows = Math.ceil(thingsShown(things, grid.columns) / grid.columns);
+  const w = grid.columns * card.w + (grid.columns - 1) * columnGap + 2 * padding;
+  const h =
+    header +
+    grid.rows * card.h +
+    (grid.rows - 1) * rowGap +
+    (thingRows > 0 ? thing.above + thingRows * (thing.h + thing.gap) - thing.gap : 0) +
+    padding;
+  return { w, h };
+}

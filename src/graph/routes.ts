@@ -1,0 +1,272 @@
+import { clamp, size } from './geometry.ts';
+import type { Point, Rect } from './geometry.ts';
+import { lanesOf } from './lanes.ts';
+import { spread } from './spread.ts';
+import type { Run, Side, Streets, Way } from './streets.ts';
+
+/**
+ * Gives ways their coordinates: first every x (ports on top and bottom, lanes in gaps), then
+ * lanes in corridors, which say how high the corridors must be, then every y.
+ */
+export interface Draft {
+  readonly ways: readonly Way[];
+  /** Per way the x of each run. */
+  readonly runX: readonly (readonly number[])[];
+  /** Per way the lane of each corridor stretch. */
+  readonly lanes: readonly (readonly number[])[];
+  /** Per corridor how many lanes it needs. */
+  readonly needed: readonly number[];
+}
+
+interface Wish {
+  readonly way: number;
+  readonly run: number;
+  readonly at: number;
+  readonly tie: number;
+}
+
+const portSpace = 16;
+
+export function draft(ways: readonly Way[], streets: Streets, boxes: readonly Rect[]): Draft {
+  const runX = ways.map((way) => way.runs.map((run, i) => roughX(run, way, i, streets, boxes)));
+  placePorts(ways, runX, boxes);
+  placeGaps(ways, runX, streets, boxes);
+  const corridors = streets.rows.length + 1;
+  const lanes = ways.map((way) => way.corridors.map(() => 0));
+  const needed: number[] = [];
+  for (let k = 0; k < corridors; k++) {
+    const found: { way: number; step: number; from: number; to: number }[] = [];
+    ways.forEach((way, w) => {
+      way.corridors.forEach((corridor, step) => {
+        const [from, to] = [runX[w]?.[step] ?? 0, runX[w]?.[step + 1] ?? 0];
+        if (corridor === k && Math.abs(from - to) > 0.5) found.push({ way: w, step, from, to });
+      });
+    });
+    const turn = (way: number, run: number): -1 | 1 => (ways[way]?.runs[run]?.row === k ? 1 : -1);
+    const { lanes: chosen, count } = lanesOf(
+      found.map(({ way, step, from, to }) => ({
+        from,
+        to,
+        fromTurn: turn(way, step),
+        toTurn: turn(way, step + 1),
+      })),
+    );
+    found.forEach(({ way, step }, i) => {
+      const list = lanes[way];
+      if (list) list[step] = chosen[i] ?? 0;
+    });
+    needed.push(count);
+  }
+  return { ways, runX, lanes, needed };
+}
+
+function boxOf(way: Way, run: number): number {
+  return run === 0 ? way.a : way.b;
+}
+
+/** Where a run would like to be, before others are looked at. */
+function roughX(
+  run: Run,
+  way: Way,
+  index: number,
+  streets: Streets,
+  boxes: readonly Rect[],
+): number {
+  if (!run.port) return streets.gapX[run.row]?.[run.gap] ?? 0;
+  const own = boxes[boxOf(way, index)];
+  if (!own) return 0;
+  const [low, high] = [own.x + 16, own.x + own.w - 16];
+  const neighbour = way.runs[index === 0 ? 1 : index - 1];
+  if (neighbour && !neighbour.port) {
+    return clamp(streets.gapX[neighbour.row]?.[neighbour.gap] ?? 0, low, high);
+  }
+  const other = boxes[index === 0 ? way.b : way.a];
+  if (!other) return (low + high) / 2;
+  // Straight down where the two lie above each other.
+  const from = Math.max(low, other.x + 16);
+  const to = Math.min(high, other.x + other.w - 16);
+  return from <= to ? (from + to) / 2 : clamp(other.x + other.w / 2, low, high);
+}
+
+function placePorts(ways: readonly Way[], runX: number[][], boxes: readonly Rect[]): void {
+  const sides = new Map<string, Wish[]>();
+  ways.forEach((way, w) => {
+    way.runs.forEach((run, i) => {
+      if (!run.port) return;
+      const box = boxOf(way, i);
+      const other = boxes[box === way.a ? way.b : way.a];
+      const wish = {
+        way: w,
+        run: i,
+        at: runX[w]?.[i] ?? 0,
+        tie: other ? other.x + other.w / 2 : 0,
+      };
+      add(sides, `${box} ${run.side}`, wish);
+    });
+  });
+  for (const [key, wishes] of sides) {
+    const box = boxes[Number(key.split(' ')[0])];
+    if (!box) continue;
+    wishes.sort((p, q) => p.at - q.at || p.tie - q.tie || p.way - q.way);
+    const xs = spread(
+      wishes.map((wish) => wish.at),
+      box.x + 16,
+      box.x + box.w - 16,
+      portSpace,
+    );
+    wishes.forEach((wish, i) => set(runX, wish, xs[i] ?? wish.at));
+  }
+}
+
+function placeGaps(
+  ways: readonly Way[],
+  runX: number[][],
+  streets: Streets,
+  boxes: readonly Rect[],
+): void {
+  const gaps = new Map<string, Wish[]>();
+  ways.forEach((way, w) => {
+    way.runs.forEach((run, i) => {
+      if (run.port) return;
+      const [a, b] = [boxes[way.a], boxes[way.b]];
+      const before = i > 0 ? runX[w]?.[i - 1] : a && a.x + a.w / 2;
+      const after = i + 1 < way.runs.length ? runX[w]?.[i + 1] : b && b.x + b.w / 2;
+      const wish = { way: w, run: i, at: (before ?? 0) + (after ?? 0), tie: before ?? 0 };
+      add(gaps, `${run.row} ${run.gap}`, wish);
+    });
+  });
+  for (const [key, wishes] of gaps) {
+    const [row = 0, gap = 0] = key.split(' ').map(Number);
+    const middle = streets.gapX[row]?.[gap] ?? 0;
+    wishes.sort((p, q) => p.at - q.at || p.tie - q.tie || p.way - q.way);
+    const space = Math.min(size.lane, (size.gap - 20) / wishes.length);
+    wishes.forEach((wish, i) => set(runX, wish, middle + (i - (wishes.length - 1) / 2) * space));
+  }
+}
+
+function add(map: Map<string, Wish[]>, key: string, wish: Wish): void {
+  const list = map.get(key);
+  if (list) list.push(wish);
+  else map.set(key, [wish]);
+}
+
+function set(runX: number[][], wish: Wish, x: number): void {
+  const list = runX[wish.way];
+  if (list) list[wish.run] = x;
+}
+
+/** Where a corridor begins, and how far apart its lanes are. */
+export interface Corridor {
+  readonly y: number;
+  readonly h: number;
+}
+
+/** The points of every way, once boxes and corridors have their final places. */
+export function finish(
+  { ways, runX, lanes, needed }: Draft,
+  boxes: readonly Rect[],
+  corridors: readonly Corridor[],
+): Point[][] {
+  const sideY = placeSides(ways, boxes);
+  return ways.map((way, w) => {
+    const points: Point[] = [];
+    const [a, b] = [boxes[way.a], boxes[way.b]];
+    if (!a || !b) return points;
+    // Of a stack, both ends of a line between neighbours lie where the two overlap.
+    const shared = (Math.max(a.x, b.x) + Math.min(a.x + a.w, b.x + b.w)) / 2;
+    const lastX = runX[w]?.[way.runs.length - 1] ?? shared;
+    const start = edgePoint(a, way.sideA, runX[w]?.[0] ?? shared, sideY.get(`${w} a`));
+    const end = edgePoint(b, way.sideB, lastX, sideY.get(`${w} b`));
+    points.push(start);
+    if (way.runs.length === 0) {
+      // Straight to the neighbour, with a jog where the two ports could not agree.
+      const level = way.sideA === 'left' || way.sideA === 'right';
+      const middle = level ? (start.x + end.x) / 2 : (start.y + end.y) / 2;
+      points.push(level ? { x: middle, y: start.y } : { x: start.x, y: middle });
+      points.push(level ? { x: middle, y: end.y } : { x: end.x, y: middle });
+    }
+    way.runs.forEach((run, i) => {
+      const x = runX[w]?.[i] ?? 0;
+      if (i === 0 && !run.port) points.push({ x, y: start.y });
+      const corridor = way.corridors[i];
+      if (corridor !== undefined) {
+        const street = corridors[corridor];
+        const count = needed[corridor] ?? 1;
+        const lane = lanes[w]?.[i] ?? 0;
+        const y = street ? street.y + street.h / 2 + (lane - (count - 1) / 2) * size.lane : 0;
+        points.push({ x, y }, { x: runX[w]?.[i + 1] ?? 0, y });
+      }
+      if (i === way.runs.length - 1 && !run.port) points.push({ x, y: end.y });
+    });
+    points.push(end);
+    return straighten(points);
+  });
+}
+
+function edgePoint(box: Rect, side: Side, x = 0, y = 0): Point {
+  switch (side) {
+    case 'top':
+      return { x, y: box.y };
+    case 'bottom':
+      return { x, y: box.y + box.h };
+    case 'left':
+      return { x: box.x, y };
+    case 'right':
+      return { x: box.x + box.w, y };
+  }
+}
+
+/** Ports on left and right sides: straight ones at the middle, others towards where they go. */
+function placeSides(ways: readonly Way[], boxes: readonly Rect[]): Map<string, number> {
+  const sides = new Map<string, { key: string; at: number; tie: number }[]>();
+  const wish = (box: number, side: Side, key: string, at: number, tie: number): void => {
+    const name = `${box} ${side}`;
+    const list = sides.get(name);
+    if (list) list.push({ key, at, tie });
+    else sides.set(name, [{ key, at, tie }]);
+  };
+  const placed = new Map<string, number>();
+  ways.forEach((way, w) => {
+    const [a, b] = [boxes[way.a], boxes[way.b]];
+    if (!a || !b) return;
+    const low = Math.max(a.y, b.y);
+    const high = Math.min(a.y + a.h, b.y + b.h);
+    const level = way.runs.length === 0 && (way.sideA === 'left' || way.sideA === 'right');
+    for (const end of ['a', 'b'] as const) {
+      const [own, other, side] = end === 'a' ? [a, b, way.sideA] : [b, a, way.sideB];
+      const box = end === 'a' ? way.a : way.b;
+      if (side === 'left' || side === 'right') {
+        const up = other.y + other.h / 2 < own.y + own.h / 2;
+        const at = level ? (low + high) / 2 : up ? own.y + 24 : own.y + own.h - 22;
+        wish(box, side, `${w} ${end}`, at, other.y);
+      }
+    }
+  });
+  for (const [name, wishes] of sides) {
+    const box = boxes[Number(name.split(' ')[0])];
+    if (!box) continue;
+    wishes.sort((p, q) => p.at - q.at || p.tie - q.tie || (p.key < q.key ? -1 : 1));
+    const ys = spread(
+      wishes.map((one) => one.at),
+      box.y + 14,
+      box.y + box.h - 14,
+      portSpace,
+    );
+    wishes.forEach((one, i) => placed.set(one.key, ys[i] ?? one.at));
+  }
+  return placed;
+}
+
+/** Drops points that do not turn. */
+function straighten(points: readonly Point[]): Point[] {
+  const kept: Point[] = [];
+  for (const point of points) {
+    const [last, before] = [kept[kept.length - 1], kept[kept.length - 2]];
+    if (last && Math.abs(last.x - point.x) < 0.01 && Math.abs(last.y - point.y) < 0.01) continue;
+    const sameX = last && before && before.x === last.x && last.x === point.x;
+    const sameY = last && before && before.y === last.y && last.y === point.y;
+    if (sameX || sameY) kept.pop();
+    kept.push(point);
+  }
+  return kept;
+}

@@ -1,0 +1,194 @@
+import { size } from './geometry.ts';
+import type { Point, Rect } from './geometry.ts';
+import type { Route } from './layout.ts';
+
+/**
+ * The lines of single links: between cards of one box through the gutters of its grid, and from
+ * a card through the gutters to the port where its box's trunk begins.
+ */
+
+/** Between two cards of one box. `nudge` keeps lines that share a gutter apart. */
+export function wireInside(a: Rect, b: Rect, nudge: number): Point[] {
+  const { card, columnGap, rowGap } = size;
+  const [ax, bx] = [a.x + a.w / 2, b.x + b.w / 2];
+  const [ay, by] = [a.y + a.h / 2, b.y + b.h / 2];
+  if (a.y === b.y) {
+    const [left, right] = a.x < b.x ? [a, b] : [b, a];
+    if (right.x - left.x <= card.w + columnGap) {
+      return [
+        { x: left.x + left.w, y: ay },
+        { x: right.x, y: by },
+      ];
+    }
+    const y = a.y + a.h + rowGap / 2 + nudge / 2;
+    return [
+      { x: ax + nudge * 2, y: a.y + a.h },
+      { x: ax + nudge * 2, y },
+      { x: bx + nudge * 2, y },
+      { x: bx + nudge * 2, y: b.y + b.h },
+    ];
+  }
+  const [upper, lower] = a.y < b.y ? [a, b] : [b, a];
+  const [ux, lx] = [upper.x + upper.w / 2, lower.x + lower.w / 2];
+  const nextRow = lower.y - upper.y <= card.h + rowGap;
+  if (nextRow && upper.x === lower.x) {
+    return [
+      { x: ux, y: upper.y + upper.h },
+      { x: lx, y: lower.y },
+    ];
+  }
+  const y = upper.y + upper.h + rowGap / 2 + nudge;
+  if (nextRow) {
+    return [
+      { x: ux + nudge * 2, y: upper.y + upper.h },
+      { x: ux + nudge * 2, y },
+      { x: lx + nudge * 2, y },
+      { x: lx + nudge * 2, y: lower.y },
+    ];
+  }
+  if (upper.x === lower.x) {
+    const x = upper.x + upper.w + 12 + nudge;
+    return [
+      { x: upper.x + upper.w, y: upper.y + upper.h / 2 + nudge },
+      { x, y: upper.y + upper.h / 2 + nudge },
+      { x, y: lower.y + lower.h / 2 + nudge },
+      { x: lower.x + lower.w, y: lower.y + lower.h / 2 + nudge },
+    ];
+  }
+  // Down the gutter beside the lower card, on the side that faces the upper one.
+  const x = (upper.x < lower.x ? lower.x - 14 : lower.x + lower.w + 14) + nudge;
+  const side = upper.x < lower.x ? lower.x : lower.x + lower.w;
+  return [
+    { x: ux + nudge * 2, y: upper.y + upper.h },
+    { x: ux + nudge * 2, y },
+    { x, y },
+    { x, y: lower.y + lower.h / 2 + nudge },
+    { x: side, y: lower.y + lower.h / 2 + nudge },
+  ];
+}
+
+/** Between cards of two boxes, along the trunk that joins the boxes. */
+export function wireAcross(
+  a: Rect,
+  b: Rect,
+  boxA: Rect,
+  boxB: Rect,
+  route: Pick<Route, 'points'>,
+  nudge: number,
+): Point[] {
+  const [start, end] = [route.points[0], route.points[route.points.length - 1]];
+  if (!start || !end) {
+    return [
+      { x: a.x + a.w / 2, y: a.y + a.h / 2 },
+      { x: b.x + b.w / 2, y: b.y + b.h / 2 },
+    ];
+  }
+  return tidy([
+    ...toPort(a, boxA, start, nudge),
+    ...route.points,
+    ...toPort(b, boxB, end, nudge).reverse(),
+  ]);
+}
+
+function toPort(card: Rect, box: Rect, port: Point, nudge: number): Point[] {
+  const middle = { x: card.x + card.w / 2, y: card.y + card.h / 2 };
+  if (port.y === box.y || port.y === box.y + box.h) {
+    const left = port.x < middle.x;
+    const x = left ? card.x - 10 + nudge / 2 : card.x + card.w + 10 + nudge / 2;
+    const y = port.y === box.y ? box.y + 7 : box.y + box.h - 8;
+    const exit = middle.y + nudge;
+    return [
+      { x: left ? card.x : card.x + card.w, y: exit },
+      { x, y: exit },
+      { x, y },
+      { x: port.x, y },
+    ];
+  }
+  const right = port.x > box.x;
+  const edge = right ? box.x + box.w - 9 + nudge / 2 : box.x + 9 + nudge / 2;
+  const side = right ? card.x + card.w : card.x;
+  if (Math.abs(side - port.x) < size.padding + 1) {
+    return [
+      { x: side, y: middle.y + nudge },
+      { x: edge, y: middle.y + nudge },
+      { x: edge, y: port.y },
+    ];
+  }
+  const y = card.y + card.h + 9 + nudge / 2;
+  const x = middle.x + nudge * 2;
+  return [
+    { x, y: card.y + card.h },
+    { x, y },
+    { x: edge, y },
+    { x: edge, y: port.y },
+  ];
+}
+
+function tidy(points: readonly Point[]): Point[] {
+  const kept: Point[] = [];
+  for (const point of points) {
+    const [last, before] = [kept[kept.length - 1], kept[kept.length - 2]];
+    if (last?.x === point.x && last.y === point.y) continue;
+    const sameX = before && before.x === last?.x && last.x === point.x;
+    const sameY = before && before.y === last?.y && last.y === point.y;
+    if (sameX || sameY) kept.pop();
+    kept.push(point);
+  }
+  return kept;
+}
+
+/** SVG path of straight stretches with rounded turns. */
+export function roundedPath(points: readonly Point[], radius = 9): string {
+  const [first] = points;
+  if (!first) return '';
+  let path = `M${fix(first.x)} ${fix(first.y)}`;
+  for (let i = 1; i < points.length; i++) {
+    const [before, at, after] = [points[i - 1], points[i], points[i + 1]];
+    if (!before || !at) continue;
+    if (!after) {
+      path += `L${fix(at.x)} ${fix(at.y)}`;
+      continue;
+    }
+    const [into, out] = [distance(before, at), distance(at, after)];
+    const r = Math.min(radius, into / 2, out / 2);
+    if (r < 0.5) {
+      path += `L${fix(at.x)} ${fix(at.y)}`;
+      continue;
+    }
+    const p = towards(at, before, r / into);
+    const q = towards(at, after, r / out);
+    path += `L${fix(p.x)} ${fix(p.y)}Q${fix(at.x)} ${fix(at.y)} ${fix(q.x)} ${fix(q.y)}`;
+  }
+  return path;
+}
+
+/** The point half way along. */
+export function halfWay(points: readonly Point[]): Point {
+  let total = 0;
+  for (let i = 1; i < points.length; i++) {
+    const [p, q] = [points[i - 1], points[i]];
+    if (p && q) total += distance(p, q);
+  }
+  let left = total / 2;
+  for (let i = 1; i < points.length; i++) {
+    const [p, q] = [points[i - 1], points[i]];
+    if (!p || !q) continue;
+    const step = distance(p, q);
+    if (left <= step && step > 0) return towards(p, q, left / step);
+    left -= step;
+  }
+  return points[0] ?? { x: 0, y: 0 };
+}
+
+function distance(a: Point, b: Point): number {
+  return Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
+}
+
+function towards(from: Point, to: Point, share: number): Point {
+  return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
+}
+
+/** Tenths are finer than any screen. */
+function fix(value: number): number {
+  return Math.round(value * 10) / 10;
+}
