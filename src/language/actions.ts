@@ -1,4 +1,5 @@
-import { addConstraint, addEntry, appendComment, setScalar } from '../map/edits.ts';
+import { addConstraint, appendComment, commit, entryChange, scalarChange } from '../map/edits.ts';
+import { silencedLine } from '../rules/silence.ts';
 import type { Range, TextEdit } from '../map/text.ts';
 import { list } from '../rules/common.ts';
 import { ruleByCode } from '../rules/index.ts';
@@ -96,11 +97,16 @@ function constraint(
 function silence({ map }: Analysis, finding: Finding): Action[] {
   if (finding.severity === 'error' && ruleByCode.get(finding.code)?.family === 'language')
     return [];
-  const edits = appendComment(
-    map,
-    finding.range.start,
-    `service-map-ignore ${finding.code}: ${reasonPlaceholder}`,
-  );
+  const line = map.lines.position(finding.range.start).line;
+  const known = silencedLine(map.text, map.lines.lineStart(line), map.lines.lineEnd(line));
+  const edits =
+    known === undefined
+      ? appendComment(
+          map,
+          finding.range.start,
+          `service-map-ignore ${finding.code}: ${reasonPlaceholder}`,
+        )
+      : [{ range: { start: known, end: known }, text: `, ${finding.code}` }];
   return edits
     ? [{ title: `Silence ${finding.code} on this line`, kind: 'quickfix', finding, edits }]
     : [];
@@ -116,19 +122,16 @@ export function applyRecommendation(
     return target === undefined || target === project?.text ? [] : [{ service: name.text, target }];
   });
   if (moves.length === 0) return [];
-  const edits: TextEdit[] = [];
-  for (const { service, target } of moves) {
-    const move = setScalar(map, ['services', service, 'project'], target);
-    if (!move) return [];
-    edits.push(...move);
-  }
-  if (map.model.projects) {
-    for (const target of new Set(moves.map((move) => move.target))) {
-      if (map.model.projects.has(target)) continue;
-      const declare = addEntry(map, 'projects', target);
-      if (!declare) return [];
-      edits.push(...declare);
-    }
-  }
+  const projects = map.model.projects;
+  const added = projects
+    ? [...new Set(moves.map(({ target }) => target))].filter((name) => !projects.has(name))
+    : [];
+  const edits = commit(map, [
+    ...moves.map(({ service, target }) =>
+      scalarChange(map, ['services', service, 'project'], target),
+    ),
+    ...added.map((name) => entryChange(map, 'projects', name)),
+  ]);
+  if (!edits) return [];
   return [{ title: 'Apply the recommended grouping to the whole map', kind, edits }];
 }

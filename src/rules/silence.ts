@@ -41,3 +41,11 @@ export function readSilences(text: string): Silence[] {
   }
   return result;
 }
+
+/** Where the codes of a silencing comment between two offsets end, if there is such a comment with codes. */
+export function silencedLine(text: string, start: number, end: number): number | undefined {
+  const found = /#[ \t]*service-map-ignore[ \t]+[\w-]+(?:[ \t]*,[ \t]*[\w-]+)*/.exec(
+    text.slice(start, end),
+  );
+  return found ? start + found.index + found[0].length : undefined;
+}

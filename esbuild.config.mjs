@@ -1,0 +1,58 @@
+import { context } from 'esbuild';
+
+const watch = process.argv.includes('--watch');
+const production = process.argv.includes('--production');
+
+const common = {
+  bundle: true,
+  minify: production,
+  sourcemap: !production,
+  target: 'es2022',
+  logLevel: 'info',
+  legalComments: 'none',
+};
+
+const node = { ...common, platform: 'node', target: 'node20' };
+
+/** ES modules in which the libraries that are not can still require Node's own modules. */
+const esm = {
+  ...node,
+  format: 'esm',
+  mainFields: ['module', 'main'],
+  banner: {
+    js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+  },
+};
+
+const builds = [
+  {
+    ...node,
+    entryPoints: { extension: 'src/extension/main.ts' },
+    format: 'cjs',
+    external: ['vscode'],
+    outdir: 'dist',
+    outExtension: { '.js': '.cjs' },
+  },
+  { ...esm, entryPoints: { server: 'src/server/main.ts', cli: 'src/cli/main.ts' }, outdir: 'dist' },
+  {
+    ...common,
+    entryPoints: { webview: 'src/webview/main.tsx' },
+    format: 'iife',
+    platform: 'browser',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    outdir: 'dist',
+  },
+];
+
+const contexts = await Promise.all(builds.map((build) => context(build)));
+if (watch) {
+  await Promise.all(contexts.map((build) => build.watch()));
+} else {
+  try {
+    await Promise.all(contexts.map((build) => build.rebuild()));
+  } catch {
+    process.exitCode = 1;
+  }
+  await Promise.all(contexts.map((build) => build.dispose()));
+}

@@ -1,0 +1,60 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { root } from './vscode/cache.ts';
+import { editorText, findingsShown, graphFrame, openFile, runCommand } from './vscode/person.ts';
+import { openWorkbench } from './vscode/workbench.ts';
+
+/** Pictures of the real product in each kind of theme, written to out/screenshots. */
+const themes: Readonly<Record<string, string>> = {
+  light: 'Default Light Modern',
+  dark: 'Default Dark Modern',
+  'high-contrast': 'Default High Contrast',
+  'high-contrast-light': 'Default High Contrast Light',
+};
+
+const sample = process.argv[2] ?? 'opentelemetry-demo/service-map.yaml';
+const folder = join(root, 'out', 'screenshots');
+await mkdir(folder, { recursive: true });
+
+for (const [name, theme] of Object.entries(themes)) {
+  const workbench = await openWorkbench({
+    folder: join(root, 'samples'),
+    extension: root,
+    size: { width: 1800, height: 1100 },
+    settings: {
+      'workbench.colorTheme': theme,
+      'editor.minimap.enabled': false,
+      'workbench.activityBar.location': 'hidden',
+      'window.autoDetectColorScheme': false,
+    },
+  });
+  const { page } = workbench;
+  const shoot = async (what: string) => {
+    const path = join(folder, `${name}-${what}.png`);
+    await page.screenshot({ path });
+    process.stdout.write(`${path}\n`);
+  };
+  try {
+    await openFile(page, sample);
+    await findingsShown(page);
+    await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
+    await runCommand(page, 'Problems: Focus on Problems View');
+    await page.locator('.markers-panel .monaco-list-row').first().waitFor();
+    await shoot('editor');
+    await runCommand(page, 'View: Toggle Panel Visibility');
+    await page.locator('.squiggly-warning').first().hover();
+    await page.locator('.monaco-hover .hover-contents').first().waitFor();
+    await shoot('hover');
+    await editorText(page, 'version').click();
+    await runCommand(page, 'Service Map: Show Graph');
+    const graph = await graphFrame(page, '[data-service]');
+    await shoot('graph');
+    for (const view of ['current', 'recommended', 'difference']) {
+      await graph.locator(`[data-view="${view}"]`).click();
+      await graph.locator(`[data-view="${view}"][aria-checked="true"]`).waitFor();
+      await shoot(`graph-${view}`);
+    }
+  } finally {
+    await workbench.close();
+  }
+}

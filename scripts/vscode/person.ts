@@ -1,0 +1,51 @@
+import type { Frame, Locator, Page } from 'playwright-core';
+
+/** What a person does in the workbench, each step ending when its effect is there. */
+
+/** Runs a command from the palette by its full title. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  const input = page.locator('.quick-input-widget input[type="text"]:visible').first();
+  await input.waitFor();
+  await input.fill(`>${title}`);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+}
+
+/** Opens a file of the workspace by its path. */
+export async function openFile(page: Page, path: string): Promise<void> {
+  await page.locator('.monaco-workbench .part.editor').waitFor({ timeout: 60_000 });
+  await page.keyboard.press('Control+P');
+  const input = page.locator('.quick-input-widget input[type="text"]:visible').first();
+  await input.waitFor();
+  await input.fill(path);
+  const name = path.split('/').at(-1) ?? path;
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
+  await page.locator('.monaco-editor .view-lines').first().waitFor();
+}
+
+/** Waits until findings are underlined in the editor. */
+export const findingsShown = (page: Page): Promise<void> =>
+  page
+    .locator('.monaco-editor .squiggly-warning, .monaco-editor .squiggly-error')
+    .first()
+    .waitFor({ timeout: 60_000 });
+
+/** The inner frame of the graph panel, once it has drawn something that matches `selector`. */
+export async function graphFrame(page: Page, selector: string): Promise<Frame> {
+  const outer = page.frameLocator('iframe.webview.ready').last();
+  const inner = outer.frameLocator('iframe#active-frame');
+  const first = inner.locator(selector).first();
+  await first.waitFor({ timeout: 60_000 });
+  const frame = await (await first.elementHandle())?.ownerFrame();
+  if (!frame) throw new Error('the graph has no frame');
+  return frame;
+}
+
+/** A piece of text in the editor, as a place to put the mouse. */
+export const editorText = (page: Page, text: string): Locator =>
+  page.locator('.monaco-editor .view-line span', { hasText: text }).last();
+
+/** Closes what covers the editor: notifications and the like. */
+export async function clearNotifications(page: Page): Promise<void> {
+  await runCommand(page, 'Notifications: Clear All Notifications');
+}
