@@ -1,0 +1,71 @@
+/** Members by group: those of group `g` are `member[start[g]]` … `member[start[g + 1] − 1]`, ascending. */
+export interface Members {
+  readonly count: number;
+  readonly start: Int32Array;
+  readonly member: Int32Array;
+}
+
+/** The same partition with its groups numbered 0, 1, … by first member; −1 stands alone. */
+export function canonical(groupOf: ArrayLike<number>): Int32Array {
+  const result = new Int32Array(groupOf.length);
+  const seen = new Map<number, number>();
+  let next = 0;
+  for (let v = 0; v < groupOf.length; v++) {
+    const group = groupOf[v] as number;
+    const known = group < 0 ? undefined : seen.get(group);
+    if (known === undefined) {
+      if (group >= 0) seen.set(group, next);
+      result[v] = next++;
+    } else result[v] = known;
+  }
+  return result;
+}
+
+/** Lists the members of a partition whose groups are numbered without holes. */
+export function membersOf(groupOf: Int32Array): Members {
+  let count = 0;
+  for (const group of groupOf) if (group >= count) count = group + 1;
+  const start = new Int32Array(count + 1);
+  for (const group of groupOf) start[group + 1] = (start[group + 1] as number) + 1;
+  for (let g = 0; g < count; g++) start[g + 1] = (start[g + 1] as number) + (start[g] as number);
+  const next = start.slice(0, count);
+  const member = new Int32Array(groupOf.length);
+  for (let v = 0; v < groupOf.length; v++) {
+    const group = groupOf[v] as number;
+    const at = next[group] as number;
+    next[group] = at + 1;
+    member[at] = v;
+  }
+  return { count, start, member };
+}
+
+/** Disjoint sets with path halving; the smallest member stands for its set. */
+export interface DisjointSets {
+  find(v: number): number;
+  join(a: number, b: number): boolean;
+}
+
+export function disjointSets(size: number): DisjointSets {
+  const parent = Int32Array.from({ length: size }, (_, v) => v);
+  const find = (v: number): number => {
+    let at = v;
+    for (;;) {
+      const up = parent[at] as number;
+      if (up === at) return at;
+      const next = parent[up] as number;
+      parent[at] = next;
+      at = next;
+    }
+  };
+  return {
+    find,
+    join(a, b) {
+      const x = find(a);
+      const y = find(b);
+      if (x === y) return false;
+      if (x < y) parent[y] = x;
+      else parent[x] = y;
+      return true;
+    },
+  };
+}
