@@ -100,7 +100,11 @@ export function unitGraph(problem: Problem, unitOf: Int32Array): UnitGraph {
       if (term.differ !== 0) add(ask[unit], base, term.differ);
       if (term.same !== term.differ) add(ask[unit], base + 1 + c, term.same - term.differ);
       for (let i = rows.start[c] as number; i < (rows.start[c + 1] as number); i++)
-        add(ask[unit], base + 1 + (rows.partner[i] as number), (rows.points[i] as number) - term.differ);
+        add(
+          ask[unit],
+          base + 1 + (rows.partner[i] as number),
+          (rows.points[i] as number) - term.differ,
+        );
     }
   }
   for (const { left, right } of problem.separations) {
@@ -153,5 +157,47 @@ export function asking({ ask, hold, slots }: UnitGraph): Asking {
         total += (spread[hold.index[i] as number] as number) * (hold.value[i] as number);
       return total;
     },
+  };
+}
+
+const sumRows = (
+  rows: Rows,
+  groupOf: Int32Array,
+  count: number,
+  columnOf: (index: number, row: number) => number,
+): Rows => {
+  const entries = emptyRows(count);
+  for (let unit = 0; unit < groupOf.length; unit++) {
+    const row = groupOf[unit] as number;
+    if (row < 0) continue;
+    for (let i = rows.start[unit] as number; i < (rows.start[unit + 1] as number); i++) {
+      const column = columnOf(rows.index[i] as number, row);
+      if (column >= 0) add(entries[row], column, rows.value[i] as number);
+    }
+  }
+  return rowsFrom(count, entries);
+};
+
+/**
+ * The graph in which each group of `groupOf` (0 … count − 1) is one unit; units of group −1 are
+ * left out. What is inside a group no longer counts.
+ */
+export function quotient(graph: UnitGraph, groupOf: Int32Array, count: number): UnitGraph {
+  const services = new Float64Array(count);
+  groupOf.forEach((group, unit) => {
+    if (group >= 0)
+      services[group] = (services[group] as number) + (graph.services[unit] as number);
+  });
+  const slot = (index: number): number => index;
+  return {
+    ...graph,
+    size: count,
+    services,
+    edges: sumRows(graph.edges, groupOf, count, (other, row) => {
+      const column = groupOf[other] as number;
+      return column === row ? -1 : column;
+    }),
+    hold: sumRows(graph.hold, groupOf, count, slot),
+    ask: sumRows(graph.ask, groupOf, count, slot),
   };
 }

@@ -37,5 +37,9 @@ export function createWork(steps: number, deadline: number): Work {
     };
     return child;
   };
-  return { spend, exhausted: () => left <= 0, part: (amount) => sub({ spend, exhausted: () => left <= 0 }, amount) };
+  return {
+    spend,
+    exhausted: () => left <= 0,
+    part: (amount) => sub({ spend, exhausted: () => left <= 0 }, amount),
+  };
 }
