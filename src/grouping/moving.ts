@@ -40,8 +40,8 @@ export function moveUnits(graph: UnitGraph, start: Int32Array, work: Work): Int3
   const pull = new Map<number, number>();
   const queue = Array.from({ length: size }, (_, unit) => unit);
   const queued = new Uint8Array(size).fill(1);
-  for (let at = 0; at < queue.length; at++) {
-    const unit = queue[at] as number;
+  // Units are added to the queue while it is walked.
+  for (const unit of queue) {
     queued[unit] = 0;
     const from = groupOf[unit] as number;
     pull.clear();

@@ -88,9 +88,9 @@ export function unitGraph(problem: Problem, unitOf: Int32Array): UnitGraph {
     // The first slot counts all that have a class; the others one class each.
     const base = slots;
     slots += term.classCount + 1;
-    const sign = [term.same, term.differ, ...term.except.values()].some((points) => points > 0);
-    if (term.differ > 0) attracting.push(base);
-    if (sign) for (let c = 0; c < term.classCount; c++) attracting.push(base + 1 + c);
+    if (term.differ > 0 || [...term.except.values()].some((points) => points > 0))
+      attracting.push(base);
+    if (term.same > 0) for (let c = 0; c < term.classCount; c++) attracting.push(base + 1 + c);
     for (let v = 0; v < problem.size; v++) {
       const c = term.classOf[v] ?? -1;
       if (c < 0) continue;

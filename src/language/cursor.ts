@@ -31,7 +31,7 @@ export function cursorAt(text: string, offset: number): Cursor {
   const line = text.slice(lineStart, offset);
   const own = splitLine(line);
   const rootFlow = /^\s*\{/.test(text);
-  const ancestors = rootFlow ? [] : ancestorsOf(text, lineStart, own.indent, own.dash);
+  const ancestors = rootFlow ? [] : ancestorsOf(text, lineStart, own.indent);
   const from = rootFlow ? 0 : flowStart(text, lineStart, ancestors);
   const open = scanFlow(text, from, offset);
   if (open) {
@@ -95,9 +95,9 @@ function splitLine(line: string): {
 }
 
 /** The keys of the lines that enclose the one at `lineStart`, outermost first. */
-function ancestorsOf(text: string, lineStart: number, indent: number, dash: boolean): BlockLine[] {
+function ancestorsOf(text: string, lineStart: number, indent: number): BlockLine[] {
   const result: BlockLine[] = [];
-  let limit = dash ? indent : indent;
+  let limit = indent;
   let end = lineStart - 1;
   while (end >= 0 && limit > 0) {
     const start = text.lastIndexOf('\n', end - 1) + 1;
@@ -151,12 +151,10 @@ function scanFlow(text: string, from: number, offset: number): Flow | undefined 
   let token = '';
   let blockKey: string | undefined;
   let blockIndent = 0;
-  let column = 0;
   for (let i = from; i < offset; i++) {
     const char = text.charAt(i);
     const level = levels.at(-1);
     if (char === '\n') {
-      column = 0;
       if (level) token += ' ';
       else {
         token = '';
@@ -164,7 +162,6 @@ function scanFlow(text: string, from: number, offset: number): Flow | undefined 
       }
       continue;
     }
-    column++;
     if ((char === '"' || char === "'") && token.trim() === '') {
       const close = text.indexOf(char, i + 1);
       const end = close < 0 || close >= offset ? offset : close + 1;

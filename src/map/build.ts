@@ -73,7 +73,7 @@ export function buildModel(root: Node | undefined): ServiceMap {
   };
 }
 
-type Optional<K extends string, T> = { readonly [P in K]?: T };
+type Optional<K extends string, T> = Readonly<Partial<Record<K, T>>>;
 
 /** `{ [key]: value }`, or nothing where there is no value. */
 const option = <K extends string, T>(key: K, value: T | undefined): Optional<K, T> =>

@@ -1,0 +1,53 @@
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { format } from 'prettier';
+import { referencePage } from '../src/map/reference.ts';
+import { jsonSchema } from '../src/map/schema.ts';
+import { allRules } from '../src/rules/index.ts';
+import { rulePage, rulesPage } from '../src/rules/page.ts';
+
+/** Writes what is made from the code: schema and pages. With --check it only says what is stale. */
+const root = join(import.meta.dirname, '..');
+const checking = process.argv.includes('--check');
+
+const policies = allRules.map(({ code, title, points }) => ({
+  code,
+  title,
+  points: points?.kind === 'points',
+}));
+const files: readonly { readonly path: string; readonly content: string }[] = [
+  {
+    path: 'media/service-map.schema.json',
+    content: `${JSON.stringify(jsonSchema(policies), null, 2)}\n`,
+  },
+  { path: 'docs/service-map-file.md', content: referencePage() },
+  { path: 'docs/rules/README.md', content: rulesPage(allRules) },
+  ...allRules.map((rule) => ({ path: `docs/rules/${rule.code}.md`, content: rulePage(rule) })),
+];
+
+const stale: string[] = [];
+for (const { path, content } of files) {
+  const file = join(root, path);
+  const wanted = path.endsWith('.md') ? await format(content, { parser: 'markdown' }) : content;
+  const present = await readFile(file, 'utf8').catch(() => '');
+  if (present === wanted) continue;
+  stale.push(path);
+  if (checking) continue;
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, wanted);
+}
+const expected = new Set(files.map(({ path }) => path));
+for (const name of await readdir(join(root, 'docs', 'rules'))) {
+  if (expected.has(`docs/rules/${name}`)) continue;
+  stale.push(`docs/rules/${name}`);
+  if (!checking) await rm(join(root, 'docs', 'rules', name));
+}
+process.stdout.write(
+  stale.length === 0
+    ? 'Generated files are up to date.\n'
+    : `${checking ? 'Stale' : 'Written'}: ${stale.join(', ')}\n`,
+);
+if (checking && stale.length > 0) {
+  process.stderr.write('Run npm run generate.\n');
+  process.exitCode = 1;
+}

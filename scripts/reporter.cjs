@@ -1,0 +1,15 @@
+// Mocha's usual report on the screen, and the totals in a file. CommonJS, as Mocha loads it so.
+const { mkdirSync, writeFileSync } = require('node:fs');
+const { dirname } = require('node:path');
+const { reporters } = require('mocha');
+
+module.exports = class extends reporters.Spec {
+  constructor(runner, options) {
+    super(runner, options);
+    const { file } = options.reporterOptions;
+    runner.once('end', () => {
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, JSON.stringify({ stats: runner.stats }));
+    });
+  }
+};
