@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { format } from 'node:util';
 import { openWorkbench, type Workbench } from './workbench.ts';
 
 /** What `runTests` of @vscode/test-electron passes to the VS Code it starts. */
@@ -25,7 +26,12 @@ export async function runEmbedded(args: readonly string[]): Promise<number> {
         folder: resolve(folder),
         extension,
         tests,
-        onLog: (_type, parts) => process.stdout.write(`${parts.map(String).join(' ')}\n`),
+        onLog: (_type, parts) => {
+          const line = format(...parts);
+          // The server is installed without its compiled modules, and only its log misses them.
+          if (!line.includes('Could not locate the bindings file'))
+            process.stdout.write(`${line}\n`);
+        },
         onExit: settle,
       }).then((opened) => {
         workbench = opened;

@@ -1,5 +1,5 @@
 import { nameGroups, homesOf } from '../grouping/naming.ts';
-import { overruledPoints } from '../grouping/overruled.ts';
+import { overruled } from '../grouping/overruled.ts';
 import type { Problem, Solution } from '../grouping/problem.ts';
 import { problemFromEvidence } from '../grouping/fromEvidence.ts';
 import { solve } from '../grouping/solve.ts';
@@ -87,7 +87,7 @@ function currentGrouping(model: ServiceMap, problem: Problem): Grouping {
     groupOf,
     names,
     members: membersOf(groupOf, names.length),
-    overruled: overruledPoints(problem, alone(groupOf)),
+    overruled: overruled(problem, alone(groupOf)),
   };
 }
 

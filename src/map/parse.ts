@@ -21,13 +21,25 @@ export interface ParsedMap {
 export function parseMap(text: string): ParsedMap {
   const { root, problems } = readYaml(text);
   const { problems: findings, occurrences } = validate(root);
-  const unreadable = problems.some(({ code }) => code === 'not-text');
+  const lines = createLineIndex(text);
   return {
     text,
-    lines: createLineIndex(text),
+    lines,
     root,
     model: buildModel(root),
-    problems: unreadable ? problems : [...problems, ...findings],
+    problems: [...problems, ...withoutEchoes(problems, findings, lines)],
     occurrences,
   };
+}
+
+/** What is wrong with the meaning of a line that could not be read follows from that alone. */
+function withoutEchoes(
+  unreadable: readonly Problem[],
+  findings: readonly Problem[],
+  lines: LineIndex,
+): readonly Problem[] {
+  if (unreadable.length === 0) return findings;
+  if (unreadable.some(({ code }) => code === 'not-text')) return [];
+  const broken = new Set(unreadable.map(({ range }) => lines.position(range.start).line));
+  return findings.filter(({ range }) => !broken.has(lines.position(range.start).line));
 }

@@ -16,7 +16,6 @@ export function recover(text: string): { readonly text: string; readonly problem
     return { text: '', problems };
   }
   let result = text;
-  if (result.charCodeAt(0) === 0xfeff) result = ' ' + result.slice(1);
   result = maskConflicts(result, problems);
   result = maskTabs(result, problems);
   result = maskDepth(result, problems);
