@@ -82,7 +82,7 @@ export default {
     forbid(
       'no-orphans',
       'What nothing uses is deleted.',
-      { orphan: true, path: '^src/', pathNot: '/main\\.tsx?$' },
+      { orphan: true, path: '^src/', pathNot: '(/main\\.tsx?|\\.d\\.ts)$' },
       {},
     ),
   ],

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from './vscode/cache.ts';
-import { editorText, findingsShown, graphFrame, openFile, runCommand } from './vscode/person.ts';
+import { findingsShown, graphFrame, goTo, openFile, runCommand } from './vscode/person.ts';
 import { openWorkbench } from './vscode/workbench.ts';
 
 /** Pictures of the real product in each kind of theme, written to out/screenshots. */
@@ -13,6 +13,8 @@ const themes: Readonly<Record<string, string>> = {
 };
 
 const sample = process.argv[2] ?? 'opentelemetry-demo/service-map.yaml';
+/** A service of the sample that should move: its `project:`. */
+const moved = { line: 92, column: 16 };
 const folder = join(root, 'out', 'screenshots');
 await mkdir(folder, { recursive: true });
 
@@ -40,12 +42,15 @@ for (const [name, theme] of Object.entries(themes)) {
     await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
     await runCommand(page, 'Problems: Focus on Problems View');
     await page.locator('.markers-panel .monaco-list-row').first().waitFor();
+    await runCommand(page, 'View: Focus Active Editor Group');
+    await goTo(page, moved.line, moved.column);
     await shoot('editor');
     await runCommand(page, 'View: Toggle Panel Visibility');
-    await page.locator('.squiggly-warning').first().hover();
-    await page.locator('.monaco-hover .hover-contents').first().waitFor();
+    await goTo(page, moved.line, moved.column);
+    await runCommand(page, 'Show or Focus Hover');
+    await page.locator('.monaco-hover .hover-contents', { hasText: 'against' }).first().waitFor();
     await shoot('hover');
-    await editorText(page, 'version').click();
+    await page.keyboard.press('Escape');
     await runCommand(page, 'Service Map: Show Graph');
     const graph = await graphFrame(page, '[data-service]');
     await shoot('graph');

@@ -1,4 +1,4 @@
-import type { Frame, Locator, Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 
 /** What a person does in the workbench, each step ending when its effect is there. */
 
@@ -41,11 +41,17 @@ export async function graphFrame(page: Page, selector: string): Promise<Frame> {
   return frame;
 }
 
-/** A piece of text in the editor, as a place to put the mouse. */
-export const editorText = (page: Page, text: string): Locator =>
-  page.locator('.monaco-editor .view-line span', { hasText: text }).last();
-
 /** Closes what covers the editor: notifications and the like. */
 export async function clearNotifications(page: Page): Promise<void> {
   await runCommand(page, 'Notifications: Clear All Notifications');
+}
+
+/** Puts the cursor on a line and column of the active editor, counted from 1. */
+export async function goTo(page: Page, line: number, column = 1): Promise<void> {
+  await page.keyboard.press('Control+G');
+  const input = page.locator('.quick-input-widget input[type="text"]:visible').first();
+  await input.waitFor();
+  await input.fill(`:${String(line)}:${String(column)}`);
+  await page.keyboard.press('Enter');
+  await input.waitFor({ state: 'hidden' });
 }

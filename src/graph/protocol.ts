@@ -108,4 +108,3 @@ export type FromPage =
   | { readonly type: 'open'; readonly place: Place }
   | { readonly type: 'moveAll' };
 
-export { isFromPage, isToPage } from './guards.ts';

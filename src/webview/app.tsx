@@ -1,0 +1,44 @@
+import { useEffect, useState } from 'preact/hooks';
+import { Details } from './details.tsx';
+import type { Host } from './host.ts';
+import { Legend } from './legend.tsx';
+import { Scene } from './scene.tsx';
+import type { Store } from './store.ts';
+import { Toolbar } from './toolbar.tsx';
+
+/** What every part gets. */
+export interface Parts {
+  readonly store: Store;
+  readonly host: Host;
+}
+
+export function App({ store, host }: Parts) {
+  const [, setCount] = useState(0);
+  useEffect(() => store.subscribe(() => setCount((count) => count + 1)), [store]);
+  const { model, layout, said } = store.get();
+  return (
+    <div class="page">
+      <Toolbar store={store} host={host} />
+      {model?.notice !== undefined && (
+        <p class="notice" role="status">
+          {model.notice}
+        </p>
+      )}
+      {model && layout && model.services.length > 0 ? (
+        <div class="stage">
+          <Scene store={store} host={host} model={model} layout={layout} />
+          <Details store={store} host={host} model={model} />
+        </div>
+      ) : (
+        <div class="empty">
+          <h1>{model ? 'No services yet' : 'Reading the map …'}</h1>
+          {model && <p>Add services to {model.title} and they appear here as you type.</p>}
+        </div>
+      )}
+      {model && model.services.length > 0 && <Legend store={store} model={model} />}
+      <div class="live" role="status" aria-live="polite">
+        {said}
+      </div>
+    </div>
+  );
+}

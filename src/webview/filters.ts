@@ -1,0 +1,66 @@
+import type { Channel, GraphLink, GraphModel } from '../graph/protocol.ts';
+
+/** The rows of the legend; each can be switched off. */
+export type Filter = Channel | 'required' | 'split';
+
+export const filters: readonly Filter[] = [
+  'database',
+  'api',
+  'release',
+  'flag',
+  'other',
+  'required',
+  'split',
+];
+
+export type Hidden = ReadonlySet<Filter>;
+
+/** Channels with a reason to share, strongest first; required before all. */
+export function shareChannels(link: GraphLink): Channel[] {
+  const sums = new Map<Channel, number>();
+  for (const { kind, channel, points } of link.evidence) {
+    if (kind !== 'share') continue;
+    const worth = points === 'required' ? 1000 : points;
+    if (worth > 0) sums.set(channel, (sums.get(channel) ?? 0) + worth);
+  }
+  if (sums.size === 0) return isShare(link) ? [link.channel] : [];
+  return [...sums].sort((p, q) => q[1] - p[1]).map(([channel]) => channel);
+}
+
+export function isShare(link: GraphLink): boolean {
+  return link.share === 'required' || link.share > 0;
+}
+
+/** The channel a link is drawn in under the filters; undefined where it is hidden. */
+export function drawnChannel(link: GraphLink, hidden: Hidden): Channel | undefined {
+  if (link.share === 'required' && hidden.has('required')) return undefined;
+  const left = shareChannels(link).filter((channel) => !hidden.has(channel));
+  return left.includes(link.channel) ? link.channel : left[0];
+}
+
+export function isSplit(link: GraphLink): boolean {
+  return link.split === 'required' || link.split < 0;
+}
+
+/** How many links each row of the legend speaks of. */
+export function counts(model: GraphModel): Record<Filter, number> {
+  const sums: Record<Filter, number> = {
+    database: 0,
+    api: 0,
+    release: 0,
+    flag: 0,
+    other: 0,
+    required: 0,
+    split: 0,
+  };
+  for (const link of model.links) {
+    for (const channel of shareChannels(link)) sums[channel]++;
+    if (link.share === 'required' || link.split === 'required') sums.required++;
+    if (isSplit(link)) sums.split++;
+  }
+  return sums;
+}
+
+export function isFilter(value: unknown): value is Filter {
+  return filters.some((filter) => filter === value);
+}

@@ -1,0 +1,161 @@
+import { center } from '../graph/geometry.ts';
+import type { Place } from '../graph/protocol.ts';
+import { fit, showing } from './camera.ts';
+import { sceneFrame } from './frame.ts';
+import type { Host } from './host.ts';
+import { keyOf, targetOf } from './keys.ts';
+import { shownView, type State, type Store } from './store.ts';
+import { fitAll, zoom } from './toolbar.tsx';
+import { isDirection, nearest, type Direction, type Stop } from './walk.ts';
+import { groupName, pairLabel, serviceLabel, viewNames } from './words.ts';
+
+/** Opens the source of what was clicked or entered, and selects it. */
+export function act(store: Store, host: Host, key: string): void {
+  const { model } = store.get();
+  const place = placeOf(store.get(), key);
+  store.set({ selection: key, said: model ? sayOf(store.get(), key) : '' });
+  if (place) host.postMessage({ type: 'open', place });
+}
+
+function placeOf({ model }: State, key: string): Place | undefined {
+  const target = model && targetOf(model, key);
+  switch (target?.kind) {
+    case 'service':
+      return model?.services[target.service]?.place;
+    case 'thing':
+      return model?.things[target.thing]?.place;
+    case 'link':
+      return model?.links[target.link]?.evidence.find(({ places }) => places.length > 0)?.places[0];
+    case 'group':
+      return model?.groups[target.box]?.place;
+    default:
+      return undefined;
+  }
+}
+
+function sayOf({ model }: State, key: string): string {
+  const target = model && targetOf(model, key);
+  if (!model || !target) return '';
+  switch (target.kind) {
+    case 'service': {
+      const service = model.services[target.service];
+      return service ? serviceLabel(model, service) : '';
+    }
+    case 'thing':
+      return `${model.things[target.thing]?.kind ?? ''} ${model.things[target.thing]?.name ?? ''}`;
+    case 'link': {
+      const link = model.links[target.link];
+      return link ? pairLabel(model, link) : '';
+    }
+    case 'group':
+      return `Project ${groupName(model, target.box)}`;
+    default:
+      return `${groupName(model, target.a)} and ${groupName(model, target.b)}`;
+  }
+}
+
+/** Keys of the whole page; those of the picture only while it has the focus. */
+export function handleKey(event: KeyboardEvent, store: Store, host: Host): void {
+  const { target } = event;
+  const typing = target instanceof HTMLInputElement;
+  const inPicture = target instanceof SVGElement;
+  if (event.ctrlKey || event.metaKey || event.altKey || typing) return;
+  if (event.type === 'keyup') {
+    if (event.key === 'd' && store.get().flick !== undefined) store.set({ flick: undefined });
+    return;
+  }
+  if (!command(event.key, store, host, inPicture, event.repeat)) return;
+  event.preventDefault();
+}
+
+function command(
+  key: string,
+  store: Store,
+  host: Host,
+  inPicture: boolean,
+  repeated: boolean,
+): boolean {
+  switch (key) {
+    case '/':
+      document.querySelector<HTMLInputElement>('.search')?.focus();
+      return true;
+    case '+':
+    case '=':
+      zoom(store, 1.25);
+      return true;
+    case '-':
+      zoom(store, 1 / 1.25);
+      return true;
+    case '0':
+      fitAll(store);
+      return true;
+    case 'd':
+      if (!repeated) flick(store);
+      return true;
+    case 'Escape':
+      return stepBack(store);
+  }
+  if (!inPicture) return false;
+  const { hover, selection } = store.get();
+  if (isDirection(key)) {
+    walk(store, key);
+    return true;
+  }
+  const at = hover ?? selection;
+  if (at === undefined) return false;
+  if (key === 'Enter') act(store, host, at);
+  else if (key === ' ')
+    store.set((state) => ({
+      selection: state.selection === at ? undefined : at,
+      said: sayOf(state, at),
+    }));
+  else return false;
+  return true;
+}
+
+/** While the key is held, the other grouping shows. */
+function flick(store: Store): void {
+  const other = shownView(store.get()) === 'current' ? 'recommended' : 'current';
+  store.set({ flick: other, said: `${viewNames[other]} projects` });
+}
+
+/** Escape undoes one thing at a time: the pointer, then the selection. */
+function stepBack(store: Store): boolean {
+  const { hover, selection } = store.get();
+  if (hover !== undefined) store.set({ hover: undefined });
+  else if (selection !== undefined) store.set({ selection: undefined, said: 'Nothing selected' });
+  else return false;
+  return true;
+}
+
+/** To the neighbour in that direction, by where things are in the picture. */
+function walk(store: Store, way: Direction): void {
+  const state = store.get();
+  const { model, layout } = state;
+  if (!model || !layout) return;
+  const grouping = shownView(state) === 'current' ? 'current' : 'recommended';
+  const stops: Stop[] = [];
+  const add = (key: string, rect: (typeof layout.boxes)[number]) => {
+    if (rect) stops.push({ key, ...center(rect) });
+  };
+  if (layout.compact)
+    layout.boxes.forEach((rect, box) => add(keyOf(model, { kind: 'group', box }), rect));
+  else {
+    layout.services[grouping].forEach((rect, service) =>
+      add(keyOf(model, { kind: 'service', service }), rect),
+    );
+    layout.things[grouping].forEach((rect, thing) =>
+      add(keyOf(model, { kind: 'thing', thing }), rect),
+    );
+  }
+  const here = stops.find(({ key }) => key === (state.hover ?? state.selection));
+  const next = here ? nearest(stops, here, way) : stops.sort((a, b) => a.y - b.y || a.x - b.x)[0];
+  if (!next) return;
+  const frame = sceneFrame();
+  const rect = { x: next.x - 80, y: next.y - 25, w: 160, h: 50 };
+  store.set({
+    hover: next.key,
+    said: sayOf(state, next.key),
+    camera: showing(state.camera ?? fit(layout.bounds, frame), rect, frame),
+  });
+}

@@ -1,0 +1,127 @@
+import { layoutGraph } from '../graph/layout.ts';
+import type { Layout } from '../graph/layout.ts';
+import type { GraphModel, ToPage, View } from '../graph/protocol.ts';
+import { isCamera } from './camera.ts';
+import type { Camera } from './camera.ts';
+import { isFilter } from './filters.ts';
+import type { Filter } from './filters.ts';
+import type { Host } from './host.ts';
+import { keyOf, targetOf } from './keys.ts';
+
+/** All that the page knows. What survives a reload is written to the host on every change. */
+export interface State {
+  /** The map that was shown before a reload, until its model comes. */
+  readonly uri?: string;
+  readonly model?: GraphModel;
+  readonly layout?: Layout;
+  /** Chosen, or undefined until there is a map that says which view makes sense. */
+  readonly view?: View;
+  /** While the flick key is held. */
+  readonly flick?: View | undefined;
+  readonly selection?: string | undefined;
+  readonly hover?: string | undefined;
+  /** The service the cursor in the file is on. */
+  readonly revealed?: string;
+  readonly hidden: ReadonlySet<Filter>;
+  readonly query: string;
+  readonly detailsOpen: boolean;
+  readonly camera?: Camera;
+  /** What the live region says. */
+  readonly said: string;
+}
+
+export interface Store {
+  get(): State;
+  set(change: Partial<State> | ((state: State) => Partial<State>)): void;
+  subscribe(listener: () => void): () => void;
+}
+
+export function createStore(host: Host): Store {
+  let state = restored(host.getState());
+  const listeners = new Set<() => void>();
+  return {
+    get: () => state,
+    set(change) {
+      const part = typeof change === 'function' ? change(state) : change;
+      const before = state;
+      state = { ...state, ...part };
+      if (kept(before) !== kept(state)) host.setState(JSON.parse(kept(state)) as unknown);
+      for (const listener of [...listeners]) listener();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+function kept(state: State): string {
+  const { view, selection, hidden, detailsOpen, camera, model } = state;
+  return JSON.stringify({
+    // Whose picture it is: the host finds the file by it when the window is restored.
+    uri: model?.uri ?? state.uri,
+    view,
+    selection,
+    hidden: [...hidden],
+    detailsOpen,
+    camera,
+  });
+}
+
+/** What was kept may come from an older version of the page, so nothing is taken on trust. */
+function restored(value: unknown): State {
+  const bag = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  const { uri, view, selection, hidden, camera } = bag;
+  return {
+    ...(typeof uri === 'string' ? { uri } : {}),
+    ...(isView(view) ? { view } : {}),
+    ...(typeof selection === 'string' ? { selection } : {}),
+    ...(isCamera(camera) ? { camera } : {}),
+    hidden: new Set(Array.isArray(hidden) ? hidden.filter(isFilter) : []),
+    query: '',
+    detailsOpen: bag['detailsOpen'] !== false,
+    said: '',
+  };
+}
+
+function isView(value: unknown): value is View {
+  return value === 'current' || value === 'recommended' || value === 'difference';
+}
+
+/** The view to draw: the flicked one while the key is held. */
+export function shownView(state: State): View {
+  return state.flick ?? state.view ?? defaultView(state.model);
+}
+
+function defaultView(model: GraphModel | undefined): View {
+  return model?.services.some((service) => service.current !== undefined)
+    ? 'current'
+    : 'recommended';
+}
+
+/** What a message from the host changes. */
+export function received(state: State, message: ToPage): Partial<State> {
+  switch (message.type) {
+    case 'graph': {
+      const { model } = message;
+      // An unreadable file keeps the last good picture, under the notice.
+      if (model.notice !== undefined && model.services.length === 0 && state.model) {
+        return { model: { ...state.model, notice: model.notice } };
+      }
+      return { model, layout: layoutGraph(model) };
+    }
+    case 'view':
+      return { view: message.view };
+    case 'reveal': {
+      const { model } = state;
+      const service = model?.services.findIndex(({ name }) => name === message.service) ?? -1;
+      if (!model || service < 0) return {};
+      return { revealed: keyOf(model, { kind: 'service', service }) };
+    }
+  }
+}
+
+/** The selection, if the map still has it. */
+export function selected(state: State) {
+  return state.model && targetOf(state.model, state.selection);
+}
