@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Frame, Page } from 'playwright-core';
+import { root } from '../../scripts/vscode/cache.ts';
+import {
+  findingsShown,
+  goTo,
+  graphFrame,
+  openFile,
+  runCommand,
+} from '../../scripts/vscode/person.ts';
+import { openWorkbench, type Workbench } from '../../scripts/vscode/workbench.ts';
+
+/** The graph in the real webview of a real VS Code, used as a person uses it. */
+describe('the graph panel in VS Code', () => {
+  let folder: string;
+  let workbench: Workbench;
+  let page: Page;
+  let graph: Frame;
+  const errors: string[] = [];
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'service-map-graph-'));
+    await cp(join(root, 'samples'), folder, { recursive: true });
+    workbench = await openWorkbench({ folder, extension: root });
+    page = workbench.page;
+    page.on('console', (message) => {
+      if (message.type() === 'error' && /Content Security Policy|Uncaught/.test(message.text()))
+        errors.push(message.text());
+    });
+    await openFile(page, 'opentelemetry-demo/service-map.yaml');
+    await findingsShown(page);
+    await runCommand(page, 'Service Map: Show Graph');
+    graph = await graphFrame(page, '[data-service]');
+  });
+
+  after(async () => {
+    await workbench.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const services = () => graph.locator('[data-service]');
+  const show = async (view: string) => {
+    await graph.locator(`[data-view="${view}"]`).click();
+    await graph.locator(`[data-view="${view}"][aria-checked="true"]`).waitFor();
+  };
+  /** The line of the sample, counted from 1, that begins with `text`. */
+  const lineOf = async (text: string) => {
+    const lines = (
+      await readFile(join(folder, 'opentelemetry-demo', 'service-map.yaml'), 'utf8')
+    ).split('\n');
+    return 1 + lines.findIndex((line) => line.startsWith(text));
+  };
+  /** Line and column of the cursor, as the status bar shows them. */
+  const cursorAt = (text: string) =>
+    page.locator('#status\\.editor\\.selection', { hasText: text }).waitFor();
+
+  it('draws every service and every project', async () => {
+    assert.equal(await services().count(), 14);
+    const groups = await graph
+      .locator('[data-group]')
+      .evaluateAll((all) => all.map((each) => each.getAttribute('data-group')));
+    for (const name of ['web', 'shop-backend', 'risk', 'tooling'])
+      assert.ok(groups.includes(name), name);
+  });
+
+  it('runs under its strict policy without a complaint', async () => {
+    const policy = await graph
+      .locator('meta[http-equiv="Content-Security-Policy"]')
+      .getAttribute('content');
+    assert.match(policy ?? '', /default-src 'none'/);
+    assert.doesNotMatch(policy ?? '', /unsafe/);
+    assert.deepEqual(errors, []);
+  });
+
+  it('shows what moves in the difference', async () => {
+    await show('difference');
+    assert.equal(await graph.locator('.card.mover').count(), 8);
+    await show('recommended');
+    assert.equal(await graph.locator('.card.mover').count(), 0);
+    await show('current');
+  });
+
+  it('goes to the source of a service that is clicked', async () => {
+    await graph.locator('[data-service="payment"]').click();
+    await cursorAt(`Ln ${String(await lineOf('  payment:'))}`);
+    assert.equal(await graph.locator('[data-service="payment"].selected').count(), 1);
+    assert.match(await graph.locator('.details').innerText(), /Charges credit cards/);
+  });
+
+  it('says why in a tooltip', async () => {
+    await graph.locator('[data-service="ad"]').hover();
+    assert.match(
+      await graph.locator('.tooltip').innerText(),
+      /in shop-backend today, recommended web/,
+    );
+  });
+
+  it('marks the service that the cursor in the file is on', async () => {
+    await runCommand(page, 'View: Focus First Editor Group');
+    await goTo(page, 92, 5);
+    await graph.locator('[data-service="ad"].revealed').waitFor();
+  });
+
+  it('follows what is typed', async () => {
+    await runCommand(page, 'View: Focus First Editor Group');
+    await goTo(page, await lineOf('services:'), 'services:'.length + 1);
+    // The editor indents the new line by itself.
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('brand-new:');
+    await services().nth(14).waitFor();
+    await graph.locator('[data-service="brand-new"]').waitFor();
+  });
+
+  it('survives a reload of the window, with its view', async () => {
+    await show('difference');
+    await runCommand(page, 'File: Save All');
+    await runCommand(page, 'Developer: Reload Window');
+    await page
+      .locator('.monaco-workbench .part.editor')
+      .waitFor({ state: 'detached' })
+      .catch(() => undefined);
+    graph = await graphFrame(page, '[data-service]');
+    await graph.locator('[data-view="difference"][aria-checked="true"]').waitFor();
+    assert.equal(await services().count(), 15);
+  });
+
+  it('applies the recommendation from the panel', async () => {
+    await graph.locator('.apply').click();
+    await graph.locator('.apply').waitFor({ state: 'detached' });
+    assert.equal(await graph.locator('.card.mover').count(), 0);
+  });
+});
