@@ -137,6 +137,7 @@ const quiet = {
   'extensions.autoCheckUpdates': false,
   'update.mode': 'none',
   'git.enabled': false,
+  'files.autoSave': 'off',
 };
 
 function once(program: string, args: readonly string[]): Promise<void> {
