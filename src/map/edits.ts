@@ -1,30 +1,31 @@
-import { commit, type Change } from './edit/change.ts';
+import { checked, commit, type Change, type Edits } from './edit/change.ts';
 import { withoutKey, withValue, type Data } from './edit/data.ts';
-import { insertBelow, type Written } from './edit/insert.ts';
+import { insertBelow, setMissing, type Placed } from './edit/insert.ts';
+import { follow, isAliased, isInFlow } from './edit/layout.ts';
 import {
-  behindColon,
-  columnOf,
-  eolOf,
-  flowTail,
-  follow,
-  isAliased,
-  lineEndAt,
-} from './edit/layout.ts';
-import { isJson, quoteLike, quoteName } from './edit/quote.ts';
+  doubleQuoted,
+  isBareAt,
+  isJson,
+  nameIn,
+  quoteLike,
+  valueIn,
+  type Context,
+} from './edit/quote.ts';
 import { removeEntry } from './edit/remove.ts';
 import type { ParsedMap } from './parse.ts';
-import type { Node } from './syntax.ts';
-import type { TextEdit } from './text.ts';
-
-export { quoteName } from './edit/quote.ts';
-export { commit, type Change } from './edit/change.ts';
+import type { Pair, ScalarNode } from './syntax.ts';
+import type { Range, TextEdit } from './text.ts';
 
 /**
  * Changes of a service map as text edits computed from ranges: every byte outside them stays.
  * A path is the keys from the root. Each function gives undefined rather than a wrong edit:
- * where the text does not have the shape it would need, or is reached through an alias.
+ * where the text does not have the shape it would need, or is reached through an alias. Where
+ * nothing has to be done, there are no edits: `[]`.
  */
-export type Edits = readonly TextEdit[] | undefined;
+export { checked, commit, type Change, type Edits } from './edit/change.ts';
+export { addConstraint, addListItem, appendComment, removeListItem } from './edit/lists.ts';
+export { quoteName } from './edit/quote.ts';
+export { renameAt } from './edit/rename.ts';
 
 /** Sets the scalar at `path`, making the key and the maps above it where they are missing. */
 export const setScalar = (map: ParsedMap, path: readonly string[], value: string): Edits =>
@@ -36,196 +37,120 @@ export function scalarChange(
   value: string,
 ): Change | undefined {
   const found = follow(map, path);
-  if (!found) return undefined;
-  const intend = (before: Data): Data => withValue(before, path, () => value);
-  const last = found.at(-1);
-  if (found.length < path.length || !last) {
-    const written = path.length > 0 && isJson(map) ? jsonScalar(value) : scalarText(value);
-    const edit = insertBelow(map, last, path.slice(found.length), { flow: written });
-    return edit && { edits: [edit], intend };
-  }
-  const node = last.value;
-  if (node.kind !== 'scalar' || node.style === 'block') return undefined;
-  const inFlow = map.root?.kind === 'map' && (isJson(map) || isInFlow(map, path));
-  if (node.missing)
-    return {
-      edits: [{ range: at(behindColon(map, last)), text: ` ${quoteName(value, 'flow')}` }],
-      intend,
-    };
-  return {
-    edits: [{ range: node.range, text: quoteLike(value, node, inFlow ? 'flow' : 'block') }],
-    intend,
-  };
+  if (!found || path.length === 0) return undefined;
+  const edits = scalarEdits(map, path, value);
+  return edits && { edits, intend: (before) => withValue(before, path, () => value) };
 }
 
-const at = (offset: number) => ({ start: offset, end: offset });
-
-/** Whole numbers stand bare: `version: 1`. */
-const scalarText = (value: string): string =>
-  /^\d+$/.test(value) ? value : quoteName(value, 'flow');
-const jsonScalar = (value: string): string => (/^\d+$/.test(value) ? value : JSON.stringify(value));
-
-function isInFlow(map: ParsedMap, path: readonly string[]): boolean {
-  let node: Node | undefined = map.root;
-  for (const key of path) {
-    if (node?.kind !== 'map') return false;
-    if (node.flow) return true;
-    node = node.pairs.find((pair) => pair.key.text === key)?.value;
+function scalarEdits(map: ParsedMap, path: readonly string[], value: string): Edits {
+  const found = follow(map, path) ?? [];
+  const last = found.at(-1);
+  if (!last || found.length < path.length) {
+    const written = { flow: valueIn(map, path, value, contextBelow(map, last)) };
+    return insertBelow(map, last, [{ path: path.slice(found.length), value: written }]);
   }
-  return false;
+  const node = last.value;
+  if (node.kind !== 'scalar') return undefined;
+  const context = isInFlow(map, last.key.range.start) ? 'flow' : 'block';
+  // An alias gives way to a value of its own.
+  if (isAliased(map, node))
+    return [{ range: node.range, text: valueIn(map, path, value, context) }];
+  if (node.missing) return setMissing(map, last, { flow: valueIn(map, path, value, context) });
+  if (node.value !== null && node.text === value) return [];
+  const text = overwritten(map, node, path, value, context);
+  return text === undefined ? undefined : [{ range: node.range, text }];
+}
+
+/** Where what is inserted below `parent`, or at the root, will stand. */
+function contextBelow(map: ParsedMap, parent: Pair | undefined): Context {
+  const node = parent ? parent.value : map.root;
+  const becomesFlow = node?.kind === 'scalar' ? !node.missing : node?.flow === true;
+  return becomesFlow || (parent && isInFlow(map, parent.key.range.start)) ? 'flow' : 'block';
+}
+
+function overwritten(
+  map: ParsedMap,
+  node: ScalarNode,
+  path: readonly string[],
+  value: string,
+  context: Context,
+): string | undefined {
+  if (isBareAt(map, path, value)) return value;
+  if (node.style === 'block') {
+    const [header = '', ...lines] = map.text.slice(node.range.start, node.range.end).split('\n');
+    // A comment behind the indicator would be lost.
+    if (header.includes('#')) return undefined;
+    const eol = header.endsWith('\r') ? '\r\n' : '\n';
+    return valueIn(map, path, value, context) + (lines.at(-1) === '' ? eol : '');
+  }
+  return isJson(map) ? doubleQuoted(value) : quoteLike(value, node, context);
 }
 
 /** Declares `name` in a section, making the section where it is missing. */
 export const addEntry = (map: ParsedMap, section: string, name: string): Edits =>
   commit(map, [entryChange(map, section, name)]);
 
-export function entryChange(map: ParsedMap, section: string, name: string): Change | undefined {
-  const found = follow(map, [section, name]);
-  if (!found || found.length === 2) return undefined;
-  const edit = insertBelow(map, found[0], [section, name].slice(found.length), { flow: '{}' });
-  return (
-    edit && {
-      edits: [edit],
-      intend: (before) => withValue(before, [section, name], () => new Map()),
-    }
-  );
+export const entryChange = (map: ParsedMap, section: string, name: string): Change | undefined =>
+  entriesChange(map, section, [name]);
+
+/** Declares several names in one section: changes of their own would get in each other's way. */
+export function entriesChange(
+  map: ParsedMap,
+  section: string,
+  names: readonly string[],
+): Change | undefined {
+  const found = follow(map, [section]);
+  const node = found?.[0]?.value;
+  const present = node?.kind === 'map' ? node.pairs.map(({ key }) => key.text) : [];
+  if (!found || new Set([...present, ...names]).size < present.length + names.length)
+    return undefined;
+  const value = { flow: '{}' };
+  const entries: readonly Placed[] = found[0]
+    ? names.map((name) => ({ path: [name], value }))
+    : [{ path: [section], value: sectionOf(map, names) }];
+  const edits = insertBelow(map, found[0], entries);
+  const intend = (before: Data): Data =>
+    names.reduce((data, name) => withValue(data, [section, name], () => new Map()), before);
+  return edits && { edits, intend };
 }
+
+const sectionOf = (map: ParsedMap, names: readonly string[]) => {
+  const entries = names.map((name) => `${nameIn(map, name, 'flow')}: {}`);
+  return { flow: `{ ${entries.join(', ')} }`, block: entries };
+};
 
 /** Adds an empty section at the end of the file. */
 export function addSection(map: ParsedMap, section: string): Edits {
-  const found = follow(map, [section]);
-  if (!found || found.length === 1) return undefined;
-  const edit = insertBelow(map, undefined, [section], { flow: isJson(map) ? '{}' : '' });
-  const empty = isJson(map) ? new Map<string, Data>() : null;
+  if (follow(map, [section])?.length !== 0) return undefined;
+  const json = map.root?.kind === 'map' && map.root.flow;
+  const edits = insertBelow(map, undefined, [
+    { path: [section], value: { flow: json ? '{}' : '' } },
+  ]);
+  const empty = json ? new Map<string, Data>() : null;
   return commit(map, [
-    edit && { edits: [edit], intend: (before) => withValue(before, [section], () => empty) },
+    edits && { edits, intend: (before) => withValue(before, [section], () => empty) },
   ]);
 }
 
-/** Adds `item` to the list at `path`, making the list where it is missing. */
-export function addListItem(map: ParsedMap, path: readonly string[], item: string): Edits {
-  const found = follow(map, path);
-  const last = found?.at(-1);
-  const quoted = isJson(map) ? JSON.stringify(item) : quoteName(item, 'flow');
-  const intend = (before: Data): Data =>
-    withValue(before, path, (list) => [
-      ...(Array.isArray(list) ? (list as readonly Data[]) : []),
-      item,
-    ]);
-  if (!found) return undefined;
-  if (found.length < path.length || !last) {
-    const edit = insertBelow(map, last, path.slice(found.length), { flow: `[${quoted}]` });
-    return commit(map, [edit && { edits: [edit], intend }]);
-  }
-  const edit = appendItem(map, last.value, { flow: quoted, block: [quoted] });
-  const behind = { range: at(behindColon(map, last)), text: ` [${quoted}]` };
-  const missing = last.value.kind === 'scalar' && last.value.missing;
-  return commit(map, [missing ? { edits: [behind], intend } : edit && { edits: [edit], intend }]);
-}
-
-/** Appends to a list in its own style; `block` are the lines behind the dash. */
-function appendItem(map: ParsedMap, list: Node, item: Written): TextEdit | undefined {
-  if (list.kind !== 'list' || isAliased(map, list)) return undefined;
-  const last = list.items.at(-1);
-  if (list.flow) {
-    if (!last) return { range: list.range, text: `[${item.flow}]` };
-    const { at: end, comma } = flowTail(map, last.range.end, list.range.end);
-    return { range: at(end), text: `${comma ? ', ' : ' '}${item.flow}` };
-  }
-  if (!last) return undefined;
-  const column = columnOf(map, list.range.start);
-  const lines = (item.block ?? [item.flow]).map(
-    (line, index) => `${' '.repeat(column)}${index === 0 ? '- ' : '  '}${line}`,
-  );
-  return {
-    range: at(lineEndAt(map, last.range.end)),
-    text: lines.map((line) => eolOf(map) + line).join(''),
-  };
-}
-
-/** Takes `item` out of the list at `path`. */
-export function removeListItem(map: ParsedMap, path: readonly string[], item: string): Edits {
-  const found = follow(map, path);
-  const list = found?.length === path.length ? found.at(-1)?.value : undefined;
-  if (list?.kind !== 'list') return undefined;
-  const index = list.items.findIndex((node) => node.kind === 'scalar' && node.text === item);
-  // An empty block list would be an empty value; the key goes with its last item.
-  if (list.items.length === 1 && !list.flow) return removeKey(map, path);
-  const edit = index < 0 ? undefined : removeEntry(map, list, index);
-  const without = (before: Data | undefined): Data =>
-    Array.isArray(before)
-      ? (before as readonly Data[]).filter((_, position) => position !== index)
-      : [];
-  return commit(map, [
-    edit && { edits: [edit], intend: (before) => withValue(before, path, without) },
-  ]);
-}
-
-/** Takes the key at `path` out; a map that would be left empty in block style goes with it. */
+/** Takes the key at `path` out, as often as it stands there; a map left empty becomes `{}`. */
 export function removeKey(map: ParsedMap, path: readonly string[]): Edits {
   const found = follow(map, path);
   const key = path.at(-1);
   if (found?.length !== path.length || key === undefined) return undefined;
-  const parent = path.length === 1 ? map.root : found.at(-2)?.value;
+  const holder = found.at(-2);
+  const parent = holder ? holder.value : map.root;
   if (parent?.kind !== 'map') return undefined;
-  if (parent.pairs.length === 1 && !parent.flow && path.length > 1)
-    return removeKey(map, path.slice(0, -1));
-  const edit = removeEntry(
-    map,
-    parent,
-    parent.pairs.findIndex((pair) => pair.key.text === key),
-  );
-  return commit(map, [edit && { edits: [edit], intend: (before) => withoutKey(before, path) }]);
+  const edits: TextEdit[] = [];
+  for (const [index, pair] of parent.pairs.entries()) {
+    if (pair.key.text !== key) continue;
+    const removed = removeEntry(map, parent, index, holder);
+    if (!removed) return undefined;
+    edits.push(...removed);
+  }
+  return commit(map, [{ edits, intend: (before) => withoutKey(before, path) }]);
 }
 
-/** Appends a constraint, with its reason. */
-export function addConstraint(
-  map: ParsedMap,
-  kind: 'together' | 'apart',
-  services: readonly string[],
-  because: string,
-): Edits {
-  const found = follow(map, ['constraints']);
-  if (!found) return undefined;
-  const json = isJson(map);
-  const quote = (text: string) => (json ? JSON.stringify(text) : quoteName(text, 'flow'));
-  const key = (name: string) => (json ? JSON.stringify(name) : name);
-  const names = `[${services.map(quote).join(', ')}]`;
-  const flow = `{ ${key(kind)}: ${names}, ${key('because')}: ${quote(because)} }`;
-  const block = [`${kind}: ${names}`, `because: ${quote(because)}`];
-  const intend = (before: Data): Data =>
-    withValue(before, ['constraints'], (list) => [
-      ...(Array.isArray(list) ? (list as readonly Data[]) : []),
-      new Map<string, Data>([
-        [kind, services],
-        ['because', because],
-      ]),
-    ]);
-  const list = found[0]?.value;
-  const absent = !list || (list.kind === 'scalar' && list.value === null);
-  if (!absent) {
-    const edit = appendItem(map, list, { flow, block });
-    return commit(map, [edit && { edits: [edit], intend }]);
-  }
-  if (found[0]) {
-    const text = list?.kind === 'scalar' && list.missing ? ` [${flow}]` : `[${flow}]`;
-    const range =
-      list?.kind === 'scalar' && !list.missing ? list.range : at(behindColon(map, found[0]));
-    return commit(map, [{ edits: [{ range, text }], intend }]);
-  }
-  const edit = insertBelow(map, undefined, ['constraints'], {
-    flow: `[${flow}]`,
-    block: block.map((line, index) => `${index === 0 ? '- ' : '  '}${line}`),
-  });
-  return commit(map, [edit && { edits: [edit], intend }]);
-}
-
-/** Puts a comment at the end of the line of `offset`; JSON has none. */
-export function appendComment(map: ParsedMap, offset: number, comment: string): Edits {
-  if (isJson(map)) return undefined;
-  const end = map.lines.lineEnd(map.lines.position(offset).line);
-  const lead = /[ \t]$/.test(map.text.slice(0, end)) ? '' : ' ';
-  return commit(map, [
-    { edits: [{ range: at(end), text: `${lead}# ${comment}` }], intend: (before) => before },
-  ]);
+/** Puts `text` at `range`, whatever stands there: refused only where it breaks the file. */
+export function replaceRange(map: ParsedMap, range: Range, text: string): Edits {
+  return checked(map, [{ range, text }], () => true);
 }

@@ -1,6 +1,9 @@
 import { parseMap, type ParsedMap } from '../parse.ts';
+import type { ProblemCode } from '../problem.ts';
 import { applyEdits, type TextEdit } from '../text.ts';
+import { readYaml } from '../yaml.ts';
 import { dataOf, sameData, type Data } from './data.ts';
+import { isJson } from './quote.ts';
 
 /** One change: the edits that make it, and what the text is meant to say afterwards. */
 export interface Change {
@@ -8,31 +11,72 @@ export interface Change {
   intend(before: Data): Data;
 }
 
+/** Text edits, or undefined where none could be made that do just what was meant. */
+export type Edits = readonly TextEdit[] | undefined;
+
 /**
  * The edits of all changes together. They are made on a copy, read again, and given out only
  * if the text then says just what was intended and is no more broken than before; otherwise
  * undefined: an edit is refused rather than wrong.
  */
-export function commit(
-  map: ParsedMap,
-  changes: readonly (Change | undefined)[],
-): readonly TextEdit[] | undefined {
+export function commit(map: ParsedMap, changes: readonly (Change | undefined)[]): Edits {
   const made: Change[] = [];
   for (const change of changes) {
     if (!change) return undefined;
     made.push(change);
   }
   const edits = made.flatMap((change) => change.edits);
-  let text: string;
-  try {
-    text = applyEdits(map.text, edits);
-  } catch {
-    return undefined;
-  }
-  const after = parseMap(text);
+  if (edits.length === 0) return edits;
+  const text = applied(map, edits);
+  if (text === undefined) return undefined;
+  const after = readYaml(text);
+  const broken = after.problems.filter(({ code }) => unreadable.has(code)).length;
+  if (broken > map.problems.filter(({ code }) => unreadable.has(code)).length) return undefined;
   const intended = made.reduce((data, change) => change.intend(data), dataOf(map.root));
-  return sameData(dataOf(after.root), intended) && broken(after) <= broken(map) ? edits : undefined;
+  return sameData(rooted(dataOf(after.root)), rooted(intended)) ? edits : undefined;
 }
 
-const broken = ({ problems }: ParsedMap): number =>
-  problems.filter(({ code }) => code === 'syntax').length;
+/** `edits`, if the text afterwards is no more broken than before and `expect` holds for it. */
+export function checked(
+  map: ParsedMap,
+  edits: Edits,
+  expect: (after: ParsedMap) => boolean,
+): Edits {
+  const text = edits && applied(map, edits);
+  if (text === undefined) return undefined;
+  const after = parseMap(text);
+  const broken = ({ problems }: ParsedMap): number =>
+    problems.filter(({ code }) => unreadable.has(code)).length;
+  return broken(after) <= broken(map) && expect(after) ? edits : undefined;
+}
+
+/** Codes that say the text itself cannot be read as it stands. */
+const unreadable: ReadonlySet<ProblemCode> = new Set([
+  'syntax',
+  'not-text',
+  'tab-indentation',
+  'merge-conflict',
+]);
+
+/** A file without any key says as little as an empty one. */
+const rooted = (data: Data): Data => (data instanceof Map && data.size === 0 ? null : data);
+
+function applied(map: ParsedMap, edits: readonly TextEdit[]): string | undefined {
+  try {
+    const text = applyEdits(map.text, edits);
+    // JSON is a subset of YAML: what YAML can read may be no JSON any more.
+    return isJson(map) && isStrictJson(map.text) && !isStrictJson(text) ? undefined : text;
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function isStrictJson(text: string): boolean {
+  try {
+    JSON.parse(text.replace(/^\ufeff/, ''));
+    return true;
+  } catch {
+    return false;
+  }
+}

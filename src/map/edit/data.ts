@@ -1,32 +1,49 @@
 import type { Node } from '../syntax.ts';
 
 /** What a text means, without where or how it is written: what an edit is held against. */
-export type Data = string | null | readonly Data[] | ReadonlyMap<string, Data>;
+export type Data = string | null | readonly Data[] | DataMap;
+export type DataMap = ReadonlyMap<string, Data>;
 
-export function dataOf(node: Node | undefined): Data {
+/**
+ * The second pair of a key counts under a name of its own: an edit must not touch it unseen.
+ * `rename` is asked for every text.
+ */
+export function dataOf(node: Node | undefined, rename?: (text: string) => string): Data {
   if (!node) return null;
-  if (node.kind === 'list') return node.items.map(dataOf);
-  if (node.kind === 'scalar')
-    return node.value === null && node.style === 'plain' ? null : node.text;
+  if (node.kind === 'list') return node.items.map((item) => dataOf(item, rename));
+  if (node.kind === 'scalar') {
+    if (node.value === null && node.style === 'plain') return null;
+    return rename ? rename(node.text) : node.text;
+  }
   const result = new Map<string, Data>();
-  for (const { key, value } of node.pairs)
-    if (!result.has(key.text)) result.set(key.text, dataOf(value));
+  for (const { key, value } of node.pairs) {
+    const text = rename ? rename(key.text) : key.text;
+    let name = text;
+    for (let again = 1; result.has(name); again++) name = repeated(text, again);
+    result.set(name, dataOf(value, rename));
+  }
   return result;
 }
 
+const repeated = (key: string, count: number): string => `${key}\0${String(count)}`;
+
+const isMap = (data: Data | undefined): data is DataMap => data instanceof Map;
+const isList = (data: Data | undefined): data is readonly Data[] => Array.isArray(data);
+
+export const listOf = (data: Data | undefined): readonly Data[] => (isList(data) ? data : []);
+
 export function sameData(a: Data, b: Data): boolean {
   if (a === b) return true;
-  if (a instanceof Map && b instanceof Map)
+  if (isMap(a) && isMap(b))
     return (
       a.size === b.size &&
-      [...(a as ReadonlyMap<string, Data>)].every(
-        ([key, value]) => b.has(key) && sameData(value, b.get(key) as Data),
-      )
+      [...a].every(([key, value]) => {
+        const other = b.get(key);
+        return other !== undefined && sameData(value, other);
+      })
     );
-  if (Array.isArray(a) && Array.isArray(b))
-    return (
-      a.length === b.length && a.every((item, index) => sameData(item as Data, b[index] as Data))
-    );
+  if (isList(a) && isList(b))
+    return a.length === b.length && a.every((item, index) => sameData(item, b[index] ?? null));
   return false;
 }
 
@@ -38,18 +55,21 @@ export function withValue(
 ): Data {
   const [key, ...rest] = path;
   if (key === undefined) return change(data);
-  const result = new Map(data instanceof Map ? (data as ReadonlyMap<string, Data>) : []);
+  const result = new Map(isMap(data) ? data : []);
   const below = result.get(key);
   result.set(key, rest.length === 0 ? change(below) : withValue(below ?? null, rest, change));
   return result;
 }
 
-/** `data` without the key at `path`. */
+/** `data` without the key at `path`, however often it stands there. */
 export function withoutKey(data: Data, path: readonly string[]): Data {
   const [key, ...rest] = path;
-  if (key === undefined || !(data instanceof Map)) return data;
-  const result = new Map(data as ReadonlyMap<string, Data>);
-  if (rest.length === 0) result.delete(key);
-  else result.set(key, withoutKey(result.get(key) ?? null, rest));
+  if (key === undefined || !isMap(data)) return data;
+  const result = new Map(data);
+  if (rest.length > 0) result.set(key, withoutKey(result.get(key) ?? null, rest));
+  else {
+    result.delete(key);
+    for (let count = 1; result.delete(repeated(key, count)); count++);
+  }
   return result;
 }

@@ -1,17 +1,19 @@
 import type { ParsedMap } from '../parse.ts';
 import type { MapNode, Pair } from '../syntax.ts';
 import type { TextEdit } from '../text.ts';
+import { appendToFlow } from './flow.ts';
 import {
   behindColon,
-  columnOf,
-  eolOf,
-  flowTail,
+  eolAt,
+  indentAt,
   isAliased,
-  isSpread,
+  isInFlow,
+  leadOf,
   lineEndAt,
   stepOf,
+  valuePlace,
 } from './layout.ts';
-import { isJson, quoteName } from './quote.ts';
+import { nameIn, quoteName } from './quote.ts';
 
 /** A value to be written: as one line, or as a block that is indented under its key. */
 export interface Written {
@@ -21,53 +23,67 @@ export interface Written {
   readonly block?: readonly string[];
 }
 
+/** A value and the keys under which it goes, from the place of insertion on: at least one. */
+export interface Placed {
+  readonly path: readonly string[];
+  readonly value: Written;
+}
+
 const insert = (at: number, text: string): TextEdit => ({ range: { start: at, end: at }, text });
 
-/** Writes `path` and its value below the pair `parent`, or at the root. */
+/** Writes the entries below the pair `parent`, or at the root. */
 export function insertBelow(
   map: ParsedMap,
   parent: Pair | undefined,
-  path: readonly string[],
-  value: Written,
-): TextEdit | undefined {
+  entries: readonly Placed[],
+): readonly TextEdit[] | undefined {
   const node = parent ? parent.value : map.root;
-  if (!node) return atTopLevel(map, path, value);
-  if (isAliased(map, node)) return undefined;
+  if (!node) return atTopLevel(map, entries);
+  if (isAliased(map, node) && parent) return undefined;
+  const flow = () => entries.map(({ path, value }) => flowPair(map, path, value));
   if (node.kind === 'map')
-    return node.flow ? inFlow(map, node, path, value) : inBlock(map, node, path, value);
-  if (!parent || node.kind !== 'scalar') return undefined;
-  if (node.missing) return underKey(map, parent, path, value);
-  return node.value === null
-    ? { range: node.range, text: `{ ${flowPair(map, path, value)} }` }
-    : undefined;
+    return node.flow ? appendToFlow(map, node, flow()) : inBlock(map, node, entries);
+  if (!parent || node.kind !== 'scalar' || node.value !== null) return undefined;
+  const braces = `{ ${flow().join(', ')} }`;
+  if (!node.missing) return [{ range: node.range, text: braces }];
+  return setMissing(map, parent, {
+    flow: braces,
+    block: entries.flatMap(({ path, value }) => blockLines(path, value, stepOf(map))),
+  });
+}
+
+/** Writes the value of a pair that has none yet. */
+export function setMissing(
+  map: ParsedMap,
+  pair: Pair,
+  { flow, block }: Written,
+): readonly TextEdit[] {
+  const { at, lead } = valuePlace(map, pair);
+  const colon = behindColon(map, pair);
+  if (!block || colon === undefined || isInFlow(map, pair.key.range.start)) {
+    // Blanks that the value would otherwise have behind it are its own.
+    const blanks = /^[ \t]*(?=[\r\n]|$)/.exec(map.text.slice(at))?.[0].length ?? 0;
+    return [{ range: { start: at, end: at + blanks }, text: lead + flow }];
+  }
+  const eol = eolAt(map, at);
+  const indent = indentAt(map, pair.key.range.start) + stepOf(map);
+  return [insert(lineEndAt(map, at), block.map((line) => eol + indent + line).join(''))];
 }
 
 /** `a: { b: value }`, quoted as the file does. */
 function flowPair(map: ParsedMap, path: readonly string[], { flow }: Written): string {
-  const quote = (name: string) => (isJson(map) ? JSON.stringify(name) : quoteName(name, 'flow'));
   return path.reduceRight(
-    (value, key, index) => `${quote(key)}: ${index < path.length - 1 ? `{ ${value} }` : value}`,
+    (value, key, index) =>
+      `${nameIn(map, key, 'flow')}: ${index < path.length - 1 ? `{ ${value} }` : value}`,
     flow,
   );
 }
 
-/** The lines of `a:`, `  b: value`, indented from `column` on. */
-function blockLines(
-  map: ParsedMap,
-  path: readonly string[],
-  value: Written,
-  column: number,
-): string[] {
-  const step = stepOf(map);
-  const lines = path.map(
-    (key, depth) => `${' '.repeat(column + depth * step)}${quoteName(key, 'block')}:`,
-  );
+/** The lines of `a:`, `  b: value`, from column 0 on. */
+function blockLines(path: readonly string[], value: Written, step: string): string[] {
+  const lines = path.map((key, depth) => `${step.repeat(depth)}${quoteName(key, 'block')}:`);
+  if (value.block) return [...lines, ...value.block.map((line) => step.repeat(path.length) + line)];
   const last = lines.length - 1;
-  if (value.block)
-    return [
-      ...lines,
-      ...value.block.map((line) => `${' '.repeat(column + path.length * step)}${line}`),
-    ];
   if (value.flow !== '') lines[last] = `${lines[last] ?? ''} ${value.flow}`;
   return lines;
 }
@@ -75,42 +91,52 @@ function blockLines(
 function inBlock(
   map: ParsedMap,
   node: MapNode,
-  path: readonly string[],
-  value: Written,
-): TextEdit | undefined {
+  entries: readonly Placed[],
+): readonly TextEdit[] | undefined {
   const first = node.pairs[0];
   const last = node.pairs.at(-1);
   if (!first || !last) return undefined;
-  const eol = eolOf(map);
-  const lines = blockLines(map, path, value, columnOf(map, first.key.range.start));
-  // Sections are set off by an empty line where the file does so already.
-  const gap = node === map.root && /\r?\n[ \t]*\r?\n/.test(map.text) && value.block ? eol : '';
-  return insert(lineEndAt(map, endOf(last)), gap + lines.map((line) => eol + line).join(''));
+  const lines = entries.flatMap(({ path, value }) => blockLines(path, value, stepOf(map)));
+  const indent = indentAt(map, first.key.range.start);
+  const eol = eolAt(map, first.key.range.start);
+  if (node === map.root && entries[0]?.path[0] === 'version')
+    return [insert(topOf(map, first), lines.map((line) => indent + line + eol).join(''))];
+  const end = endOf(last);
+  const below = map.text.slice(lineEndAt(map, end));
+  const atEnd = node === map.root && /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*(?:#[^\n]*)?$/.test(below);
+  const gap = atEnd && isSetOff(map, last) ? eol : '';
+  const bottom = map.text.trimEnd().length;
+  const at = atEnd && bottom >= end ? bottom : lineEndAt(map, end);
+  return [insert(at, gap + lines.map((line) => eol + indent + line).join(''))];
 }
 
-/** A pair without a value ends at its colon, which its range does not include. */
+/** Where a new first key goes: above the first one and the comment right above that. */
+function topOf(map: ParsedMap, { key }: Pair): number {
+  let line = map.lines.position(key.range.start).line;
+  const isComment = (at: number): boolean =>
+    /^\ufeff?[ \t]*#/.test(map.text.slice(map.lines.lineStart(at), map.lines.lineEnd(at)));
+  while (line > 0 && isComment(line - 1)) line--;
+  const start = map.lines.lineStart(line);
+  return map.text.charAt(start) === '\ufeff' ? start + 1 : start;
+}
+
+/** Whether an empty line stands above the pair and its comments. */
+function isSetOff({ lines, text }: ParsedMap, { key }: Pair): boolean {
+  for (let line = lines.position(key.range.start).line - 1; line >= 0; line--) {
+    const content = text.slice(lines.lineStart(line), lines.lineEnd(line)).trim();
+    if (!content.startsWith('#')) return content === '';
+  }
+  return false;
+}
+
+/** A pair without a value ends at its colon, or at an anchor, which its range does not include. */
 const endOf = ({ key, value, range }: Pair): number =>
   value.kind === 'scalar' && value.missing ? Math.max(key.range.end, value.range.end) : range.end;
 
-function inFlow(map: ParsedMap, node: MapNode, path: readonly string[], value: Written): TextEdit {
-  const last = node.pairs.at(-1);
-  const pair = flowPair(map, path, value);
-  if (!last) return { range: node.range, text: `{ ${pair} }` };
-  const { at, comma } = flowTail(map, last.range.end, node.range.end);
-  const lead = isSpread(map, node)
-    ? eolOf(map) + ' '.repeat(columnOf(map, last.key.range.start))
-    : ' ';
-  return insert(at, `${comma ? ',' : ''}${lead}${pair}`);
-}
-
-function underKey(map: ParsedMap, parent: Pair, path: readonly string[], value: Written): TextEdit {
-  const eol = eolOf(map);
-  const lines = blockLines(map, path, value, columnOf(map, parent.key.range.start) + stepOf(map));
-  return insert(lineEndAt(map, behindColon(map, parent)), lines.map((line) => eol + line).join(''));
-}
-
-function atTopLevel(map: ParsedMap, path: readonly string[], value: Written): TextEdit {
-  const eol = eolOf(map);
-  const lead = map.text === '' || /[\r\n]$/.test(map.text) || map.text === '\ufeff' ? '' : eol;
-  return insert(map.text.length, lead + blockLines(map, path, value, 0).join(eol) + eol);
+function atTopLevel(map: ParsedMap, entries: readonly Placed[]): readonly TextEdit[] {
+  const at = map.text.length;
+  const eol = eolAt(map, 0);
+  const lead = leadOf(map, at) === '' ? '' : eol;
+  const lines = entries.flatMap(({ path, value }) => blockLines(path, value, '  '));
+  return [insert(at, lead + lines.map((line) => line + eol).join(''))];
 }

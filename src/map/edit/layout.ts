@@ -1,71 +1,84 @@
 import type { ParsedMap } from '../parse.ts';
-import type { MapNode, Node, Pair } from '../syntax.ts';
+import { stepsAt, type ListNode, type MapNode, type Node, type Pair } from '../syntax.ts';
 
 /** How a text is laid out around a place: what an insertion has to follow. */
 
-export const eolOf = ({ text }: ParsedMap): string => (text.includes('\r\n') ? '\r\n' : '\n');
+/** The line break at the end of the line of `offset`; where it has none, that of the first line. */
+export function eolAt({ lines, text }: ParsedMap, offset: number): string {
+  const end = lines.lineEnd(lines.position(offset).line);
+  return (/^\r?\n/.exec(text.slice(end, end + 2)) ?? /\r?\n/.exec(text))?.[0] ?? '\n';
+}
 
-export const columnOf = ({ lines }: ParsedMap, offset: number): number =>
-  lines.position(offset).character;
+/** What stands before `offset` on its line; a byte order mark is not part of it. */
+export function leadOf({ lines, text }: ParsedMap, offset: number): string {
+  return text.slice(lines.lineStart(lines.position(offset).line), offset).replace(/^\ufeff/, '');
+}
+
+/** Whitespace that puts a new line at the column of `offset`: as written, tabs too. */
+export const indentAt = (map: ParsedMap, offset: number): string =>
+  leadOf(map, offset).replace(/[^ \t]/g, ' ');
 
 /** End of the last line of what ends at `offset`; behind a trailing comment, before the line break. */
 export function lineEndAt({ lines, text }: ParsedMap, offset: number): number {
   // A block scalar ends at the start of the line below it.
-  const inside =
-    offset > 0 && (offset > text.length || text.charAt(offset - 1) === '\n') ? offset - 1 : offset;
+  const inside = offset > 0 && text.charAt(offset - 1) === '\n' ? offset - 1 : offset;
   return lines.lineEnd(lines.position(inside).line);
 }
 
+export const lineOf = ({ lines }: ParsedMap, offset: number): number => lines.position(offset).line;
+
 /** Spaces by which the file indents: those of its first nested block. */
-export function stepOf(map: ParsedMap): number {
-  if (map.root?.kind !== 'map' || map.root.flow) return 2;
-  for (const { value } of map.root.pairs) {
-    const first = value.kind === 'map' && !value.flow ? value.pairs[0] : undefined;
-    const column = first ? columnOf(map, first.key.range.start) : 0;
-    if (column > 0) return column;
+export function stepOf(map: ParsedMap): string {
+  const { root } = map;
+  if (root?.kind !== 'map' || root.flow) return '  ';
+  for (const { key, value } of root.pairs) {
+    if (value.kind !== 'map' || value.flow || isAliased(map, value)) continue;
+    const width = leadOf(map, value.range.start).length - leadOf(map, key.range.start).length;
+    if (width > 0) return ' '.repeat(width);
   }
-  return 2;
+  return '  ';
 }
 
 /** What stands behind an alias cannot be edited there: its text is somewhere else. */
 export const isAliased = ({ text }: ParsedMap, node: Node): boolean =>
   text.charAt(node.range.start) === '*' && (node.kind !== 'scalar' || node.style === 'plain');
 
-/** Where the path leads: the pairs along it, as far as they exist. Undefined behind an alias. */
+/**
+ * Where the path leads: the first pair of each key along it, as far as they exist. Undefined
+ * where it goes on behind an alias.
+ */
 export function follow(map: ParsedMap, path: readonly string[]): readonly Pair[] | undefined {
   const found: Pair[] = [];
   let node: Node | undefined = map.root;
   for (const step of path) {
+    if (node && isAliased(map, node) && node.kind === 'map' && found.length > 0) return undefined;
     const pair: Pair | undefined =
       node?.kind === 'map' ? node.pairs.find(({ key }) => key.text === step) : undefined;
     if (!pair) break;
-    if (isAliased(map, pair.value)) return undefined;
     found.push(pair);
     node = pair.value;
   }
   return found;
 }
 
-/** Offset just behind the colon of a pair. */
-export function behindColon({ text }: ParsedMap, { key }: Pair): number {
-  return text.indexOf(':', key.range.end) + 1;
+/** Whether what stands at `offset` is inside brackets, where a line break ends nothing. */
+export const isInFlow = ({ root }: ParsedMap, offset: number): boolean =>
+  stepsAt(root, offset).some((step) => ('map' in step ? step.map.flow : step.list.flow));
+
+/** Offset just behind the colon of a pair; undefined where none was written. */
+export function behindColon({ text }: ParsedMap, { key }: Pair): number | undefined {
+  const before = /^(?:\s|#[^\n]*\n)*:/.exec(text.slice(key.range.end, key.range.end + 1000));
+  return before ? key.range.end + before[0].length : undefined;
 }
 
-/** Where the next entry of a flow collection goes, and whether a comma is due before it. */
-export function flowTail(
-  { text }: ParsedMap,
-  lastEnd: number,
-  end: number,
-): { at: number; comma: boolean } {
-  const between = /^\s*,/.exec(text.slice(lastEnd, end));
-  return between ? { at: lastEnd + between[0].length, comma: false } : { at: lastEnd, comma: true };
+/** Where a value goes that is missing so far: behind the colon, and behind an anchor or a tag. */
+export function valuePlace(map: ParsedMap, pair: Pair): { at: number; lead: string } {
+  const colon = behindColon(map, pair);
+  if (colon === undefined) return { at: pair.key.range.end, lead: ': ' };
+  const properties = /^(?:[ \t]+[&!]\S*)*/.exec(map.text.slice(colon, colon + 1000));
+  return { at: colon + (properties?.[0].length ?? 0), lead: ' ' };
 }
 
-/** Whether the entries of a flow collection stand on lines of their own. */
-export function isSpread({ lines }: ParsedMap, node: MapNode | (Node & { kind: 'list' })): boolean {
-  const first = node.kind === 'map' ? node.pairs[0]?.key : node.items[0];
-  return (
-    first !== undefined &&
-    lines.position(first.range.start).line > lines.position(node.range.start).line
-  );
-}
+/** The entries of a collection as ranges. */
+export const entriesOf = (node: MapNode | ListNode) =>
+  node.kind === 'map' ? node.pairs.map(({ range }) => range) : node.items.map(({ range }) => range);

@@ -1,55 +1,59 @@
 import type { ParsedMap } from '../parse.ts';
 import type { ListNode, MapNode, Pair } from '../syntax.ts';
-import type { Range, TextEdit } from '../text.ts';
-import { lineEndAt } from './layout.ts';
+import type { TextEdit } from '../text.ts';
+import { removeFromFlow } from './flow.ts';
+import { entriesOf, isAliased, leadOf, lineEndAt, valuePlace } from './layout.ts';
 
 const cut = (start: number, end: number): TextEdit => ({ range: { start, end }, text: '' });
 
-/** Takes one entry out of a collection, with its comma or its lines. */
+/**
+ * Takes one entry out of a collection, with its comma or its lines; comments on lines of their
+ * own stay. A block collection that is left empty is written `{}` or `[]` behind `holder`, the
+ * pair whose value it is: no value at all may mean something else.
+ */
 export function removeEntry(
   map: ParsedMap,
   node: MapNode | ListNode,
   index: number,
-): TextEdit | undefined {
-  const ranges: readonly Range[] =
-    node.kind === 'map'
-      ? node.pairs.map((pair: Pair) => pair.range)
-      : node.items.map((item) => item.range);
-  const range = ranges[index];
-  if (!range) return undefined;
-  return node.flow ? removeFlow(map, ranges, index) : removeLines(map, node, ranges, index);
-}
-
-/** With the comma behind it, or the one before it if it is the last. */
-function removeFlow({ text }: ParsedMap, ranges: readonly Range[], index: number): TextEdit {
-  const range = ranges[index] as Range;
-  const next = ranges[index + 1];
-  const previous = ranges[index - 1];
-  if (next) return cut(range.start, next.start);
-  const trailing = /^\s*,/.exec(text.slice(range.end));
-  return cut(
-    previous ? previous.end : range.start,
-    range.end + (previous ? 0 : (trailing?.[0].length ?? 0)),
-  );
+  holder: Pair | undefined,
+): readonly TextEdit[] | undefined {
+  const entries = entriesOf(node);
+  if (!entries[index] || (holder && isAliased(map, node))) return undefined;
+  if (node.flow) return removeFromFlow(map, node, index);
+  const removed = removeLines(map, node, index);
+  if (!removed || entries.length > 1) return removed && [removed];
+  if (!holder) return node === map.root ? [removed] : undefined;
+  const { at, lead } = valuePlace(map, holder);
+  if (at > removed.range.start) return undefined;
+  return [
+    { range: { start: at, end: at }, text: `${lead}${node.kind === 'map' ? '{}' : '[]'}` },
+    removed,
+  ];
 }
 
 /** The lines of the entry, those of a comment right above it left where they are. */
 function removeLines(
   map: ParsedMap,
   node: MapNode | ListNode,
-  ranges: readonly Range[],
   index: number,
 ): TextEdit | undefined {
-  const { text, lines } = map;
-  const range = ranges[index] as Range;
-  const start = lines.lineStart(lines.position(range.start).line);
-  // An entry that shares its first line with a dash or a key above cannot go by whole lines.
-  const before = text.slice(start, range.start);
-  if (node.kind === 'map' ? before.trim() !== '' : !/^\s*-\s*$/.test(before)) return undefined;
-  const end = lineEndAt(map, Math.max(range.end, range.start + 1));
-  const newline = /^\r?\n/.exec(text.slice(end))?.[0].length ?? 0;
+  const { text } = map;
+  const entries = entriesOf(node);
+  const entry = entries[index];
+  if (!entry) return undefined;
+  const before = leadOf(map, entry.start);
+  const start = entry.start - before.length;
+  if (node.kind === 'map' ? before.trim() !== '' : !/^\s*-\s*$/.test(before)) {
+    // It shares its line with a dash; what follows takes its place there.
+    const next = node.kind === 'map' ? entries[index + 1] : undefined;
+    return next && text.slice(entry.end, next.start).trim() === ''
+      ? cut(entry.start, next.start)
+      : undefined;
+  }
+  const end = lineEndAt(map, Math.max(entry.end, entry.start + 1));
+  const newline = /^\r?\n/.exec(text.slice(end, end + 2))?.[0].length ?? 0;
   if (newline > 0) return cut(start, end + newline);
   // The last line of the file goes with the line break before it.
-  const lead = /\r?\n$/.exec(text.slice(0, start))?.[0].length ?? 0;
+  const lead = /\r?\n$/.exec(text.slice(Math.max(0, start - 2), start))?.[0].length ?? 0;
   return cut(start - lead, end);
 }

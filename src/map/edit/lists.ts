@@ -1,0 +1,126 @@
+import type { ParsedMap } from '../parse.ts';
+import type { ListNode, Node } from '../syntax.ts';
+import type { TextEdit } from '../text.ts';
+import { commit, type Edits } from './change.ts';
+import { listOf, withValue, type Data } from './data.ts';
+import { appendToFlow } from './flow.ts';
+import { insertBelow, setMissing, type Written } from './insert.ts';
+import { eolAt, follow, indentAt, isAliased, lineEndAt } from './layout.ts';
+import { isJson, nameIn } from './quote.ts';
+import { removeEntry } from './remove.ts';
+
+/** An item to be written; `block` are the lines behind its dash. */
+interface Item {
+  readonly flow: string;
+  readonly block: readonly string[];
+  /** Whether a list made for it is written with dashes where it can be. */
+  readonly dashed: boolean;
+  readonly data: Data;
+}
+
+/** Adds `item` to the list at `path`, making the list where it is missing; nothing if it is there. */
+export function addListItem(map: ParsedMap, path: readonly string[], item: string): Edits {
+  const list = follow(map, path)?.[path.length - 1]?.value;
+  if (list?.kind === 'list' && indexesOf(list, item).length > 0) return [];
+  const quoted = nameIn(map, item, 'flow');
+  return append(map, path, { flow: quoted, block: [quoted], dashed: false, data: item });
+}
+
+/** Appends a constraint, with its reason. */
+export function addConstraint(
+  map: ParsedMap,
+  kind: 'together' | 'apart',
+  services: readonly string[],
+  because: string,
+): Edits {
+  const names = `[${services.map((name) => nameIn(map, name, 'flow')).join(', ')}]`;
+  const members = `${nameIn(map, kind, 'flow')}: ${names}`;
+  const key = nameIn(map, 'because', 'flow');
+  return append(map, ['constraints'], {
+    flow: `{ ${members}, ${key}: ${nameIn(map, because, 'flow')} }`,
+    block: [members, `${key}: ${nameIn(map, because, 'block')}`],
+    dashed: true,
+    data: new Map<string, Data>([
+      [kind, services],
+      ['because', because],
+    ]),
+  });
+}
+
+function append(map: ParsedMap, path: readonly string[], item: Item): Edits {
+  const edits = appended(map, path, item);
+  const intend = (before: Data): Data =>
+    withValue(before, path, (list) => [...listOf(list), item.data]);
+  return commit(map, [edits && { edits, intend }]);
+}
+
+function appended(map: ParsedMap, path: readonly string[], item: Item): Edits {
+  const found = follow(map, path);
+  if (!found) return undefined;
+  const last = found.at(-1);
+  const list: Written = {
+    flow: `[${item.flow}]`,
+    ...(item.dashed && { block: dashed(item.block) }),
+  };
+  if (!last || found.length < path.length)
+    return insertBelow(map, last, [{ path: path.slice(found.length), value: list }]);
+  const { value } = last;
+  if (isAliased(map, value)) return undefined;
+  if (value.kind === 'list')
+    return value.flow ? appendToFlow(map, value, [item.flow]) : appendDashed(map, value, item);
+  if (value.kind !== 'scalar' || value.value !== null) return undefined;
+  return value.missing ? setMissing(map, last, list) : [{ range: value.range, text: list.flow }];
+}
+
+const dashed = (lines: readonly string[]): string[] =>
+  lines.map((line, index) => `${index === 0 ? '- ' : '  '}${line}`);
+
+function appendDashed(
+  map: ParsedMap,
+  list: ListNode,
+  { block }: Item,
+): readonly TextEdit[] | undefined {
+  const last = list.items.at(-1);
+  if (!last) return undefined;
+  const lead = eolAt(map, list.range.start) + indentAt(map, list.range.start);
+  const at = lineEndAt(map, last.range.end);
+  const text = dashed(block).map((line) => lead + line);
+  return [{ range: { start: at, end: at }, text: text.join('') }];
+}
+
+/** Takes `item` out of the list at `path`, as often as it stands there. */
+export function removeListItem(map: ParsedMap, path: readonly string[], item: string): Edits {
+  const found = follow(map, path);
+  const holder = found?.[path.length - 1];
+  if (holder?.value.kind !== 'list' || isAliased(map, holder.value)) return undefined;
+  const list = holder.value;
+  const indexes = indexesOf(list, item);
+  const edits = indexes.map((index) => removeEntry(map, list, index, holder));
+  if (edits.length === 0 || edits.some((each) => !each)) return undefined;
+  const without = (before: Data | undefined): Data =>
+    listOf(before).filter((_, index) => !indexes.includes(index));
+  return commit(map, [
+    {
+      edits: edits.flatMap((each) => each ?? []),
+      intend: (before) => withValue(before, path, without),
+    },
+  ]);
+}
+
+const indexesOf = (list: ListNode, item: string): number[] =>
+  list.items.flatMap((node: Node, index) =>
+    node.kind === 'scalar' && node.text === item && !node.missing ? [index] : [],
+  );
+
+/** Appends a comment to the line of `offset`, behind one that is there already; JSON has none. */
+export function appendComment(map: ParsedMap, offset: number, comment: string): Edits {
+  if (isJson(map) || /[\r\n]/.test(comment)) return undefined;
+  const end = map.lines.lineEnd(map.lines.position(offset).line);
+  const lead = /(?:^|[ \t])$/.test(map.text.slice(0, end)) ? '' : ' ';
+  return commit(map, [
+    {
+      edits: [{ range: { start: end, end }, text: `${lead}# ${comment}` }],
+      intend: (before) => before,
+    },
+  ]);
+}
