@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArguments } from '../../src/cli/arguments.ts';
+import { check, recommend } from '../../src/cli/commands.ts';
+import type { RecommendationReport } from '../../src/language/recommendation.ts';
+
+const samples = join(import.meta.dirname, '..', '..', 'samples');
+const sample = async (name: string) => {
+  const file = join(samples, name, 'service-map.yaml');
+  return { file, text: await readFile(file, 'utf8') };
+};
+const options = { format: 'json', cleanSlate: false } as const;
+const coupled =
+  'version: 1\nservices:\n  b: { databases: [db], project: p }\n  a: { databases: [db], project: q }\n';
+
+describe('the command line', () => {
+  it('reads its arguments, and says what is wrong with them', () => {
+    assert.deepEqual(parseArguments(['check', 'a.yaml', 'b.yaml', '--format', 'json']), {
+      kind: 'call',
+      command: 'check',
+      files: ['a.yaml', 'b.yaml'],
+      format: 'json',
+      cleanSlate: false,
+    });
+    assert.equal(parseArguments(['--help']).kind, 'help');
+    for (const wrong of [
+      [],
+      ['chekc', 'a'],
+      ['check'],
+      ['recommend', 'a', 'b'],
+      ['check', 'a', '--format', 'xml'],
+      ['check', 'a', '--nope'],
+    ])
+      assert.equal(parseArguments(wrong).kind, 'wrong', wrong.join(' '));
+  });
+
+  it('check fails on errors and on nothing less', () => {
+    assert.equal(check([{ file: 'm.yaml', text: coupled }], options).failed, false);
+    const broken = check(
+      [{ file: 'm.yaml', text: 'version: 1\nservices: { a: { ownr: x }, b: {} }\n' }],
+      options,
+    );
+    assert.equal(broken.failed, true);
+    const { findings } = JSON.parse(broken.output) as RecommendationReport;
+    const [finding] = findings;
+    assert.equal(finding?.code, 'unknown-key');
+    assert.equal(finding?.file, 'm.yaml');
+    assert.deepEqual(finding?.range, {
+      start: { line: 1, character: 17 },
+      end: { line: 1, character: 21 },
+    });
+  });
+
+  it('check writes places as editors and compilers do', () => {
+    const { output } = check([{ file: 'm.yaml', text: coupled }], { ...options, format: 'text' });
+    assert.match(output, /^m\.yaml:4:\d+: warning: a is coupled to b .*\[split-apart\]$/m);
+    assert.match(output, /0 errors, 1 warning, 0 notes/);
+  });
+
+  it('counts what a comment silences', () => {
+    const text = coupled.replace(
+      'project: q }',
+      'project: q } # service-map-ignore shared-database: on purpose',
+    );
+    const { output } = check([{ file: 'm.yaml', text }], options);
+    assert.deepEqual(JSON.parse(output), { findings: [], silenced: 1 });
+  });
+
+  it('recommend gives the report that is promised, with sorted keys', () => {
+    const report = JSON.parse(
+      recommend({ file: 'm.yaml', text: coupled }, options).output,
+    ) as RecommendationReport;
+    assert.deepEqual(Object.keys(report), [
+      'bound',
+      'evidence',
+      'findings',
+      'gap',
+      'groups',
+      'overruled',
+      'proven',
+    ]);
+    assert.deepEqual(report.groups, [{ home: ['db'], project: 'p', services: ['a', 'b'] }]);
+    assert.deepEqual([report.overruled, report.bound, report.gap, report.proven], [0, 0, 0, true]);
+    assert.deepEqual(report.evidence, [
+      {
+        counted: true,
+        kind: 'share',
+        points: 10,
+        reason: 'Both use database db',
+        rule: 'shared-database',
+        subjects: ['a', 'b'],
+      },
+    ]);
+  });
+
+  it('does not depend on the order of keys in the file', async () => {
+    const { file, text } = await sample('opentelemetry-demo');
+    const [head = '', rest = ''] = text.split(/^services:\n/m);
+    const [services = '', constraints = ''] = rest.split(/^constraints:\n/m);
+    const reversed = services.split(/\n\n/).reverse().join('\n\n');
+    const turned = `${head}services:\n${reversed}\n\nconstraints:\n${constraints}`;
+    const answer = (content: string) => {
+      const { groups, overruled, bound, evidence } = JSON.parse(
+        recommend({ file, text: content }, options).output,
+      ) as RecommendationReport;
+      return { groups, overruled, bound, evidence };
+    };
+    assert.notEqual(turned, text);
+    assert.deepEqual(answer(turned), answer(text));
+  });
+
+  it('ignores today’s projects on a clean slate', () => {
+    const text = 'version: 1\nservices: { a: { project: p }, b: { project: p } }\n';
+    const groups = (cleanSlate: boolean) =>
+      (
+        JSON.parse(
+          recommend({ file: 'm.yaml', text }, { format: 'json', cleanSlate }).output,
+        ) as RecommendationReport
+      ).groups.length;
+    assert.equal(groups(false), 1);
+    assert.equal(groups(true), 2);
+  });
+
+  it('proves the samples', async () => {
+    for (const name of ['shared-database', 'front-end', 'opentelemetry-demo']) {
+      const report = JSON.parse(
+        recommend(await sample(name), options).output,
+      ) as RecommendationReport;
+      assert.equal(report.proven, true, name);
+    }
+  });
+
+  it('tells the recommendation to people', async () => {
+    const { output } = recommend(await sample('shared-database'), { ...options, format: 'text' });
+    assert.match(output, /1 recommended project for 3 services/);
+    assert.match(output, /no other grouping overrules fewer \(proven\)/);
+  });
+});
