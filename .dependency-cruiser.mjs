@@ -80,6 +80,12 @@ export default {
       { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     ),
     forbid(
+      'no-dead-rooms',
+      'What no entry point reaches is deleted.',
+      { path: '^(src/(extension|server|cli|webview)/main|scripts/generate)\\.tsx?$' },
+      { path: '^src/', pathNot: '(/main\\.tsx?|\\.d\\.ts)$', reachable: false },
+    ),
+    forbid(
       'no-orphans',
       'What nothing uses is deleted.',
       { orphan: true, path: '^src/', pathNot: '(/main\\.tsx?|\\.d\\.ts)$' },

@@ -66,7 +66,7 @@ function pointsInside(term: ClassTerm, { count, start, member }: Members): numbe
  * share points it cuts and the split points it keeps. Evidence for and against on one pair is not
  * netted: one of the two is overruled whatever the grouping. A group of −1 stands alone.
  */
-export function overruledPoints(problem: Problem, groupOf: ArrayLike<number>): number {
+export function overruled(problem: Problem, groupOf: ArrayLike<number>): number {
   const groups = canonical(groupOf);
   const { a, b, share, split } = problem.edges;
   let total = 0;

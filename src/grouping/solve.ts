@@ -3,7 +3,7 @@ import { unitsOf } from './contract.ts';
 import { compact, searchDense } from './denseSearch.ts';
 import { matrixOf, valueOf, withTieBreak } from './matrix.ts';
 import { attractedComponents, moveUnits } from './moving.ts';
-import { overruledPoints } from './overruled.ts';
+import { overruled as pointsOverruled } from './overruled.ts';
 import { upperBound } from './packing.ts';
 import { canonical } from './partition.ts';
 import type { Solution, Solve } from './problem.ts';
@@ -52,7 +52,7 @@ export const solve: Solve = (problem, { timeLimit = 1000 } = {}): Solution => {
     next += units.length;
   }
   const groupOf = canonical(Int32Array.from(unitOf, (unit) => groupOfUnit[unit] as number));
-  const overruled = overruledPoints(problem, groupOf);
+  const overruled = pointsOverruled(problem, groupOf);
   // Points are whole numbers, so a bound may be rounded up.
   const bound = Math.max(0, Math.ceil(overruled - slack - 1e-6));
   return { groupOf, overruled, bound, proven: bound === overruled };
