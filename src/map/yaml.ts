@@ -103,7 +103,8 @@ function syntaxProblem(message: string, start: number, end: number): Problem {
 }
 
 function addErrors(document: Document.Parsed, text: string, problems: Problem[]): void {
-  const seen = new Set<string>();
+  const lineOf = (at: number): number => text.lastIndexOf('\n', at - 1);
+  const seen = new Set(problems.map(({ range }) => lineOf(range.start)));
   let count = 0;
   for (const error of document.errors) {
     if (count >= mostErrors) {
@@ -117,8 +118,8 @@ function addErrors(document: Document.Parsed, text: string, problems: Problem[])
       return;
     }
     const [start, end] = error.pos;
-    const line = String(text.lastIndexOf('\n', start - 1));
-    // One broken line gives several errors; the first says what to do.
+    const line = lineOf(start);
+    // One broken line gives several errors; the first, or what was mended, says what to do.
     if (seen.has(line)) continue;
     seen.add(line);
     count++;
