@@ -1,15 +1,22 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from './vscode/cache.ts';
-import { findingsShown, graphFrame, goTo, openFile, runCommand } from './vscode/person.ts';
+import {
+  chooseTheme,
+  findingsShown,
+  graphFrame,
+  goTo,
+  openFile,
+  runCommand,
+} from './vscode/person.ts';
 import { openWorkbench } from './vscode/workbench.ts';
 
 /** Pictures of the real product in each kind of theme, written to out/screenshots. */
 const themes: Readonly<Record<string, string>> = {
-  light: 'Default Light Modern',
-  dark: 'Default Dark Modern',
-  'high-contrast': 'Default High Contrast',
-  'high-contrast-light': 'Default High Contrast Light',
+  light: 'Light Modern',
+  dark: 'Dark Modern',
+  'high-contrast': 'Dark High Contrast',
+  'high-contrast-light': 'Light High Contrast',
 };
 
 const sample = process.argv[2] ?? 'opentelemetry-demo/service-map.yaml';
@@ -24,10 +31,8 @@ for (const [name, theme] of Object.entries(themes)) {
     extension: root,
     size: { width: 1800, height: 1100 },
     settings: {
-      'workbench.colorTheme': theme,
       'editor.minimap.enabled': false,
       'workbench.activityBar.location': 'hidden',
-      'window.autoDetectColorScheme': false,
     },
   });
   const { page } = workbench;
@@ -38,6 +43,7 @@ for (const [name, theme] of Object.entries(themes)) {
   };
   try {
     await openFile(page, sample);
+    await chooseTheme(page, theme);
     await findingsShown(page);
     await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
     await runCommand(page, 'Problems: Focus on Problems View');

@@ -55,3 +55,17 @@ export async function goTo(page: Page, line: number, column = 1): Promise<void> 
   await page.keyboard.press('Enter');
   await input.waitFor({ state: 'hidden' });
 }
+
+/** Chooses a colour theme by its name, and waits until the workbench wears it. */
+export async function chooseTheme(page: Page, name: string): Promise<void> {
+  await runCommand(page, 'Preferences: Color Theme');
+  const input = page.locator('.quick-input-widget input[placeholder*="Theme"]:visible').first();
+  await input.waitFor();
+  await input.fill(name);
+  await page
+    .locator('.quick-input-list .monaco-list-row.focused', { hasText: name })
+    .first()
+    .waitFor();
+  await page.keyboard.press('Enter');
+  await input.waitFor({ state: 'hidden' });
+}
