@@ -1,19 +1,21 @@
 import { compactFrom, size } from './geometry.ts';
 import type { Point, Rect } from './geometry.ts';
-import { arrange, boxSize, thingsShown } from './members.ts';
+import { arrange, boxSize } from './members.ts';
 import type { Grid } from './members.ts';
 import { linkWeight, membershipOf } from './membership.ts';
 import type { Membership } from './membership.ts';
-import { orderBoxes } from './order.ts';
 import type { Affinity } from './order.ts';
-import { shelve, stackGap, targetWidth } from './pack.ts';
-import type { Row, Sized } from './pack.ts';
+import { widen } from './pack.ts';
+import type { Sized } from './pack.ts';
+import { corridorHeights, nowhere, placeRows, rowsOf } from './place.ts';
 import type { GraphModel } from './protocol.ts';
 import { labelPoints } from './labels.ts';
-import { draft, finish } from './routes.ts';
+import { draft, finish, gapsNeeded } from './routes.ts';
 import type { Draft } from './routes.ts';
+import { serviceSlots, thingSlots } from './slots.ts';
 import { streetsOf, wayFinder } from './streets.ts';
-import { movesOf, trunksOf } from './trunks.ts';
+import type { Way } from './streets.ts';
+import { movesOf, shownLimit, trunksOf } from './trunks.ts';
 import type { Pair } from './trunks.ts';
 
 /**
@@ -51,6 +53,8 @@ export interface Route {
   readonly a: number;
   readonly b: number;
   readonly points: readonly Point[];
+  /** Drawn before anything is selected. */
+  readonly shown: boolean;
   /** Where its count and glyph stand. */
   readonly label: Point;
 }
@@ -62,37 +66,35 @@ export function layoutGraph(model: GraphModel): Layout {
   const sizes: Sized[] = grids.map((grid, box) =>
     compact ? size.compact : boxSize(grid, membership.things[box]?.length ?? 0),
   );
-  const pairs = {
-    current: trunksOf(model, membership.current, membership.boxOrder),
-    recommended: trunksOf(model, membership.recommended, membership.boxOrder),
-    moves: movesOf(membership),
-  };
-  const rows = rowsOf(membership, sizes, affinitiesOf(pairs));
-  const rough = placeRows(rows, sizes, rows.map(() => size.corridor).concat(size.corridor));
+  const limit = shownLimit(membership.boxCount, compact);
+  const now = trunksOf(model, membership.current, membership.boxOrder, limit);
+  const then = trunksOf(model, membership.recommended, membership.boxOrder, limit);
+  const moving = movesOf(membership, limit);
+  const packed = rowsOf(membership, sizes, affinitiesOf([now.shown, then.shown, moving]));
+  // First the ways, then the room they need in gaps and corridors, then where everything is.
+  const level = packed.map(() => size.corridor).concat(size.corridor);
+  const rough = placeRows(packed, sizes, level).boxes.map((box) => box ?? nowhere);
+  const plan = streetsOf(packed, sizes.length);
+  const find = wayFinder(plan, rough);
+  const waysOf = (list: readonly Pair[]): Way[] => list.map((pair) => find(pair.a, pair.b));
+  const ways = [now.shown, then.shown, moving].map(waysOf);
+  const rows = widen(packed, gapsNeeded(plan, ways));
   const streets = streetsOf(rows, sizes.length);
-  const find = wayFinder(
-    streets,
-    rough.boxes.map((box) => box ?? nowhere),
-  );
-  const drafts = [pairs.current, pairs.recommended, pairs.moves].map((list) =>
-    draft(
-      list.map((pair) => find(pair.a, pair.b)),
-      streets,
-      rough.boxes.map((box) => box ?? nowhere),
-    ),
-  );
+  const widened = placeRows(rows, sizes, level).boxes.map((box) => box ?? nowhere);
+  const drafts = ways.map((list) => draft(list, streets, widened));
   const placed = placeRows(rows, sizes, corridorHeights(drafts, rows.length + 1));
   const solid = placed.boxes.map((box) => box ?? nowhere);
-  const [current = [], recommended = [], moves = []] = drafts.map((one) => {
+  const routesOf = (one: Draft, shown: boolean): Route[] => {
     const paths = finish(one, solid, placed.corridors);
     const labels = labelPoints(paths);
-    return one.ways.map((way, i): Route => ({
-      a: way.a,
-      b: way.b,
-      points: paths[i] ?? [],
-      label: labels[i] ?? { x: 0, y: 0 },
-    }));
-  });
+    return one.ways.map(({ a, b }, i) => {
+      return { a, b, shown, points: paths[i] ?? [], label: labels[i] ?? { x: 0, y: 0 } };
+    });
+  };
+  const [current = [], recommended = [], moves = []] = drafts.map((one) => routesOf(one, true));
+  // Lines on demand squeeze into the streets as they are, so that asking moves nothing.
+  const onDemand = (list: readonly Pair[]): Route[] =>
+    compact ? [] : routesOf(draft(waysOf(list), streets, widened), false);
   return {
     bounds: placed.bounds,
     compact,
@@ -101,11 +103,13 @@ export function layoutGraph(model: GraphModel): Layout {
     membership,
     services: serviceSlots(membership, grids, placed.boxes, compact),
     things: thingSlots(membership, grids, placed.boxes, compact),
-    routes: { current, recommended, moves },
+    routes: {
+      current: [...current, ...onDemand(now.onDemand)],
+      recommended: [...recommended, ...onDemand(then.onDemand)],
+      moves,
+    },
   };
 }
-
-const nowhere: Rect = { x: 0, y: 0, w: 0, h: 0 };
 
 function gridOf(model: GraphModel, membership: Membership, box: number): Grid {
   const members = membership.members[box] ?? [];
@@ -143,9 +147,9 @@ function linksByService(model: GraphModel, members: readonly number[]): GraphMod
   return members.flatMap((service) => lists.get(service) ?? []);
 }
 
-function affinitiesOf(pairs: Readonly<Record<string, readonly Pair[]>>): Affinity[] {
+function affinitiesOf(pairs: readonly (readonly Pair[])[]): Affinity[] {
   const sums = new Map<string, Affinity>();
-  for (const list of Object.values(pairs)) {
+  for (const list of pairs) {
     for (const { a, b, weight } of list) {
       const [low, high] = a < b ? [a, b] : [b, a];
       const key = `${low} ${high}`;
@@ -153,105 +157,4 @@ function affinitiesOf(pairs: Readonly<Record<string, readonly Pair[]>>): Affinit
     }
   }
   return [...sums.values()];
-}
-
-/** Services without a project are an area of their own below the projects. */
-function rowsOf(membership: Membership, sizes: readonly Sized[], affinities: Affinity[]): Row[] {
-  const used = membership.boxOrder.filter((box) => box !== membership.unassigned);
-  const boxes = used.map((box) => sizes[box] ?? nowhere);
-  const width = targetWidth(boxes);
-  const within = affinities.filter((pair) => pair.b !== membership.unassigned);
-  const rows = shelve(orderBoxes(used, sizes, within, width), sizes, width);
-  const homeless = (membership.members[membership.unassigned]?.length ?? 0) > 0;
-  return homeless ? [...rows, ...shelve([membership.unassigned], sizes, width)] : rows;
-}
-
-function corridorHeights(drafts: readonly Draft[], count: number): number[] {
-  return Array.from({ length: count }, (_, k) => {
-    const lanes = Math.max(0, ...drafts.map((one) => one.needed[k] ?? 0));
-    const outer = k === 0 || k === count - 1;
-    const needed = lanes === 0 ? 0 : 44 + (lanes - 1) * size.lane;
-    return Math.max(needed, outer ? size.margin / 2 : size.corridor);
-  });
-}
-
-function placeRows(rows: readonly Row[], sizes: readonly Sized[], heights: readonly number[]) {
-  const boxes: (Rect | undefined)[] = sizes.map(() => undefined);
-  const corridors: { y: number; h: number }[] = [];
-  const left = size.margin / 2 + size.gap / 2;
-  let y = 0;
-  let width = 0;
-  rows.forEach((row, r) => {
-    corridors.push({ y, h: heights[r] ?? 0 });
-    y += heights[r] ?? 0;
-    for (const cell of row.cells) {
-      let top = y;
-      const stack = cell.boxes.length > 1;
-      for (const box of cell.boxes) {
-        const { w, h } = sizes[box] ?? nowhere;
-        // Boxes of a stack are as wide as their cell; nearly equal heights are made equal.
-        const grown = !stack && row.h - h <= 60 ? row.h : h;
-        boxes[box] = { x: cell.x, y: top, w: stack ? cell.w : w, h: grown };
-        top += h + stackGap;
-      }
-    }
-    y += row.h;
-    width = Math.max(width, row.w);
-  });
-  const last = heights[rows.length] ?? 0;
-  corridors.push({ y, h: last });
-  const bounds = { x: -left, y: 0, w: width + left * 2, h: y + last };
-  return { boxes, corridors, bounds };
-}
-
-function serviceSlots(
-  membership: Membership,
-  grids: readonly Grid[],
-  boxes: readonly (Rect | undefined)[],
-  compact: boolean,
-): Slots {
-  const { card, columnGap, rowGap, padding, header } = size;
-  const slot = new Map<string, Rect>();
-  membership.members.forEach((members, box) => {
-    const [rect, grid] = [boxes[box], grids[box]];
-    if (!rect || !grid) return;
-    members.forEach((service, index) => {
-      const cell = grid.cells[index] ?? index;
-      const column = cell % grid.columns;
-      const x = rect.x + padding + column * (card.w + columnGap);
-      const y = rect.y + header + Math.floor(cell / grid.columns) * (card.h + rowGap);
-      slot.set(`${box} ${service}`, compact ? rect : { x, y, ...card });
-    });
-  });
-  const of = (list: readonly number[]): (Rect | undefined)[] =>
-    list.map((box, service) => slot.get(`${box} ${service}`));
-  return { current: of(membership.current), recommended: of(membership.recommended) };
-}
-
-/** Things hang from the bottom of their box, in the columns of its services. */
-function thingSlots(
-  membership: Membership,
-  grids: readonly Grid[],
-  boxes: readonly (Rect | undefined)[],
-  compact: boolean,
-): Slots {
-  const { padding, card, columnGap, thing } = size;
-  const slot = new Map<string, Rect>();
-  if (!compact) {
-    membership.things.forEach((things, box) => {
-      const [rect, grid] = [boxes[box], grids[box]];
-      if (!rect || !grid) return;
-      const shown = thingsShown(things.length, grid.columns);
-      const rows = Math.ceil(shown / grid.columns);
-      const top = rect.y + rect.h - padding - rows * (thing.h + thing.gap) + thing.gap;
-      things.slice(0, shown).forEach((index, i) => {
-        const x = rect.x + padding + (i % grid.columns) * (card.w + columnGap);
-        const y = top + Math.floor(i / grid.columns) * (thing.h + thing.gap);
-        slot.set(`${box} ${index}`, { x, y, w: thing.w, h: thing.h });
-      });
-    });
-  }
-  const of = (list: readonly number[]): (Rect | undefined)[] =>
-    list.map((box, index) => slot.get(`${box} ${index}`));
-  return { current: of(membership.thingCurrent), recommended: of(membership.thingRecommended) };
 }

@@ -1,5 +1,5 @@
 import { shelve } from './pack.ts';
-import type { Row, Sized } from './pack.ts';
+import type { Sized } from './pack.ts';
 import { size } from './geometry.ts';
 
 /** How strongly two boxes want to be near; `a < b`. */
@@ -7,6 +7,15 @@ export interface Affinity {
   readonly a: number;
   readonly b: number;
   readonly weight: number;
+}
+
+/** What panels look like; a picture of this shape is shown largest. */
+const frame = 1.5;
+
+export interface Ordered {
+  readonly order: readonly number[];
+  /** Lower is better; comparable between widths. */
+  readonly cost: number;
 }
 
 /**
@@ -18,17 +27,21 @@ export function orderBoxes(
   boxes: readonly Sized[],
   affinities: readonly Affinity[],
   width: number,
-): number[] {
+): Ordered {
   const order = chain(start, affinities);
-  // The cost is looked at for every pair of boxes, so large maps keep the greedy chain.
-  const reach = order.length <= 60 ? order.length : order.length <= 160 ? 6 : 0;
-  let best = cost(order, boxes, affinities, width);
-  for (let pass = 0; pass < 5 && reach > 0; pass++) {
+  const reach = reachOf(order.length);
+  const trial: Trial = {
+    x: new Float64Array(boxes.length),
+    y: new Float64Array(boxes.length),
+    row: new Int32Array(boxes.length),
+  };
+  let best = cost(order, boxes, affinities, width, trial);
+  for (let pass = 0; pass < 4 && reach > 0; pass++) {
     let moved = false;
     for (let i = 0; i < order.length; i++) {
       for (let j = i + 1; j < Math.min(order.length, i + 1 + reach); j++) {
         for (const attempt of [swapped(order, i, j), shifted(order, i, j), shifted(order, j, i)]) {
-          const found = cost(attempt, boxes, affinities, width);
+          const found = cost(attempt, boxes, affinities, width, trial);
           if (found < best) {
             best = found;
             order.splice(0, order.length, ...attempt);
@@ -39,7 +52,13 @@ export function orderBoxes(
     }
     if (!moved) break;
   }
-  return order;
+  return { order, cost: best };
+}
+
+/** How far apart boxes trade places: the work grows with count × reach × lines. */
+function reachOf(count: number): number {
+  if (count <= 24) return count;
+  return count <= 60 ? 6 : count <= 160 ? 2 : 0;
 }
 
 function swapped(order: readonly number[], i: number, j: number): number[] {
@@ -98,52 +117,47 @@ function chain(start: readonly number[], affinities: readonly Affinity[]): numbe
   return order;
 }
 
-/** Mean length of a line, plus what the rows waste of the picture's area. */
+/** Where the boxes of a trial stand; reused, because thousands of trials are made. */
+interface Trial {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly row: Int32Array;
+}
+
+/** Mean length of a line, plus how small the picture must be drawn. */
 function cost(
   order: readonly number[],
   boxes: readonly Sized[],
   affinities: readonly Affinity[],
   width: number,
+  trial: Trial,
 ): number {
-  const rows = shelve(order, boxes, width);
-  const at = positions(rows, boxes);
+  const { x, y, row } = trial;
+  let top = 0;
+  let widest = 0;
+  shelve(order, boxes, width).forEach((each, index) => {
+    for (const cell of each.cells) {
+      let at = top;
+      for (const box of cell.boxes) {
+        const { w, h } = boxes[box] ?? { w: 0, h: 0 };
+        x[box] = cell.x + w / 2;
+        y[box] = at + h / 2;
+        row[box] = index;
+        at += h + size.gap;
+      }
+    }
+    top += each.h + size.corridor + 30;
+    widest = Math.max(widest, each.w);
+  });
   let sum = 0;
   let total = 0;
   for (const { a, b, weight } of affinities) {
-    const [p, q] = [at.get(a), at.get(b)];
-    if (!p || !q) continue;
+    const across = Math.abs((x[a] ?? 0) - (x[b] ?? 0)) + Math.abs((y[a] ?? 0) - (y[b] ?? 0));
     // A line through a whole row is worse than its length says: it crosses others.
-    const through = Math.max(0, Math.abs(p.row - q.row) - 1);
-    sum += weight * (Math.abs(p.x - q.x) + Math.abs(p.y - q.y) + through * 160);
+    const through = Math.max(0, Math.abs((row[a] ?? 0) - (row[b] ?? 0)) - 1);
+    sum += weight * (across + through * 160);
     total += weight;
   }
-  let height = 0;
-  let widest = 1;
-  let used = 1;
-  for (const row of rows) {
-    height += row.h + size.corridor;
-    widest = Math.max(widest, row.w);
-  }
-  for (const box of order) used += (boxes[box]?.h ?? 0) * (boxes[box]?.w ?? 0);
-  return (total > 0 ? sum / total : 0) + (900 * widest * height) / used;
-}
-
-function positions(
-  rows: readonly Row[],
-  boxes: readonly Sized[],
-): Map<number, { x: number; y: number; row: number }> {
-  const at = new Map<number, { x: number; y: number; row: number }>();
-  let top = 0;
-  rows.forEach((row, index) => {
-    for (const cell of row.cells) {
-      let y = top;
-      for (const box of cell.boxes) {
-        const { w, h } = boxes[box] ?? { w: 0, h: 0 };
-        at.set(box, { x: cell.x + w / 2, y: y + h / 2, row: index });
-        y += h + size.gap;
-      }
-    }
-    top += row.h + size.corridor;
-  });
-  return at;
+  // The zoom at which everything fits matters more than short lines do.
+  return (total > 0 ? sum / total : 0) + 1.6 * Math.max(widest / frame, top);
 }

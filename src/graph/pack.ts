@@ -12,6 +12,8 @@ export interface Cell {
 
 export interface Row {
   readonly cells: readonly Cell[];
+  /** Widths of the gaps: before the first cell, between cells, behind the last. */
+  readonly gaps: readonly number[];
   readonly h: number;
   readonly w: number;
 }
@@ -64,7 +66,8 @@ export function shelve(order: readonly number[], boxes: readonly Sized[], width:
       cell.x = left;
       left += cell.w + size.gap;
     }
-    rows.push({ cells, h: height, w: left - size.gap });
+    const gaps = new Array<number>(cells.length + 1).fill(size.gap);
+    rows.push({ cells, gaps, h: height, w: left - size.gap });
   }
   return rows;
 }
@@ -73,13 +76,32 @@ function fits(a: number, b: number): boolean {
   return a * 2 >= b && b * 2 >= a;
 }
 
-/** The width at which rows of these boxes give a picture of about 8 : 5. */
-export function targetWidth(boxes: readonly Sized[]): number {
+/** Sets the rows' gaps to these widths; the gap before the first cell lies left of x = 0. */
+export function widen(rows: readonly Row[], widths: readonly (readonly number[])[]): Row[] {
+  // Rows begin at one edge, so the widest need of a row is kept free before all of them.
+  const before = Math.max(0, ...widths.map((gaps) => gaps[0] ?? 0));
+  return rows.map((row, r) => {
+    const gaps = row.gaps.map((gap, g) => (g === 0 ? before : Math.max(gap, widths[r]?.[g] ?? 0)));
+    let x = 0;
+    const cells = row.cells.map((cell, c) => {
+      const placed = { ...cell, x };
+      x += cell.w + (gaps[c + 1] ?? 0);
+      return placed;
+    });
+    return { ...row, cells, gaps, w: x - (gaps[cells.length] ?? 0) };
+  });
+}
+
+/** Widths to try, so that the picture fits a panel that is wider than high. */
+export function widthsToTry(boxes: readonly Sized[]): number[] {
   let area = 0;
   let widest = 0;
   for (const box of boxes) {
     area += (box.w + size.gap) * (box.h + size.corridor + 20);
     widest = Math.max(widest, box.w);
   }
-  return Math.max(widest, Math.ceil(Math.sqrt(area * 1.7)));
+  const factors =
+    boxes.length <= 24 ? [1.2, 1.7, 2.3, 3] : boxes.length <= 160 ? [1.7, 2.4] : [2.3];
+  const widths = factors.map((factor) => Math.max(widest, Math.ceil(Math.sqrt(area * factor))));
+  return [...new Set(widths)];
 }

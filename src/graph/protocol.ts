@@ -107,4 +107,3 @@ export type FromPage =
   | { readonly type: 'ready'; readonly version: number }
   | { readonly type: 'open'; readonly place: Place }
   | { readonly type: 'moveAll' };
-

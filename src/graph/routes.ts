@@ -26,6 +26,8 @@ interface Wish {
 }
 
 const portSpace = 16;
+/** Lines beyond this share their space: a street is no square. */
+const mostLanes = 16;
 
 export function draft(ways: readonly Way[], streets: Streets, boxes: readonly Rect[]): Draft {
   const runX = ways.map((way) => way.runs.map((run, i) => roughX(run, way, i, streets, boxes)));
@@ -58,6 +60,28 @@ export function draft(ways: readonly Way[], streets: Streets, boxes: readonly Re
     needed.push(count);
   }
   return { ways, runX, lanes, needed };
+}
+
+/** How wide each gap must be for the lines that take it. */
+export function gapsNeeded(streets: Streets, drafts: readonly (readonly Way[])[]): number[][] {
+  const widths = streets.gapX.map((gaps) => gaps.map((): number => size.gap));
+  for (const ways of drafts) {
+    const counts = streets.gapX.map((gaps) => gaps.map(() => 0));
+    for (const { runs } of ways) {
+      for (const run of runs) {
+        const row = run.port ? undefined : counts[run.row];
+        if (row && !run.port) row[run.gap] = (row[run.gap] ?? 0) + 1;
+      }
+    }
+    counts.forEach((row, r) => {
+      row.forEach((count, g) => {
+        const list = widths[r];
+        const needed = 26 + Math.min(count, mostLanes) * size.lane;
+        if (list) list[g] = Math.max(list[g] ?? 0, needed);
+      });
+    });
+  }
+  return widths;
 }
 
 function boxOf(way: Way, run: number): number {
@@ -139,7 +163,8 @@ function placeGaps(
     const [row = 0, gap = 0] = key.split(' ').map(Number);
     const middle = streets.gapX[row]?.[gap] ?? 0;
     wishes.sort((p, q) => p.at - q.at || p.tie - q.tie || p.way - q.way);
-    const space = Math.min(size.lane, (size.gap - 20) / wishes.length);
+    const width = streets.rows[row]?.gaps[gap] ?? size.gap;
+    const space = Math.min(size.lane, (width - 20) / wishes.length);
     wishes.forEach((wish, i) => set(runX, wish, middle + (i - (wishes.length - 1) / 2) * space));
   }
 }
@@ -193,7 +218,8 @@ export function finish(
         const street = corridors[corridor];
         const count = needed[corridor] ?? 1;
         const lane = lanes[w]?.[i] ?? 0;
-        const y = street ? street.y + street.h / 2 + (lane - (count - 1) / 2) * size.lane : 0;
+        const space = Math.min(size.lane, ((street?.h ?? 0) - 16) / count);
+        const y = street ? street.y + street.h / 2 + (lane - (count - 1) / 2) * space : 0;
         points.push({ x, y }, { x: runX[w]?.[i + 1] ?? 0, y });
       }
       if (i === way.runs.length - 1 && !run.port) points.push({ x, y: end.y });

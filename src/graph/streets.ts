@@ -1,4 +1,4 @@
-import { clamp, size } from './geometry.ts';
+import { clamp } from './geometry.ts';
 import type { Rect } from './geometry.ts';
 import type { Row } from './pack.ts';
 
@@ -54,9 +54,9 @@ export function streetsOf(rows: readonly Row[], boxCount: number): Streets {
     });
     const middles = row.cells.map((cell, c) => {
       const before = row.cells[c - 1];
-      return before ? (before.x + before.w + cell.x) / 2 : cell.x - size.gap / 2;
+      return before ? (before.x + before.w + cell.x) / 2 : cell.x - (row.gaps[0] ?? 0) / 2;
     });
-    return [...middles, row.w + size.gap / 2];
+    return [...middles, row.w + (row.gaps[row.cells.length] ?? 0) / 2];
   });
   return { rows, spots, gapX };
 }

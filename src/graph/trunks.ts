@@ -9,30 +9,52 @@ export interface Pair {
   readonly weight: number;
 }
 
-/** More lines than this no one can follow; the strongest are drawn. */
-export const trunkLimit = 150;
+/**
+ * How many pairs are drawn before anything is selected: the strongest, and fewer than the eye
+ * gives up on. The others get a way for when they are asked for, but no room of their own.
+ */
+export function shownLimit(boxes: number, compact: boolean): number {
+  return compact ? 60 : Math.min(150, Math.max(24, boxes * 2));
+}
+
+/** Pairs beyond this have no way at all; the details still list their links. */
+const routedLimit = 400;
+
+export interface Trunks {
+  readonly shown: readonly Pair[];
+  readonly onDemand: readonly Pair[];
+}
 
 /** The pairs of boxes with coupling between their services, strongest first. */
 export function trunksOf(
   model: GraphModel,
   boxOf: readonly number[],
   boxOrder: readonly number[],
-): Pair[] {
+  limit: number,
+): Trunks {
   const rank = ranks(boxOrder);
   const sums = new Map<string, Pair>();
   for (const link of model.links) {
     const weight = linkWeight(link.share);
     const [p, q] = [boxOf[link.a] ?? 0, boxOf[link.b] ?? 0];
-    if (p === q || weight === 0) continue;
+    // What must stay apart is drawn on demand, so it needs a way too.
+    if (p === q || (weight === 0 && link.split !== 'required')) continue;
     const [a, b] = (rank[p] ?? 0) < (rank[q] ?? 0) ? [p, q] : [q, p];
     const key = `${a} ${b}`;
     sums.set(key, { a, b, weight: (sums.get(key)?.weight ?? 0) + weight });
   }
-  return strongest([...sums.values()], rank);
+  // No project is not a project: what services without one are coupled to is shown on demand.
+  const unassigned = boxOrder[boxOrder.length - 1];
+  const sorted = strongest([...sums.values()], rank, routedLimit);
+  const shown = sorted
+    .filter(({ a, b, weight }) => weight > 0 && a !== unassigned && b !== unassigned)
+    .slice(0, limit);
+  const chosen = new Set(shown);
+  return { shown, onDemand: sorted.filter((pair) => !chosen.has(pair)) };
 }
 
 /** One arrow per pair of boxes between which services move. */
-export function movesOf(membership: Membership): Pair[] {
+export function movesOf(membership: Membership, limit: number): Pair[] {
   const rank = ranks(membership.boxOrder);
   const sums = new Map<string, Pair>();
   membership.current.forEach((a, service) => {
@@ -41,7 +63,7 @@ export function movesOf(membership: Membership): Pair[] {
     const key = `${a} ${b}`;
     sums.set(key, { a, b, weight: (sums.get(key)?.weight ?? 0) + 8 });
   });
-  return strongest([...sums.values()], rank);
+  return strongest([...sums.values()], rank, limit);
 }
 
 function ranks(boxOrder: readonly number[]): number[] {
@@ -50,8 +72,8 @@ function ranks(boxOrder: readonly number[]): number[] {
   return rank;
 }
 
-function strongest(pairs: Pair[], rank: readonly number[]): Pair[] {
+function strongest(pairs: Pair[], rank: readonly number[], limit: number): Pair[] {
   const at = (box: number): number => rank[box] ?? 0;
   pairs.sort((p, q) => q.weight - p.weight || at(p.a) - at(q.a) || at(p.b) - at(q.b));
-  return pairs.slice(0, trunkLimit);
+  return pairs.slice(0, limit);
 }
