@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { analyse } from '../../src/language/analysis.ts';
+import { completionsAt } from '../../src/language/completion.ts';
+import { parseMap } from '../../src/map/parse.ts';
+import { applyEdits } from '../../src/map/text.ts';
+import { marked } from '../support/marker.ts';
+
+const offered = (fixture: string) => {
+  const { text, offset } = marked(fixture);
+  return completionsAt(analyse(text), offset);
+};
+const labels = (fixture: string): string[] => offered(fixture).map(({ label }) => label);
+
+/** The text after taking an offer, snippet places left empty. */
+function taken(fixture: string, label: string): string {
+  const { text } = marked(fixture);
+  const item = offered(fixture).find((each) => each.label === label);
+  assert.ok(item, `${label} is offered among ${labels(fixture).join(', ')}`);
+  const insert = item.snippet
+    ? item.insert.replace(/\$\{\d+:?([^}]*)\}|\$\d+/g, '$1')
+    : item.insert;
+  return applyEdits(text, [{ range: item.range, text: insert }]);
+}
+
+const map = (service: string) => `version: 1
+teams: { shop: {}, bank: {} }
+databases: { db: {} }
+services:
+  cart:
+    owner: shop
+${service}
+  pay:
+    owner: bank
+    project: finance
+    databases: [db]
+    flags: [wallet]
+`;
+
+describe('completion', () => {
+  it('offers the keys of the root that are not there yet', () => {
+    const found = labels('version: 1\n|\nservices: { a: {} }\n');
+    assert.ok(found.includes('teams') && found.includes('constraints'));
+    assert.ok(!found.includes('version') && !found.includes('services'));
+  });
+
+  it('offers the keys of a service on an empty and on a half-typed line', () => {
+    for (const line of ['    |', '    pro|', '    d|']) {
+      const found = labels(map(line));
+      assert.ok(found.includes('project') && found.includes('databases'), line);
+      assert.ok(!found.includes('owner'), line);
+    }
+  });
+
+  it('offers names by kind behind a key', () => {
+    assert.deepEqual(labels(map('    context: |')), []);
+    assert.deepEqual(labels(map('    project: |')).sort(), ['cart', 'finance']);
+    assert.deepEqual(
+      labels('version: 1\nteams: { a: {}, b: {} }\nservices:\n  x:\n    owner: |\n'),
+      ['a', 'b'],
+    );
+  });
+
+  it('offers names in lists, those that stand there left out', () => {
+    assert.deepEqual(labels(map('    databases: [|]')), ['db']);
+    assert.deepEqual(labels(map('    databases: [db, |]')), []);
+    assert.deepEqual(labels(map('    flags:\n      - |')), ['wallet']);
+    assert.deepEqual(labels(map('    releasesWith: [|]')), ['pay']);
+  });
+
+  it('puts the recommended project first', () => {
+    const items = offered(map('    databases: [db]\n    flags: [wallet]\n    project: |'));
+    const first = [...items].sort((a, b) => a.rank - b.rank)[0];
+    assert.equal(first?.label, 'finance');
+    assert.equal(first.detail, 'recommended');
+  });
+
+  it('offers choices with what they mean', () => {
+    const items = offered('version: 1\napis: { x: { stability: | } }\nservices: { a: {} }\n');
+    assert.deepEqual(
+      items.map(({ label }) => label),
+      ['stable', 'evolving', 'internal'],
+    );
+    assert.ok(items.every(({ documentation }) => (documentation ?? '').length > 10));
+    assert.deepEqual(labels(map('    surface: c|')), ['server', 'client']);
+  });
+
+  it('works inside braces, over lines too', () => {
+    assert.ok(labels('version: 1\nservices: { a: { ow| } }\n').includes('owner'));
+    assert.ok(
+      labels('version: 1\nservices:\n  a: {\n    owner: x,\n    |\n  }\n').includes('project'),
+    );
+    assert.ok(
+      !labels('version: 1\nservices:\n  a: {\n    owner: x,\n    |\n  }\n').includes('owner'),
+    );
+    assert.ok(labels('{ "version": 1, "services": { "a": { | } } }').includes('owner'));
+  });
+
+  it('offers rules, presets and what a rule takes', () => {
+    assert.ok(labels('version: 1\nservices: { a: {} }\nrules:\n  |\n').includes('shared-database'));
+    assert.deepEqual(labels('version: 1\nservices: { a: {} }\nrules:\n  preset: |\n'), [
+      'coupling',
+      'fewer-projects',
+    ]);
+    assert.deepEqual(
+      labels('version: 1\nservices: { a: {} }\nrules:\n  team-access: |\n').slice(0, 2),
+      ['4', 'off'],
+    );
+  });
+
+  it('offers names that are used but not declared in a section', () => {
+    assert.ok(
+      labels('version: 1\nsegments:\n  |\nservices: { a: { segments: [beta] } }\n').includes(
+        'beta',
+      ),
+    );
+  });
+
+  it('what is taken can be read', () => {
+    const before = map('    |');
+    for (const { label } of offered(before)) {
+      const { problems } = parseMap(taken(before, label));
+      assert.deepEqual(
+        problems.filter(({ code }) => code === 'syntax'),
+        [],
+        label,
+      );
+    }
+    assert.match(taken(map('    fla|'), 'flags'), /^ {4}flags: \[\]$/m);
+    const names = parseMap(
+      taken('version: 1\nteams: { "a: b": {} }\nservices: { x: { owner: | } }\n', 'a: b'),
+    );
+    assert.equal(names.model.services[0]?.owner?.text, 'a: b');
+  });
+});
