@@ -28,10 +28,8 @@ process.stdout.write(
   'No VS Code is installed here, so the embedded one is served to your browser.\n',
 );
 const server = await startServer({ settings: { 'workbench.startupEditor': 'none' } });
-const address = addressOf(server.port, { folder: samples, extension: root });
-process.stdout.write(
-  `\nOpen this address, and then opentelemetry-demo/service-map.yaml:\n\n  ${address}\n\nCtrl-C ends it.\n`,
-);
+const address = addressOf(server.port, { folder: samples, file: first, extension: root });
+process.stdout.write(`\nOpen this address:\n\n  ${address}\n\nCtrl-C ends it.\n`);
 if (process.stdout.isTTY) {
   const opener = windows ? 'explorer' : process.platform === 'darwin' ? 'open' : 'xdg-open';
   spawn(opener, [address], { stdio: 'ignore', detached: true }).on('error', () => undefined);

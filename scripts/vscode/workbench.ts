@@ -5,6 +5,8 @@ import { startServer, type Server, type ServerOptions } from './server.ts';
 export interface WorkbenchOptions extends ServerOptions {
   /** Absolute path of the folder to open. */
   readonly folder: string;
+  /** Absolute path of a file to show at once. */
+  readonly file?: string;
   /** Absolute path of the extension under development; absent where a package is installed. */
   readonly extension?: string;
   /** Absolute path of a module with `run()`, executed in the extension host. */
@@ -24,10 +26,16 @@ export interface Workbench {
 /** The address of a workbench; the host in the payload must equal the host in the address. */
 export function addressOf(
   port: number,
-  { folder, extension, tests }: Pick<WorkbenchOptions, 'folder' | 'extension' | 'tests'>,
+  {
+    folder,
+    file,
+    extension,
+    tests,
+  }: Pick<WorkbenchOptions, 'folder' | 'file' | 'extension' | 'tests'>,
 ): string {
   const remote = (path: string) => `vscode-remote://localhost:${String(port)}${path}`;
   const payload = [['skipWelcome', 'true']];
+  if (file !== undefined) payload.push(['openFile', remote(file)]);
   if (extension !== undefined) payload.push(['extensionDevelopmentPath', remote(extension)]);
   if (tests !== undefined) payload.push(['extensionTestsPath', remote(tests)]);
   const query = new URLSearchParams({ folder, payload: JSON.stringify(payload) });
