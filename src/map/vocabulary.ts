@@ -1,53 +1,8 @@
 import type { NameKind } from './model.ts';
+import { serviceKeys } from './serviceKeys.ts';
+import { choices, count, nameOf, names, text, type Key } from './vocabularyTypes.ts';
 
-/**
- * Every key of a service map, once: hover, completion, validation, the JSON Schema and the
- * reference page are all made from this table.
- */
-export interface Key {
-  readonly name: string;
-  /** One line, shown wherever the key is explained. */
-  readonly description: string;
-  readonly type: ValueType;
-  readonly required?: true;
-  /** A value as one would write it, for the reference page. */
-  readonly example: string;
-}
-
-export interface Choice {
-  readonly value: string;
-  readonly description: string;
-}
-
-export type ValueType =
-  | { readonly kind: 'text' }
-  | { readonly kind: 'integer'; readonly minimum: number; readonly maximum?: number }
-  | { readonly kind: 'boolean' }
-  | { readonly kind: 'choice'; readonly choices: readonly Choice[] }
-  /** A name that is declared elsewhere. */
-  | { readonly kind: 'name'; readonly of: NameKind }
-  | { readonly kind: 'names'; readonly of: NameKind }
-  /** A list of words that nothing declares. */
-  | { readonly kind: 'words' }
-  /** A list of names, or a map from name to one of the choices. */
-  | { readonly kind: 'uses'; readonly of: NameKind; readonly choices: readonly Choice[] }
-  /** A map from free words to one of the choices. */
-  | { readonly kind: 'table'; readonly choices: readonly Choice[] }
-  | { readonly kind: 'object'; readonly keys: readonly Key[] }
-  /** A map from name to an object: the declarations of one kind. */
-  | { readonly kind: 'entries'; readonly declares: NameKind; readonly keys: readonly Key[] }
-  /** A list of objects, each with at least one of the keys `oneOf`, which list two names or more. */
-  | { readonly kind: 'list'; readonly keys: readonly Key[]; readonly oneOf: readonly string[] }
-  /** The codes of rules with their points, severity or `off`; the rules bring the codes. */
-  | { readonly kind: 'policies'; readonly presets: readonly Choice[] };
-
-const choices = (table: Record<string, string>): Choice[] =>
-  Object.entries(table).map(([value, description]) => ({ value, description }));
-
-const text: ValueType = { kind: 'text' };
-const names = (of: NameKind): ValueType => ({ kind: 'names', of });
-const nameOf = (of: NameKind): ValueType => ({ kind: 'name', of });
-const count: ValueType = { kind: 'integer', minimum: 0 };
+export type { Choice, Key, ValueType } from './vocabularyTypes.ts';
 
 const organisationKeys: Key[] = [
   {
@@ -234,127 +189,6 @@ const projectKeys: Key[] = [
   },
 ];
 
-const serviceKeys: Key[] = [
-  {
-    name: 'description',
-    description: 'What the service does, in one line.',
-    type: text,
-    example: 'Holds what the shopper picked',
-  },
-  {
-    name: 'owner',
-    description: 'The team that runs the service and manages its flags.',
-    type: nameOf('team'),
-    example: 'checkout',
-  },
-  {
-    name: 'product',
-    description: 'The business product it is part of.',
-    type: nameOf('product'),
-    example: 'storefront',
-  },
-  {
-    name: 'project',
-    description: 'The Flagsmith project it reads its flags from today.',
-    type: nameOf('project'),
-    example: 'storefront',
-  },
-  {
-    name: 'surface',
-    description: 'Where it runs, which decides whether its SDK key is public.',
-    type: {
-      kind: 'choice',
-      choices: choices({
-        server: 'On your machines: its key is secret.',
-        client:
-          'In a browser or an app: its key is public and lists every flag that is not server-side only.',
-      }),
-    },
-    example: 'server',
-  },
-  {
-    name: 'path',
-    description: 'Its folder in the workspace.',
-    type: text,
-    example: 'services/cart',
-  },
-  {
-    name: 'databases',
-    description:
-      'The databases (logical schemas) it uses: a list, or a map that says read or write.',
-    type: {
-      kind: 'uses',
-      of: 'database',
-      choices: choices({ write: 'Reads and writes; the default.', read: 'Only reads.' }),
-    },
-    example: '[orders-db]',
-  },
-  {
-    name: 'providesApis',
-    description: 'The APIs it offers.',
-    type: names('api'),
-    example: '[cart]',
-  },
-  {
-    name: 'consumesApis',
-    description: 'The APIs of other services that it calls.',
-    type: names('api'),
-    example: '[pricing]',
-  },
-  {
-    name: 'flags',
-    description: 'The flags its code reads.',
-    type: names('flag'),
-    example: '[new-checkout]',
-  },
-  {
-    name: 'segments',
-    description: 'The segments its flags are targeted at.',
-    type: names('segment'),
-    example: '[beta-testers]',
-  },
-  {
-    name: 'context',
-    description: 'Who its flags are evaluated for.',
-    type: nameOf('context'),
-    example: 'shopper',
-  },
-  {
-    name: 'releasesWith',
-    description: 'Services whose deployments must line up with this one’s.',
-    type: names('service'),
-    example: '[checkout]',
-  },
-  {
-    name: 'environments',
-    description:
-      'The environments it runs in. Every flag exists in every environment of its project.',
-    type: { kind: 'words' },
-    example: '[development, staging, production]',
-  },
-  {
-    name: 'cadence',
-    description: 'How often it is released.',
-    type: {
-      kind: 'choice',
-      choices: choices({
-        continuous: 'Several times a day.',
-        daily: 'About once a day.',
-        weekly: 'About once a week.',
-        monthly: 'About once a month.',
-        quarterly: 'A few times a year.',
-      }),
-    },
-    example: 'weekly',
-  },
-  {
-    name: 'approvals',
-    description: 'How many people must approve a flag change in production.',
-    type: count,
-    example: '1',
-  },
-];
-
 const constraintKeys: Key[] = [
   {
     name: 'together',
@@ -478,9 +312,4 @@ export function sectionOf(kind: NameKind): Key {
   const key = rootKeys.find(({ type }) => type.kind === 'entries' && type.declares === kind);
   if (!key) throw new Error(`no section declares a ${kind}`);
   return key;
-}
-
-/** The keys of the map that stands as a value of `type`; undefined where keys are free. */
-export function keysOf(type: ValueType): readonly Key[] | undefined {
-  return type.kind === 'object' || type.kind === 'list' ? type.keys : undefined;
 }

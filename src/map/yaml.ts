@@ -13,10 +13,10 @@ import {
 } from 'yaml';
 import type { Problem } from './problem.ts';
 import { recover } from './recover.ts';
+import { lineEnd, mend, syntaxProblem, type Mask, type Mended } from './recovery/masks.ts';
 import type { ListNode, MapNode, Node, Pair, ScalarNode } from './syntax.ts';
 import type { Range } from './text.ts';
 
-const mostErrors = 50;
 /** Nodes that aliases may add in one file: ample for real maps, harmless for an alias bomb. */
 const mostAliased = 20_000;
 
@@ -26,6 +26,8 @@ interface Reading {
   readonly problems: Problem[];
   /** Aliases being followed, to notice one that contains itself. */
   readonly open: Set<YamlNode>;
+  /** Leads an offset in the mended text back to the one in `text`. */
+  original(offset: number): number;
   budget: number;
   tooMany: boolean;
 }
@@ -40,48 +42,89 @@ export function readYaml(text: string): {
 } {
   const recovered = recover(text);
   const problems = [...recovered.problems];
-  const document = parse(recovered.text, problems);
-  if (!document) return { root: undefined, problems };
-  addErrors(document, text, problems);
+  const { document, original } = parse(text, recovered, problems);
+  if (!document) return { root: undefined, problems: atMost(problems) };
+  addErrors(document, text, original, problems);
   const reading: Reading = {
     document,
     text,
     problems,
     open: new Set(),
+    original,
     budget: mostAliased,
     tooMany: false,
   };
   const root = document.contents ? toNode(document.contents, reading, undefined) : undefined;
-  return { root: root?.kind === 'scalar' && root.missing ? undefined : root, problems };
+  return {
+    root: root?.kind === 'scalar' && root.missing ? undefined : root,
+    problems: atMost(problems),
+  };
 }
 
-/**
- * A line that ends before its colon is typed would become one key with the line below. It is
- * reported, taken out, and the text is read again, so that what follows keeps its meaning.
- */
-function parse(text: string, problems: Problem[]): Document.Parsed | undefined {
-  let readable = text;
+const mostProblems = 50;
+
+/** A file that is no service map at all would give thousands. */
+function atMost(problems: Problem[]): Problem[] {
+  const next = problems[mostProblems];
+  if (!next) return problems;
+  const { start } = next.range;
+  const more = `${String(problems.length - mostProblems)} more syntax errors follow.`;
+  return [...problems.slice(0, mostProblems), syntaxProblem(more, start, start)];
+}
+
+/** Mends the lines that only the parser finds wrong, and parses again. */
+function parse(
+  text: string,
+  recovered: Mended,
+  problems: Problem[],
+): { document: Document.Parsed | undefined; original: Mended['original'] } {
+  let mended = recovered;
   for (let round = 0; ; round++) {
-    const document = parseOnce(readable, problems);
-    const halfLines =
-      document?.errors.filter((error) => error.code === 'MULTILINE_IMPLICIT_KEY') ?? [];
-    if (!document || halfLines.length === 0 || round === mostRounds) return document;
-    for (const { pos } of halfLines) {
-      const end = readable.indexOf('\n', pos[0]);
-      if (end < 0) return document;
-      readable = readable.slice(0, pos[0]) + ' '.repeat(end - pos[0]) + readable.slice(end);
-      problems.push(
-        syntaxProblem(
-          'A colon is missing on this line.',
-          pos[0],
-          text.slice(0, end).trimEnd().length,
-        ),
-      );
-    }
+    const document = parseOnce(mended.text, problems);
+    const lines = document && round < mostRounds ? halfLines(mended, document, problems) : [];
+    if (!document || lines.length === 0) return { document, original: mended.original };
+    mended = mend(mended, lines);
   }
 }
 
 const mostRounds = 4;
+
+/**
+ * A line that ends before its colon is typed would become one key with the line below. It gets
+ * the colon where deeper lines belong to it, or is taken out, so that what follows keeps its
+ * meaning.
+ */
+function halfLines(mended: Mended, document: Document.Parsed, problems: Problem[]): Mask[] {
+  const masks: Mask[] = [];
+  const { text } = mended;
+  for (const { code, pos, message } of document.errors) {
+    const last = code === 'MISSING_CHAR' && message.startsWith('Implicit map keys');
+    if (code !== 'MULTILINE_IMPLICIT_KEY' && !last) continue;
+    const [start] = pos;
+    if (start < (masks.at(-1)?.end ?? 0)) continue;
+    const content = text.slice(start, lineEnd(text, start)).trimEnd();
+    const end = start + content.length;
+    const tell = (words: string, from: number): void => {
+      problems.push(syntaxProblem(words, mended.original(from), mended.original(end)));
+    };
+    const colon = /^[\w-]+:(?=[^\s:])/.exec(content);
+    if (colon) {
+      const at = start + colon[0].length;
+      tell('A space is missing behind this colon.', at - 1);
+      masks.push({ start: at, end: at, text: ' ' });
+    } else if (!last) {
+      tell('A colon is missing on this line.', start);
+      const column = start - (text.lastIndexOf('\n', start - 1) + 1);
+      const deeper = /^\s*?\n( *)[^\s#]/.exec(text.slice(end))?.[1]?.length ?? 0;
+      masks.push(
+        deeper > column
+          ? { start: end, end, text: ':' }
+          : { start, end, text: ' '.repeat(content.length) },
+      );
+    }
+  }
+  return masks;
+}
 
 function parseOnce(text: string, problems: Problem[]): Document.Parsed | undefined {
   try {
@@ -98,58 +141,49 @@ function parseOnce(text: string, problems: Problem[]): Document.Parsed | undefin
   }
 }
 
-function syntaxProblem(message: string, start: number, end: number): Problem {
-  return { code: 'syntax', message, range: { start, end } };
-}
-
-function addErrors(document: Document.Parsed, text: string, problems: Problem[]): void {
+function addErrors(
+  { errors }: Document.Parsed,
+  text: string,
+  original: Mended['original'],
+  problems: Problem[],
+): void {
   const lineOf = (at: number): number => text.lastIndexOf('\n', at - 1);
   const seen = new Set(problems.map(({ range }) => lineOf(range.start)));
-  let count = 0;
-  for (const error of document.errors) {
-    if (count >= mostErrors) {
-      problems.push(
-        syntaxProblem(
-          `${String(document.errors.length - count)} more syntax errors follow.`,
-          error.pos[0],
-          error.pos[0],
-        ),
-      );
-      return;
-    }
-    const [start, end] = error.pos;
+  for (const { code, message, pos } of errors) {
+    const start = Math.min(original(pos[0]), text.length);
     const line = lineOf(start);
     // One broken line gives several errors; the first, or what was mended, says what to do.
     if (seen.has(line)) continue;
     seen.add(line);
-    count++;
-    const at = Math.min(start, text.length);
+    const end = Math.max(start, Math.min(original(pos[1]), text.length));
     problems.push(
-      syntaxProblem(
-        explain(error.code, error.message),
-        at,
-        Math.max(at, Math.min(end, text.length)),
-      ),
+      syntaxProblem(explain(code, message), start, Math.min(end, lineEnd(text, start))),
     );
+    if (problems.length > mostProblems * 2) return;
   }
 }
 
-const explanations: Partial<Record<string, string>> = {
-  MULTIPLE_DOCS: 'A service map is one YAML document; what follows this line is not read.',
-  MISSING_CHAR: 'Something is missing here: a colon, a quote or a closing bracket.',
-  TAB_AS_INDENT: 'YAML does not allow tabs for indentation. Use spaces.',
-  BAD_INDENT: 'The indentation fits none of the lines above.',
-  BLOCK_AS_IMPLICIT_KEY:
+const explanations: readonly (readonly [RegExp, string])[] = [
+  [/^MULTIPLE_DOCS/, 'A service map is one YAML document; from this line on nothing is read.'],
+  [/^MISSING_CHAR Implicit/, 'A colon is missing on this line.'],
+  [/^MISSING_CHAR Comments/, 'A space is missing before this comment.'],
+  [/^MISSING_CHAR Missing closing/, 'This quote is never closed.'],
+  [/^TAB_AS_INDENT/, 'YAML does not allow tabs for indentation. Use spaces.'],
+  [/^BAD_INDENT/, 'The indentation fits none of the lines above.'],
+  [
+    /^BLOCK_AS_IMPLICIT_KEY/,
     'A nested block cannot stand on this line. Put it on a line of its own, indented.',
-  MULTILINE_IMPLICIT_KEY: 'A colon is missing on this line.',
-  UNEXPECTED_TOKEN: 'This does not belong here.',
-  KEY_OVER_1024_CHARS: 'A key may have at most 1,024 characters.',
-};
+  ],
+  [/^MULTILINE_IMPLICIT_KEY/, 'A colon is missing on this line.'],
+  [/^UNEXPECTED_TOKEN/, 'This does not belong here.'],
+  [/^KEY_OVER_1024_CHARS/, 'A name may have at most 1,024 characters.'],
+  [/^BAD_SCALAR_START/, 'A text cannot start with this character. Put it in quotes.'],
+  [/^BAD_DQ_ESCAPE/, 'There is no such escape. Write two backslashes for one.'],
+];
 
 function explain(code: string, message: string): string {
   const detail = message.replace(/\s+/g, ' ').trim();
-  const words = explanations[code];
-  return words ? `${words} (${detail})` : detail;
+  return explanations.find(([pattern]) => pattern.test(`${code} ${detail}`))?.[1] ?? `${detail}.`;
 }
 
 /** `at` is set inside an alias: everything there stands at the alias's own place. */
@@ -183,13 +217,13 @@ const nothing = (range: Range): ScalarNode => ({
   missing: true,
 });
 
-const rangeOf = (node: YamlNode): Range => ({
-  start: node.range?.[0] ?? 0,
-  end: node.range?.[1] ?? 0,
+const rangeOf = (node: YamlNode, { original }: Reading): Range => ({
+  start: original(node.range?.[0] ?? 0),
+  end: original(node.range?.[1] ?? 0),
 });
 
 function fromAlias(alias: Alias, reading: Reading, at: Range | undefined): Node {
-  const range = at ?? rangeOf(alias);
+  const range = at ?? rangeOf(alias, reading);
   const target = alias.resolve(reading.document);
   if (!target) {
     reading.problems.push(
@@ -223,7 +257,12 @@ function fromMap(map: YAMLMap, reading: Reading, at: Range | undefined): MapNode
     pairs.push({ key, value, range: { start, end: Math.max(key.range.end, value.range.end) } });
   }
   if (!at) reading.open.delete(map);
-  return { kind: 'map', flow: map.flow === true, range: at ?? blockRange(map, pairs), pairs };
+  return {
+    kind: 'map',
+    flow: map.flow === true,
+    range: at ?? blockRange(map, pairs, reading),
+    pairs,
+  };
 }
 
 function toKey(
@@ -253,22 +292,28 @@ function fromSeq(seq: YAMLSeq, reading: Reading, at: Range | undefined): ListNod
   if (!at) reading.open.add(seq);
   const items = seq.items.map((item) => toNode(item as YamlNode, reading, at));
   if (!at) reading.open.delete(seq);
-  return { kind: 'list', flow: seq.flow === true, range: at ?? blockRange(seq, items), items };
+  return {
+    kind: 'list',
+    flow: seq.flow === true,
+    range: at ?? blockRange(seq, items, reading),
+    items,
+  };
 }
 
 /** A block collection ends with its last entry; the library counts the blank lines behind it too. */
 function blockRange(
   node: YamlNode & { flow?: boolean },
   entries: readonly { range: Range }[],
+  reading: Reading,
 ): Range {
-  const range = rangeOf(node);
+  const range = rangeOf(node, reading);
   const last = entries.at(-1);
   if (node.flow === true || !last) return range;
   return { start: range.start, end: Math.max(range.start, last.range.end) };
 }
 
 function fromScalar(scalar: Scalar, reading: Reading, at: Range | undefined): ScalarNode {
-  const range = rangeOf(scalar);
+  const range = rangeOf(scalar, reading);
   const { value } = scalar;
   const plain = scalar.type === 'PLAIN' || scalar.type === undefined;
   const written = reading.text.slice(range.start, range.end);
