@@ -13,7 +13,8 @@ import {
 } from 'yaml';
 import type { Problem } from './problem.ts';
 import { recover } from './recover.ts';
-import { lineEnd, mend, syntaxProblem, type Mask, type Mended } from './recovery/masks.ts';
+import { addErrors, atMost, halfLines } from './recovery/errors.ts';
+import { mend, syntaxProblem, type Mended } from './recovery/masks.ts';
 import type { ListNode, MapNode, Node, Pair, ScalarNode } from './syntax.ts';
 import type { Range } from './text.ts';
 
@@ -42,9 +43,9 @@ export function readYaml(text: string): {
 } {
   const recovered = recover(text);
   const problems = [...recovered.problems];
-  const { document, original } = parse(text, recovered, problems);
+  const { document, original } = parse(recovered, problems);
   if (!document) return { root: undefined, problems: atMost(problems) };
-  addErrors(document, text, original, problems);
+  addErrors(document.errors, text, original, problems);
   const reading: Reading = {
     document,
     text,
@@ -61,70 +62,22 @@ export function readYaml(text: string): {
   };
 }
 
-const mostProblems = 50;
-
-/** A file that is no service map at all would give thousands. */
-function atMost(problems: Problem[]): Problem[] {
-  const next = problems[mostProblems];
-  if (!next) return problems;
-  const { start } = next.range;
-  const more = `${String(problems.length - mostProblems)} more syntax errors follow.`;
-  return [...problems.slice(0, mostProblems), syntaxProblem(more, start, start)];
-}
-
 /** Mends the lines that only the parser finds wrong, and parses again. */
 function parse(
-  text: string,
   recovered: Mended,
   problems: Problem[],
 ): { document: Document.Parsed | undefined; original: Mended['original'] } {
   let mended = recovered;
   for (let round = 0; ; round++) {
     const document = parseOnce(mended.text, problems);
-    const lines = document && round < mostRounds ? halfLines(mended, document, problems) : [];
+    const lines =
+      document && round < mostRounds ? halfLines(mended, document.errors, problems) : [];
     if (!document || lines.length === 0) return { document, original: mended.original };
     mended = mend(mended, lines);
   }
 }
 
 const mostRounds = 4;
-
-/**
- * A line that ends before its colon is typed would become one key with the line below. It gets
- * the colon where deeper lines belong to it, or is taken out, so that what follows keeps its
- * meaning.
- */
-function halfLines(mended: Mended, document: Document.Parsed, problems: Problem[]): Mask[] {
-  const masks: Mask[] = [];
-  const { text } = mended;
-  for (const { code, pos, message } of document.errors) {
-    const last = code === 'MISSING_CHAR' && message.startsWith('Implicit map keys');
-    if (code !== 'MULTILINE_IMPLICIT_KEY' && !last) continue;
-    const [start] = pos;
-    if (start < (masks.at(-1)?.end ?? 0)) continue;
-    const content = text.slice(start, lineEnd(text, start)).trimEnd();
-    const end = start + content.length;
-    const tell = (words: string, from: number): void => {
-      problems.push(syntaxProblem(words, mended.original(from), mended.original(end)));
-    };
-    const colon = /^[\w-]+:(?=[^\s:])/.exec(content);
-    if (colon) {
-      const at = start + colon[0].length;
-      tell('A space is missing behind this colon.', at - 1);
-      masks.push({ start: at, end: at, text: ' ' });
-    } else if (!last) {
-      tell('A colon is missing on this line.', start);
-      const column = start - (text.lastIndexOf('\n', start - 1) + 1);
-      const deeper = /^\s*?\n( *)[^\s#]/.exec(text.slice(end))?.[1]?.length ?? 0;
-      masks.push(
-        deeper > column
-          ? { start: end, end, text: ':' }
-          : { start, end, text: ' '.repeat(content.length) },
-      );
-    }
-  }
-  return masks;
-}
 
 function parseOnce(text: string, problems: Problem[]): Document.Parsed | undefined {
   try {
@@ -139,51 +92,6 @@ function parseOnce(text: string, problems: Problem[]): Document.Parsed | undefin
     problems.push(syntaxProblem('The file is nested too deeply to be read.', 0, 0));
     return undefined;
   }
-}
-
-function addErrors(
-  { errors }: Document.Parsed,
-  text: string,
-  original: Mended['original'],
-  problems: Problem[],
-): void {
-  const lineOf = (at: number): number => text.lastIndexOf('\n', at - 1);
-  const seen = new Set(problems.map(({ range }) => lineOf(range.start)));
-  for (const { code, message, pos } of errors) {
-    const start = Math.min(original(pos[0]), text.length);
-    const line = lineOf(start);
-    // One broken line gives several errors; the first, or what was mended, says what to do.
-    if (seen.has(line)) continue;
-    seen.add(line);
-    const end = Math.max(start, Math.min(original(pos[1]), text.length));
-    problems.push(
-      syntaxProblem(explain(code, message), start, Math.min(end, lineEnd(text, start))),
-    );
-    if (problems.length > mostProblems * 2) return;
-  }
-}
-
-const explanations: readonly (readonly [RegExp, string])[] = [
-  [/^MULTIPLE_DOCS/, 'A service map is one YAML document; from this line on nothing is read.'],
-  [/^MISSING_CHAR Implicit/, 'A colon is missing on this line.'],
-  [/^MISSING_CHAR Comments/, 'A space is missing before this comment.'],
-  [/^MISSING_CHAR Missing closing/, 'This quote is never closed.'],
-  [/^TAB_AS_INDENT/, 'YAML does not allow tabs for indentation. Use spaces.'],
-  [/^BAD_INDENT/, 'The indentation fits none of the lines above.'],
-  [
-    /^BLOCK_AS_IMPLICIT_KEY/,
-    'A nested block cannot stand on this line. Put it on a line of its own, indented.',
-  ],
-  [/^MULTILINE_IMPLICIT_KEY/, 'A colon is missing on this line.'],
-  [/^UNEXPECTED_TOKEN/, 'This does not belong here.'],
-  [/^KEY_OVER_1024_CHARS/, 'A name may have at most 1,024 characters.'],
-  [/^BAD_SCALAR_START/, 'A text cannot start with this character. Put it in quotes.'],
-  [/^BAD_DQ_ESCAPE/, 'There is no such escape. Write two backslashes for one.'],
-];
-
-function explain(code: string, message: string): string {
-  const detail = message.replace(/\s+/g, ' ').trim();
-  return explanations.find(([pattern]) => pattern.test(`${code} ${detail}`))?.[1] ?? `${detail}.`;
 }
 
 /** `at` is set inside an alias: everything there stands at the alias's own place. */

@@ -1,0 +1,166 @@
+import { scanBrackets } from './brackets.ts';
+import {
+  blank,
+  blockEnd,
+  isSpace,
+  lineEnd,
+  maskTabs,
+  matchingQuote,
+  neverClosed,
+  skipBlanks,
+  syntaxProblem,
+  type Scan,
+} from './masks.ts';
+
+/**
+ * Finds what would swallow the rest of the file, or make it mean something else: quotes and
+ * brackets that are never closed, tabs, two keys on one line. It follows the text line by
+ * line, as far as it takes to know what is a quote or a bracket and what only looks like one
+ * inside a text or a comment.
+ */
+export function scanText(scan: Scan): void {
+  const { text } = scan;
+  let at = text.startsWith('\ufeff') ? 1 : 0;
+  while (at < text.length) at = scanLine(scan, at);
+}
+
+/** Reads one line outside brackets from its start; gives where the next one starts. */
+function scanLine(scan: Scan, lineStart: number): number {
+  const { text } = scan;
+  let at = skipBlanks(text, lineStart);
+  const end = lineEnd(text, at);
+  const opener = text.charAt(at);
+  if (at >= end || opener === '\r' || opener === '#' || opener === '%') return end + 1;
+  maskTabs(scan, lineStart, at);
+  /** Column that lines of a value begun here must be indented beyond. */
+  let parent = at - lineStart - 1;
+  /** What gives its place to what comes next on the line. */
+  let behind: 'nothing' | 'indicator' | 'key' = 'nothing';
+  for (;;) {
+    while (/[-?:]/.test(text.charAt(at)) && isSpace(text, at + 1) && at < end) {
+      parent = at - lineStart;
+      behind = 'indicator';
+      at = skipBlanks(text, at + 1);
+    }
+    while (/[&!]/.test(text.charAt(at))) {
+      while (at < end && !isSpace(text, at)) at++;
+      at = skipBlanks(text, at);
+    }
+    const first = text.charAt(at);
+    if (at >= end || first === '#' || first === '\r') return end + 1;
+    if (first === '|' || first === '>') return blockEnd(text, end + 1, Math.max(parent, 0));
+    const start = at;
+    const marked = first === '"' || first === "'" || first === '[' || first === '{';
+    if (first === '[' || first === '{') {
+      at = scanBrackets(scan, at, parent);
+    } else if (marked) {
+      const close = closingQuote(text, at, end, parent);
+      if (close === undefined) {
+        openQuote(scan, at, end, behind !== 'nothing');
+        return end + 1;
+      }
+      at = close + 1;
+    } else {
+      at = plainEnd(text, at, end);
+    }
+    if (at > end) return lineRest(scan, at);
+    at = skipBlanks(text, at);
+    if (text.charAt(at) !== ':' || !(isSpace(text, at + 1) || marked))
+      // The lines of a plain text may hold any quote.
+      return marked ? lineRest(scan, at) : afterPlain(text, end + 1, parent);
+    if (behind === 'key') return secondKey(scan, start, end);
+    parent = start - lineStart;
+    behind = 'key';
+    at = skipBlanks(text, at + 1);
+  }
+}
+
+/** Behind a closing quote or bracket nothing but a comment may stand on the line. */
+function lineRest({ text, masks, problems }: Scan, from: number): number {
+  const end = lineEnd(text, from);
+  const start = skipBlanks(text, from);
+  const first = text.charAt(start);
+  if (
+    start >= end ||
+    first === '\r' ||
+    first === ':' ||
+    (first === '#' && isSpace(text, start - 1))
+  )
+    return end + 1;
+  const message =
+    first === '#' ? 'A space is missing before this comment.' : 'This does not belong here.';
+  problems.push(syntaxProblem(message, start, text.slice(start, end).trimEnd().length + start));
+  masks.push({ start, end, text: blank(text.slice(start, end)) });
+  return end + 1;
+}
+
+/** The second key and what follows it is not read; the first one stands without a value. */
+function secondKey({ text, masks, problems }: Scan, start: number, end: number): number {
+  problems.push(
+    syntaxProblem(
+      'A second key cannot stand on this line. Put it on the next one, indented.',
+      start,
+      start + text.slice(start, end).trimEnd().length,
+    ),
+  );
+  masks.push({ start, end, text: blank(text.slice(start, end)) });
+  return end + 1;
+}
+
+/** Where a plain text outside brackets ends: before a colon or a comment, or with its line. */
+function plainEnd(text: string, start: number, end: number): number {
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === 58 && isSpace(text, at + 1)) return at;
+    if (unit === 35 && isSpace(text, at - 1)) return at;
+  }
+  return end;
+}
+
+/** Where the lines end that go on with a plain text: deeper ones that hold no key. */
+function afterPlain(text: string, from: number, parent: number): number {
+  let at = from;
+  while (at < text.length) {
+    const first = skipBlanks(text, at);
+    const end = lineEnd(text, first);
+    if (first - at <= parent + 1 || first >= end) return at;
+    if (/^\r?$|^#|^[-?](?:\s|$)|:(?:\s|$)/.test(text.slice(first, end))) return at;
+    at = end + 1;
+  }
+  return at;
+}
+
+/**
+ * Offset of the quote that closes the one at `opening`, on its line or on the deeper ones
+ * below; there only if its line then ends, for else it opens another text.
+ */
+function closingQuote(
+  text: string,
+  opening: number,
+  end: number,
+  parent: number,
+): number | undefined {
+  const here = matchingQuote(text, opening, end);
+  if (here !== undefined) return here;
+  const below = matchingQuote(text, opening, blockEnd(text, end + 1, parent));
+  if (below === undefined) return undefined;
+  const rest = text.slice(below + 1, lineEnd(text, below + 1));
+  return /^[ \t]*(?:[ \t]#.*)?\r?$/.test(rest) ? below : undefined;
+}
+
+/** Reads on as if the quote were not there, where the rest of the line is fit for that. */
+function openQuote(
+  { text, masks, problems }: Scan,
+  at: number,
+  end: number,
+  placed: boolean,
+): void {
+  problems.push(neverClosed(at, 'quote'));
+  const rest = text.slice(at + 1, end);
+  const key = placed ? undefined : /^([\p{L}\p{N}_/][^"'#:]*):(?=\s*$)/u.exec(rest)?.[1];
+  // A key must stay in its column, so it moves to where the quote stands.
+  if (key !== undefined) masks.push({ start: at, end: at + key.length + 2, text: `${key}: ` });
+  else if (placed && /^[\p{L}\p{N}_/][^"':#]*$/u.test(rest))
+    masks.push({ start: at, end: at + 1, text: ' ' });
+  else masks.push({ start: at, end, text: blank(text.slice(at, end)) });
+}
