@@ -1,0 +1,55 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { root } from '../scripts/vscode/cache.ts';
+import { format } from 'prettier';
+import { benchEditing } from './editing.ts';
+import { benchGrouping } from './grouping.ts';
+import { ms, table } from './measure.ts';
+
+/** Measures, prints, and writes docs/benchmarks.md. Figures of one run on one machine. */
+const log = (line: string): void => void process.stdout.write(`${line}\n`);
+
+async function sizes(): Promise<string> {
+  const rows: string[][] = [];
+  for (const file of ['extension.cjs', 'server.js', 'cli.js', 'webview.js', 'webview.css']) {
+    const bytes = await readFile(join(root, 'dist', file));
+    rows.push([
+      file,
+      `${(bytes.length / 1024).toFixed(0)} KB`,
+      `${(gzipSync(bytes).length / 1024).toFixed(0)} KB`,
+    ]);
+  }
+  return table(['bundle', 'size', 'gzip'], rows);
+}
+
+log('Grouping');
+const grouping = benchGrouping(log);
+log('\nEditing');
+const { editing, start } = await benchEditing(log);
+
+const page = `# Benchmarks
+
+Made by \`npm run bench\`; do not edit. One run on ${String(cpus().length)} cores with Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}. The machine is shared and noisy: medians and ratios count, not single figures.
+
+## Keystroke to diagnostics
+
+Over stdio, the median of an editing session, beside yaml-language-server with our schema in the same run. Its fixed delay of 200 ms is taken off for the ratio. The whole map is read and judged anew at each keystroke; reading only what changed is still to come (goals: 3, 8 and 30 ms).
+
+${editing}
+
+The language server answers \`initialize\` ${ms(start)} ms after its process is started.
+
+## Grouping
+
+Generated maps; medians over seeds. Gap: (overruled − bound) / overruled. Maps of up to about sixty coupled services are solved to a proven optimum; beyond 400 in one component the bound is trivial so far. The peer is a signed Leiden (constant Potts model with weightless nodes) on the same points.
+
+${grouping}
+
+## Size
+
+${await sizes()}
+`;
+await writeFile(join(root, 'docs', 'benchmarks.md'), await format(page, { parser: 'markdown' }));
+log('\nWritten: docs/benchmarks.md');
