@@ -1,6 +1,6 @@
 import {
-  blank,
   blockEnd,
+  deepest,
   isSpace,
   lineEnd,
   maskTabs,
@@ -8,11 +8,9 @@ import {
   neverClosed,
   skipBlanks,
   syntaxProblem,
+  tooDeep,
   type Scan,
 } from './masks.ts';
-
-/** Deepest nesting of brackets that is read; a parser's stack holds no more than some thousands. */
-const deepest = 100;
 
 const closers: Readonly<Record<string, string>> = { '[': ']', '{': '}' };
 
@@ -56,7 +54,8 @@ export function scanBrackets(scan: Scan, start: number, parent: number): number 
       if (open.length > deepest) {
         masks.length = before.masks;
         problems.length = before.problems;
-        return tooDeep(scan, start, blockEnd(text, end + 1, parent), at);
+        problems.push(tooDeep(at));
+        return dropAll(scan, start, blockEnd(text, end + 1, parent));
       }
       fresh = true;
     } else if (char === ']' || char === '}') {
@@ -64,7 +63,7 @@ export function scanBrackets(scan: Scan, start: number, parent: number): number 
       if (open.length === 0) return at + 1;
       fresh = false;
     } else if ((char === '"' || char === "'") && fresh) {
-      const closing = closingQuote(text, at, end, parent);
+      const closing = closingQuote(text, at, parent);
       fresh = false;
       if (closing === undefined) {
         problems.push(neverClosed(at, 'quote'));
@@ -121,26 +120,17 @@ function close(
 }
 
 /** Like that for texts outside brackets; what may follow is a comma, a bracket or a colon. */
-function closingQuote(
-  text: string,
-  opening: number,
-  end: number,
-  parent: number,
-): number | undefined {
+function closingQuote(text: string, opening: number, parent: number): number | undefined {
   const fits = (at: number): boolean => /^\s*(?:[,\]}:#]|$)/.test(text.slice(at + 1, at + 200));
-  const here = matchingQuote(text, opening, end);
+  const close = matchingQuote(text, opening, parent);
   // `["a, "b"]`: the second quote opens a text rather than closing one.
-  if (here !== undefined) return fits(here) ? here : undefined;
-  const below = matchingQuote(text, opening, blockEnd(text, end + 1, parent));
-  return below !== undefined && fits(below) ? below : undefined;
+  return close !== undefined && fits(close) ? close : undefined;
 }
 
-/** Takes the whole collection out. */
-function tooDeep({ text, masks, problems }: Scan, start: number, end: number, at: number): number {
-  problems.push(
-    syntaxProblem(`Brackets nested more than ${String(deepest)} deep are not read.`, at, at + 1),
-  );
-  masks.push({ start, end, text: blank(text.slice(start, end)) });
-  // The line break is still to come.
-  return text.charAt(end - 1) === '\n' ? end - 1 : end;
+/** Takes the whole collection out; gives the line break behind it. */
+function dropAll({ text, masks }: Scan, start: number, limit: number): number {
+  const end = text.charAt(limit - 1) === '\n' ? limit - 1 : limit;
+  // Line breaks too: the parser takes its time for every empty line.
+  masks.push({ start, end, text: ' '.repeat(end - start) });
+  return end;
 }

@@ -1,4 +1,5 @@
 import type { Problem } from '../problem.ts';
+import { createLineIndex } from '../text.ts';
 import { lineEnd, syntaxProblem, type Mask, type Mended } from './masks.ts';
 
 /** An error of the YAML parser, at offsets of the text that it was given. */
@@ -56,23 +57,23 @@ export function addErrors(
   original: Mended['original'],
   problems: Problem[],
 ): void {
-  const lineOf = (at: number): number => text.lastIndexOf('\n', at - 1);
-  const seen = new Set(problems.map(({ range }) => lineOf(range.start)));
+  if (errors.length === 0) return;
+  const lines = createLineIndex(text);
+  const seen = new Set(problems.map(({ range }) => lines.position(range.start).line));
   for (const { code, message, pos } of errors) {
     const start = Math.min(original(pos[0]), text.length);
-    const line = lineOf(start);
+    const { line } = lines.position(start);
     // One broken line gives several errors; the first, or what was mended, says what to do.
     if (seen.has(line)) continue;
     seen.add(line);
-    const end = Math.max(start, Math.min(original(pos[1]), text.length));
-    problems.push(
-      syntaxProblem(explain(code, message), start, Math.min(end, lineEnd(text, start))),
-    );
+    const end = Math.max(start, Math.min(original(pos[1]), lines.lineEnd(line)));
+    problems.push(syntaxProblem(explain(code, message), start, end));
     if (problems.length > mostProblems * 2) return;
   }
 }
 
 const explanations: readonly (readonly [RegExp, string])[] = [
+  [/Maximum call stack/, 'This is nested too deeply to be read.'],
   [/^MULTIPLE_DOCS/, 'A service map is one YAML document; from this line on nothing is read.'],
   [/^MISSING_CHAR Implicit/, 'A colon is missing on this line.'],
   [/^MISSING_CHAR Comments/, 'A space is missing before this comment.'],

@@ -1,7 +1,9 @@
+import type { Problem } from '../problem.ts';
 import { scanBrackets } from './brackets.ts';
 import {
   blank,
   blockEnd,
+  deepest,
   isSpace,
   lineEnd,
   maskTabs,
@@ -9,6 +11,7 @@ import {
   neverClosed,
   skipBlanks,
   syntaxProblem,
+  tooDeep,
   type Scan,
 } from './masks.ts';
 
@@ -36,30 +39,30 @@ function scanLine(scan: Scan, lineStart: number): number {
   let parent = at - lineStart - 1;
   /** What gives its place to what comes next on the line. */
   let behind: 'nothing' | 'indicator' | 'key' = 'nothing';
-  for (;;) {
+  for (let nested = 0; ;) {
     while (/[-?:]/.test(text.charAt(at)) && isSpace(text, at + 1) && at < end) {
       parent = at - lineStart;
       behind = 'indicator';
+      if (++nested > deepest) return dropRest(scan, tooDeep(at), at);
       at = skipBlanks(text, at + 1);
     }
-    while (/[&!]/.test(text.charAt(at))) {
-      while (at < end && !isSpace(text, at)) at++;
-      at = skipBlanks(text, at);
-    }
+    at = behindProperties(text, at, end);
     const first = text.charAt(at);
     if (at >= end || first === '#' || first === '\r') return end + 1;
     if (first === '|' || first === '>') return blockEnd(text, end + 1, Math.max(parent, 0));
     const start = at;
-    const marked = first === '"' || first === "'" || first === '[' || first === '{';
+    const marked = /["'[{*]/.test(first);
     if (first === '[' || first === '{') {
       at = scanBrackets(scan, at, parent);
-    } else if (marked) {
+    } else if (first === '"' || first === "'") {
       const close = closingQuote(text, at, end, parent);
       if (close === undefined) {
         openQuote(scan, at, end, behind !== 'nothing');
         return end + 1;
       }
       at = close + 1;
+    } else if (first === '*') {
+      while (at < end && !isSpace(text, at)) at++;
     } else {
       at = plainEnd(text, at, end);
     }
@@ -75,8 +78,19 @@ function scanLine(scan: Scan, lineStart: number): number {
   }
 }
 
+/** Behind an anchor and a tag, of which a value may have one each. */
+function behindProperties(text: string, from: number, end: number): number {
+  let at = from;
+  for (let count = 0; count < 2 && /[&!]/.test(text.charAt(at)); count++) {
+    while (at < end && !isSpace(text, at)) at++;
+    at = skipBlanks(text, at);
+  }
+  return at;
+}
+
 /** Behind a closing quote or bracket nothing but a comment may stand on the line. */
-function lineRest({ text, masks, problems }: Scan, from: number): number {
+function lineRest(scan: Scan, from: number): number {
+  const { text } = scan;
   const end = lineEnd(text, from);
   const start = skipBlanks(text, from);
   const first = text.charAt(start);
@@ -89,20 +103,27 @@ function lineRest({ text, masks, problems }: Scan, from: number): number {
     return end + 1;
   const message =
     first === '#' ? 'A space is missing before this comment.' : 'This does not belong here.';
-  problems.push(syntaxProblem(message, start, text.slice(start, end).trimEnd().length + start));
-  masks.push({ start, end, text: blank(text.slice(start, end)) });
-  return end + 1;
+  return dropRest(scan, syntaxProblem(message, start, end), start);
 }
 
 /** The second key and what follows it is not read; the first one stands without a value. */
-function secondKey({ text, masks, problems }: Scan, start: number, end: number): number {
-  problems.push(
+const secondKey = (scan: Scan, start: number, end: number): number =>
+  dropRest(
+    scan,
     syntaxProblem(
       'A second key cannot stand on this line. Put it on the next one, indented.',
       start,
-      start + text.slice(start, end).trimEnd().length,
+      end,
     ),
+    start,
   );
+
+/** Takes out what stands from `start` to the end of the line; gives the next line. */
+function dropRest({ text, masks, problems }: Scan, problem: Problem, start: number): number {
+  const end = lineEnd(text, start);
+  const { range } = problem;
+  const trimmed = start + text.slice(start, end).trimEnd().length;
+  problems.push({ ...problem, range: { ...range, end: Math.min(range.end, trimmed) } });
   masks.push({ start, end, text: blank(text.slice(start, end)) });
   return end + 1;
 }
@@ -130,22 +151,17 @@ function afterPlain(text: string, from: number, parent: number): number {
   return at;
 }
 
-/**
- * Offset of the quote that closes the one at `opening`, on its line or on the deeper ones
- * below; there only if its line then ends, for else it opens another text.
- */
+/** The closing quote counts on a line below only if that line then ends: else it opens a text. */
 function closingQuote(
   text: string,
   opening: number,
   end: number,
   parent: number,
 ): number | undefined {
-  const here = matchingQuote(text, opening, end);
-  if (here !== undefined) return here;
-  const below = matchingQuote(text, opening, blockEnd(text, end + 1, parent));
-  if (below === undefined) return undefined;
-  const rest = text.slice(below + 1, lineEnd(text, below + 1));
-  return /^[ \t]*(?:[ \t]#.*)?\r?$/.test(rest) ? below : undefined;
+  const close = matchingQuote(text, opening, parent);
+  if (close === undefined || close < end) return close;
+  const rest = text.slice(close + 1, lineEnd(text, close + 1));
+  return /^[ \t]*(?:[ \t]#.*)?\r?$/.test(rest) ? close : undefined;
 }
 
 /** Reads on as if the quote were not there, where the rest of the line is fit for that. */

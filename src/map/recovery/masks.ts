@@ -105,15 +105,28 @@ export function blockEnd(text: string, from: number, parent: number): number {
   return Math.min(at, text.length);
 }
 
-/** Offset of the quote that closes the one at `opening`, before `limit`. */
-export function matchingQuote(text: string, opening: number, limit: number): number | undefined {
+/** Deepest nesting that is read; a parser's stack holds no more than some thousands. */
+export const deepest = 100;
+
+export const tooDeep = (at: number): Problem =>
+  syntaxProblem(`What is nested more than ${String(deepest)} deep is not read.`, at, at + 1);
+
+/**
+ * Offset of the quote that closes the one at `opening`: on its line, or on those below it that
+ * are empty or indented deeper than `parent`.
+ */
+export function matchingQuote(text: string, opening: number, parent: number): number | undefined {
   const quote = text.charCodeAt(opening);
-  for (let at = opening + 1; at < limit; at++) {
+  for (let at = opening + 1; at < text.length; at++) {
     const unit = text.charCodeAt(at);
     if (quote === 34 && unit === 92) at++;
     else if (unit === quote) {
       if (quote === 39 && text.charCodeAt(at + 1) === 39) at++;
       else return at;
+    } else if (unit === 10) {
+      const first = skipBlanks(text, at + 1);
+      const next = text.charCodeAt(first);
+      if (next !== 10 && next !== 13 && first - at - 1 <= parent) return undefined;
     }
   }
   return undefined;
