@@ -43,7 +43,7 @@ The language server answers \`initialize\` ${ms(start)} ms after its process is 
 
 ## Grouping
 
-Generated maps; medians over seeds. Gap: (overruled − bound) / overruled. Maps of up to about sixty coupled services are solved to a proven optimum; beyond 400 in one component the bound is trivial so far. The peer is a signed Leiden (constant Potts model with weightless nodes) on the same points.
+Generated maps; medians over seeds. Gap: (overruled − bound) / overruled. Maps of up to about forty coupled services are solved to a proven optimum, most of sixty; beyond 400 in one component the bound is trivial so far. The peer is a signed Leiden (constant Potts model with weightless nodes) on the same points.
 
 ${grouping}
 
