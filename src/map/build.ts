@@ -16,7 +16,15 @@ import type {
   Surface,
   TraitType,
 } from './model.ts';
-import { pairOf, valueOf, type MapNode, type Node, type Pair, type ScalarNode } from './syntax.ts';
+import {
+  isNothing,
+  pairOf,
+  valueOf,
+  type MapNode,
+  type Node,
+  type Pair,
+  type ScalarNode,
+} from './syntax.ts';
 import { rootKeys, type Key, type ValueType } from './vocabulary.ts';
 
 /** The model of a tree: everything that can be read, whatever else is wrong with the text. */
@@ -82,7 +90,7 @@ const option = <K extends string, T>(key: K, value: T | undefined): Optional<K, 
 const toName = (node: ScalarNode): Name => ({ text: node.text, range: node.range });
 
 function name(node: Node | undefined): Name | undefined {
-  return node?.kind === 'scalar' && node.text !== '' ? toName(node) : undefined;
+  return node?.kind === 'scalar' && node.text !== '' && !isNothing(node) ? toName(node) : undefined;
 }
 
 /** The names of a list, each once. */
@@ -100,7 +108,7 @@ function names(node: Node | undefined): Name[] {
 }
 
 function text(node: Node | undefined): Setting<string> | undefined {
-  return node?.kind === 'scalar' && !node.missing
+  return node?.kind === 'scalar' && !isNothing(node)
     ? { value: node.text, range: node.range }
     : undefined;
 }

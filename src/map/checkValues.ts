@@ -1,6 +1,6 @@
 import { closest } from './closest.ts';
 import type { NameKind } from './model.ts';
-import type { MapNode, Node } from './syntax.ts';
+import { isNothing, type MapNode, type Node } from './syntax.ts';
 import type { Range } from './text.ts';
 import {
   checkDuplicates,
@@ -39,7 +39,9 @@ export function checkName(node: Node, of: NameKind, key: Key, walk: Walk): void 
 export function checkNames(node: Node, key: Key, of: NameKind | undefined, walk: Walk): void {
   if (node.kind !== 'list') {
     const suggestion =
-      node.kind === 'scalar' && node.style === 'plain' ? `[${node.text}]` : undefined;
+      node.kind === 'scalar' && /^[\p{L}\p{N}_/][\p{L}\p{N}_./@, -]*$/u.test(node.text)
+        ? `[${node.text}]`
+        : undefined;
     walk.problems.push(
       wrong(`"${key.name}" takes a list such as ${key.example}.`, firstOf(node), suggestion),
     );
@@ -60,7 +62,7 @@ export function checkItem(
     walk.problems.push(wrong(`"${key.name}" takes names, one an item.`, firstOf(item)));
     return;
   }
-  if (item.missing || item.text === '') {
+  if (isNothing(item) || item.text === '') {
     walk.problems.push(wrong(`An item of "${key.name}" has no name yet.`, item.range));
     return;
   }
@@ -86,16 +88,14 @@ export function checkUses(
   checkDuplicates(map, walk);
   for (const pair of map.pairs) {
     occurrence(pair.key, of, 'reference', key.name, walk);
-    if (!(pair.value.kind === 'scalar' && pair.value.missing))
-      checkChoice(pair.value, `"${pair.key.text}"`, options, walk);
+    if (!isNothing(pair.value)) checkChoice(pair.value, `"${pair.key.text}"`, options, walk);
   }
 }
 
 export function checkTable(map: MapNode, options: readonly Choice[], walk: Walk): void {
   checkDuplicates(map, walk);
   for (const pair of map.pairs) {
-    if (!(pair.value.kind === 'scalar' && pair.value.missing))
-      checkChoice(pair.value, `"${pair.key.text}"`, options, walk);
+    if (!isNothing(pair.value)) checkChoice(pair.value, `"${pair.key.text}"`, options, walk);
   }
 }
 

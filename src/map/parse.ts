@@ -27,19 +27,25 @@ export function parseMap(text: string): ParsedMap {
     lines,
     root,
     model: buildModel(root),
-    problems: [...problems, ...withoutEchoes(problems, findings, lines)],
+    problems: [...problems, ...withoutEchoes(root, problems, findings, lines)],
     occurrences,
   };
 }
 
 /** What is wrong with the meaning of a line that could not be read follows from that alone. */
 function withoutEchoes(
+  root: Node | undefined,
   unreadable: readonly Problem[],
   findings: readonly Problem[],
   lines: LineIndex,
 ): readonly Problem[] {
   if (unreadable.length === 0) return findings;
-  if (unreadable.some(({ code }) => code === 'not-text')) return [];
-  const broken = new Set(unreadable.map(({ range }) => lines.position(range.start).line));
+  // A file of which nothing could be read is not empty.
+  if (!root) return [];
+  const broken = new Set(
+    unreadable
+      .filter(({ code }) => code !== 'tab-indentation' && code !== 'merge-key')
+      .map(({ range }) => lines.position(range.start).line),
+  );
   return findings.filter(({ range }) => !broken.has(lines.position(range.start).line));
 }

@@ -35,6 +35,10 @@ export interface ListNode {
   readonly items: readonly Node[];
 }
 
+/** Whether nothing stands there, or `~` or `null`, which say so. */
+export const isNothing = (node: Node | undefined): boolean =>
+  node?.kind === 'scalar' && node.style === 'plain' && node.value === null;
+
 /** A step from the root towards a place: the pair or the item that holds it. */
 export type Step =
   | { readonly map: MapNode; readonly pair: Pair }

@@ -1,6 +1,6 @@
 import { closest } from './closest.ts';
 import type { NameKind } from './model.ts';
-import type { MapNode, Node, ScalarNode } from './syntax.ts';
+import { isNothing, type MapNode, type Node, type ScalarNode } from './syntax.ts';
 import {
   checkChoice,
   checkInteger,
@@ -81,7 +81,9 @@ function unknownKey(key: ScalarNode, keys: readonly Key[], where: string, walk: 
 
 function checkValue(node: Node, key: Key, walk: Walk): void {
   const { type } = key;
-  if (node.kind === 'scalar' && node.missing && isCollection(type)) return;
+  // What is said to be nothing is fine; what is missing may be half typed.
+  if (node.kind === 'scalar' && isNothing(node))
+    if (node.missing ? isCollection(type) : !key.required) return;
   switch (type.kind) {
     case 'text':
       if (node.kind !== 'scalar')
