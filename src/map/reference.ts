@@ -1,3 +1,4 @@
+import { completeExample } from './example.ts';
 import { rootKeys, type Key, type ValueType } from './vocabulary.ts';
 
 /** The reference page of the file format, in Markdown, from the vocabulary alone. */
@@ -12,6 +13,7 @@ export function referencePage(): string {
     ...keyTable(rootKeys),
   ];
   for (const key of rootKeys) parts.push(...section(key));
+  parts.push('', '## A complete example', '', '```yaml', completeExample.trimEnd(), '```');
   return `${parts.join('\n').trimEnd()}\n`;
 }
 

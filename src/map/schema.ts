@@ -10,7 +10,13 @@ export interface PolicyKey {
 
 type Schema = Record<string, unknown>;
 
-const severities = ['error', 'warning', 'information', 'hint', 'off'];
+const severities: readonly Choice[] = [
+  { value: 'error', description: 'What it finds is an error.' },
+  { value: 'warning', description: 'What it finds is a warning.' },
+  { value: 'information', description: 'What it finds is shown as information.' },
+  { value: 'hint', description: 'What it finds is a hint.' },
+  { value: 'off', description: 'The rule is not asked.' },
+];
 
 /** The JSON Schema (draft 7) of a service map, for other YAML and JSON tools. */
 export function jsonSchema(policies: readonly PolicyKey[]): Schema {
@@ -37,10 +43,17 @@ function objectOf(keys: readonly Key[], policies: readonly PolicyKey[]): Schema 
   };
 }
 
-const oneOf = (choices: readonly Choice[]): Schema => ({
+const oneOf = (choices: readonly Choice[]): Schema & { enum: readonly string[] } => ({
   type: 'string',
   enum: choices.map(({ value }) => value),
   enumDescriptions: choices.map(({ description }) => description),
+});
+
+/** Also without a value, which then is the default. */
+const orNothing = ({ enum: values, ...schema }: Schema & { enum: readonly string[] }): Schema => ({
+  ...schema,
+  type: ['string', 'null'],
+  enum: [...values, null],
 });
 
 /** Plain names may look like numbers to a JSON tool; they are names all the same. */
@@ -72,12 +85,12 @@ function schemaOf(type: ValueType, policies: readonly PolicyKey[]): Schema {
           nameList,
           {
             type: 'object',
-            additionalProperties: { ...oneOf(type.choices), type: ['string', 'null'] },
+            additionalProperties: orNothing(oneOf(type.choices)),
           },
         ],
       };
     case 'table':
-      return { type: ['object', 'null'], additionalProperties: oneOf(type.choices) };
+      return { type: ['object', 'null'], additionalProperties: orNothing(oneOf(type.choices)) };
     case 'object':
       return { ...objectOf(type.keys, policies), type: ['object', 'null'] };
     case 'entries':
@@ -90,6 +103,16 @@ function schemaOf(type: ValueType, policies: readonly PolicyKey[]): Schema {
         type: ['array', 'null'],
         items: {
           ...objectOf(type.keys, policies),
+          properties: Object.fromEntries(
+            type.keys.map((key) => [
+              key.name,
+              {
+                description: key.description,
+                ...schemaOf(key.type, policies),
+                ...(type.oneOf.includes(key.name) && { minItems: 2 }),
+              },
+            ]),
+          ),
           anyOf: type.oneOf.map((key) => ({ required: [key] })),
         },
       };
@@ -99,13 +122,13 @@ function schemaOf(type: ValueType, policies: readonly PolicyKey[]): Schema {
 }
 
 function policiesOf(presets: readonly Choice[], policies: readonly PolicyKey[]): Schema {
-  const severity = { type: 'string', enum: severities };
+  const severity = oneOf(severities);
   const points = { type: 'integer', minimum: -1000, maximum: 1000 };
   return {
     type: ['object', 'null'],
     additionalProperties: false,
     properties: {
-      preset: oneOf(presets),
+      preset: { description: 'The weights to start from.', ...oneOf(presets) },
       ...Object.fromEntries(
         policies.map(({ code, title, points: weighs }) => [
           code,

@@ -309,7 +309,9 @@ describe('edits of random maps in random styles', () => {
         const choose: Choose = (below) => (luck.next().value as number) % below;
         let tree = randomTree(choose);
         let text = writeMap(tree, choose);
-        assert.deepEqual(meaningOf(parseMap(text).model), meaningOfTree(tree), text);
+        const { model, problems } = parseMap(text);
+        assert.deepEqual(meaningOf(model), meaningOfTree(tree), text);
+        assert.ok(!problems.some(({ code }) => code === 'syntax'), text);
         for (let i = 0; i < 3; i++) ({ text, tree } = act(text, tree, randomAct(tree, choose)));
       }),
       { numRuns: Number(process.env['FC_RUNS'] ?? 400) },
