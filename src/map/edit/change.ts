@@ -8,6 +8,7 @@ import { isJson } from './quote.ts';
 /** One change: the edits that make it, and what the text is meant to say afterwards. */
 export interface Change {
   readonly edits: readonly TextEdit[];
+  /** May change `before` itself, which nothing else holds. */
   intend(before: Data): Data;
 }
 

@@ -2,7 +2,7 @@ import type { Node } from '../syntax.ts';
 
 /** What a text means, without where or how it is written: what an edit is held against. */
 export type Data = string | null | readonly Data[] | DataMap;
-export type DataMap = ReadonlyMap<string, Data>;
+export type DataMap = Map<string, Data>;
 
 /**
  * The second pair of a key counts under a name of its own: an edit must not touch it unseen.
@@ -47,7 +47,10 @@ export function sameData(a: Data, b: Data): boolean {
   return false;
 }
 
-/** `data` with the value at `path` replaced; maps on the way are made where they are missing. */
+/**
+ * Replaces the value at `path` in `data` itself, as a large map may get thousands of changes;
+ * maps on the way are made where they are missing.
+ */
 export function withValue(
   data: Data,
   path: readonly string[],
@@ -55,21 +58,20 @@ export function withValue(
 ): Data {
   const [key, ...rest] = path;
   if (key === undefined) return change(data);
-  const result = new Map(isMap(data) ? data : []);
+  const result: DataMap = isMap(data) ? data : new Map<string, Data>();
   const below = result.get(key);
   result.set(key, rest.length === 0 ? change(below) : withValue(below ?? null, rest, change));
   return result;
 }
 
-/** `data` without the key at `path`, however often it stands there. */
+/** Takes the key at `path` out of `data` itself, however often it stands there. */
 export function withoutKey(data: Data, path: readonly string[]): Data {
   const [key, ...rest] = path;
   if (key === undefined || !isMap(data)) return data;
-  const result = new Map(data);
-  if (rest.length > 0) result.set(key, withoutKey(result.get(key) ?? null, rest));
+  if (rest.length > 0) withoutKey(data.get(key) ?? null, rest);
   else {
-    result.delete(key);
-    for (let count = 1; result.delete(repeated(key, count)); count++);
+    data.delete(key);
+    for (let count = 1; data.delete(repeated(key, count)); count++);
   }
-  return result;
+  return data;
 }
