@@ -10,7 +10,7 @@ export interface Affinity {
 }
 
 /** What panels look like; a picture of this shape is shown largest. */
-const frame = 1.5;
+const frame = 1.2;
 
 export interface Ordered {
   readonly order: readonly number[];

@@ -100,8 +100,7 @@ export function widthsToTry(boxes: readonly Sized[]): number[] {
     area += (box.w + size.gap) * (box.h + size.corridor + 20);
     widest = Math.max(widest, box.w);
   }
-  const factors =
-    boxes.length <= 24 ? [1.2, 1.7, 2.3, 3] : boxes.length <= 160 ? [1.7, 2.4] : [2.3];
+  const factors = boxes.length <= 24 ? [0.8, 1.2, 1.7] : boxes.length <= 160 ? [1.7, 2.4] : [2.3];
   const widths = factors.map((factor) => Math.max(widest, Math.ceil(Math.sqrt(area * factor))));
   return [...new Set(widths)];
 }

@@ -67,7 +67,10 @@ export function wireInside(a: Rect, b: Rect, nudge: number): Point[] {
   ];
 }
 
-/** Between cards of two boxes, along the trunk that joins the boxes. */
+/**
+ * Between cards of two boxes, along the trunk that joins the boxes. `aside` keeps the lines of
+ * one trunk beside each other.
+ */
 export function wireAcross(
   a: Rect,
   b: Rect,
@@ -75,6 +78,7 @@ export function wireAcross(
   boxB: Rect,
   route: Pick<Route, 'points'>,
   nudge: number,
+  aside = 0,
 ): Point[] {
   const [start, end] = [route.points[0], route.points[route.points.length - 1]];
   if (!start || !end) {
@@ -84,18 +88,19 @@ export function wireAcross(
     ];
   }
   return tidy([
-    ...toPort(a, boxA, start, nudge),
-    ...route.points,
-    ...toPort(b, boxB, end, nudge).reverse(),
+    ...toPort(a, boxA, start, nudge, aside),
+    ...route.points.map(({ x, y }) => ({ x: x + aside, y: y + aside })),
+    ...toPort(b, boxB, end, nudge, aside).reverse(),
   ]);
 }
 
-function toPort(card: Rect, box: Rect, port: Point, nudge: number): Point[] {
+function toPort(card: Rect, box: Rect, at: Point, nudge: number, aside: number): Point[] {
+  const port = { x: at.x + aside, y: at.y + aside };
   const middle = { x: card.x + card.w / 2, y: card.y + card.h / 2 };
-  if (port.y === box.y || port.y === box.y + box.h) {
+  if (at.y === box.y || at.y === box.y + box.h) {
     const left = port.x < middle.x;
     const x = left ? card.x - 10 + nudge / 2 : card.x + card.w + 10 + nudge / 2;
-    const y = port.y === box.y ? box.y + 7 : box.y + box.h - 8;
+    const y = at.y === box.y ? box.y + 7 + nudge / 2 : box.y + box.h - 8 + nudge / 2;
     const exit = middle.y + nudge;
     return [
       { x: left ? card.x : card.x + card.w, y: exit },

@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'preact/hooks';
 import { Details } from './details.tsx';
 import type { Host } from './host.ts';
 import { Legend } from './legend.tsx';
@@ -12,9 +11,8 @@ export interface Parts {
   readonly host: Host;
 }
 
+/** The whole page, from the state alone. */
 export function App({ store, host }: Parts) {
-  const [, setCount] = useState(0);
-  useEffect(() => store.subscribe(() => setCount((count) => count + 1)), [store]);
   const { model, layout, said } = store.get();
   return (
     <div class="page">

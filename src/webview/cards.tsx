@@ -1,6 +1,7 @@
 import { ellipsis, sharedPrefix } from '../graph/text.ts';
 import type { Rect } from '../graph/geometry.ts';
 import { isMover, type Drawing } from './drawing.ts';
+import { Glyph } from './glyph.tsx';
 import { keyOf } from './keys.ts';
 import { idOf } from './ids.ts';
 import { groupName, plural, serviceLabel } from './words.ts';
@@ -84,7 +85,6 @@ function Card({ drawing, index, rect, prefix }: CardProps & { readonly prefix: s
       aria-label={serviceLabel(model, service)}
       transform={`translate(${String(rect.x)} ${String(rect.y)})`}
     >
-      <title>{service.name}</title>
       <rect class="frame" width={rect.w} height={rect.h} rx="6" />
       <text class="name" x="12" y={second === '' ? 27 : 19}>
         {ellipsis(prefix === '' ? shown : `…${shown}`, room, 13)}
@@ -120,8 +120,6 @@ function Ghost({ name, rect }: { readonly name: string; readonly rect: Rect }) {
   );
 }
 
-const signs = { database: '⛁', flag: '⚑', segment: '◔' } as const;
-
 function Thing({ drawing, index, rect }: CardProps) {
   const { model, focus, selection, hover } = drawing;
   const thing = model.things[index];
@@ -139,9 +137,9 @@ function Thing({ drawing, index, rect }: CardProps) {
     >
       <title>{`${thing.kind} ${thing.name}`}</title>
       <rect class="frame" width={rect.w} height={rect.h} rx={rect.h / 2} />
-      <text class="sign" x="14" y={rect.h / 2 + 4}>
-        {signs[thing.kind]}
-      </text>
+      <g class="sign" transform={`translate(15 ${String(rect.h / 2)})`}>
+        <Glyph filter={thing.kind} />
+      </g>
       <text class="name" x="26" y={rect.h / 2 + 4}>
         {ellipsis(thing.name, rect.w - 62, 11)}
       </text>

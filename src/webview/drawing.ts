@@ -37,8 +37,12 @@ export interface Wire {
   /** Set where it crosses from box to box. */
   readonly route: Route | undefined;
   readonly strong: boolean;
+  /** Something speaks against it, and is to be shown. */
+  readonly barred: boolean;
   /** Tells lines that share a gutter apart: −4 … 4. */
   readonly nudge: number;
+  /** Place among the lines of one trunk, in units of the picture. */
+  readonly aside: number;
 }
 
 export interface Trunk {
@@ -48,6 +52,8 @@ export interface Trunk {
   readonly channel: Channel;
   readonly required: boolean;
   readonly dimmed: boolean;
+  /** Few points: drawn thin, so that the strong ones stand out. */
+  readonly weak: boolean;
 }
 
 export function drawingOf(state: State, model: GraphModel, layout: Layout): Drawing {
@@ -134,7 +140,7 @@ function linesOf(
   );
   const sums = new Map<
     Route,
-    { count: number; required: boolean; channels: Map<Channel, number> }
+    { count: number; points: number; required: boolean; channels: Map<Channel, number> }
   >();
   const wires: Wire[] = [];
   const chosen = targetOf(model, state.selection);
@@ -156,21 +162,28 @@ function linesOf(
         to: flipped ? from : to,
         route,
         strong,
+        barred: strong && isSplit(link) && !state.hidden.has('split'),
         nudge: ((index * 3) % 9) - 4,
+        aside: 0,
       };
     };
     if (channel !== undefined) {
       const required = link.share === 'required';
-      if (route) {
+      if (route?.shown) {
         const sum = sums.get(route) ?? {
           count: 0,
+          points: 0,
           required: false,
           channels: new Map<Channel, number>(),
         };
         sums.set(route, sum);
         sum.count++;
+        sum.points += link.share === 'required' ? 40 : link.share;
         sum.required ||= required;
-        sum.channels.set(channel, (sum.channels.get(channel) ?? 0) + 1);
+        sum.channels.set(
+          channel,
+          (sum.channels.get(channel) ?? 0) + (link.share === 'required' ? 40 : link.share),
+        );
       }
       if (!layout.compact && (x === y || (strong && route))) wires.push(wire(channel, required));
     } else if (
@@ -182,7 +195,7 @@ function linesOf(
     )
       wires.push(wire('split', link.split === 'required'));
   });
-  const trunks = [...sums].map(([route, { count, required, channels }]): Trunk => {
+  const trunks = [...sums].map(([route, { count, points, required, channels }]): Trunk => {
     const [channel = 'other'] = [...channels].sort((p, q) => q[1] - p[1]).map(([name]) => name);
     return {
       route,
@@ -191,9 +204,65 @@ function linesOf(
       channel,
       required,
       dimmed: lit !== undefined && chosen !== undefined,
+      weak: !required && points < 5,
     };
   });
-  return { wires, trunks };
+  return { wires: abreast(calm(wires, boxOf)), trunks };
+}
+
+/**
+ * In a box with many links only those that hold it together are drawn, the strongest first, and
+ * of equal ones those between near cards; what is in focus is always drawn.
+ */
+function calm(wires: readonly Wire[], boxOf: readonly number[]): Wire[] {
+  const inside = new Map<number, Wire[]>();
+  for (const wire of wires) {
+    const box = boxOf[wire.link.a] ?? -1;
+    if (wire.route !== undefined) continue;
+    const list = inside.get(box);
+    if (list) list.push(wire);
+    else inside.set(box, [wire]);
+  }
+  const drawn = new Set<Wire>(wires.filter((wire) => wire.strong));
+  for (const [box, list] of inside) {
+    const members = boxOf.reduce((count, at) => count + (at === box ? 1 : 0), 0);
+    const chosen = list.length <= members * 1.3 ? list : spanning(list);
+    for (const wire of chosen) drawn.add(wire);
+  }
+  return wires.filter((wire) => drawn.has(wire));
+}
+
+/** Lines of one trunk run beside each other. */
+function abreast(wires: readonly Wire[]): Wire[] {
+  const total = new Map<Route, number>();
+  for (const { route } of wires) if (route) total.set(route, (total.get(route) ?? 0) + 1);
+  const seen = new Map<Route, number>();
+  return wires.map((wire) => {
+    if (!wire.route) return wire;
+    const at = seen.get(wire.route) ?? 0;
+    seen.set(wire.route, at + 1);
+    const count = total.get(wire.route) ?? 1;
+    return { ...wire, aside: (at - (count - 1) / 2) * Math.min(4, 24 / count) };
+  });
+}
+
+function spanning(wires: readonly Wire[]): Wire[] {
+  const rate = ({ link, from, to }: Wire): number =>
+    (link.share === 'required' ? 40 : link.share) * 10_000 -
+    Math.abs(from.x - to.x) -
+    Math.abs(from.y - to.y);
+  const root = new Map<number, number>();
+  const find = (service: number): number => {
+    const up = root.get(service);
+    return up === undefined ? service : find(up);
+  };
+  return [...wires]
+    .sort((p, q) => rate(q) - rate(p))
+    .filter(({ link }) => {
+      const [a, b] = [find(link.a), find(link.b)];
+      if (a !== b) root.set(a, b);
+      return a !== b;
+    });
 }
 
 const pairKey = (a: number, b: number): string =>

@@ -39,14 +39,14 @@ function arrowHead(points: readonly { readonly x: number; readonly y: number }[]
 
 function TrunkLine({ drawing, trunk }: { readonly drawing: Drawing; readonly trunk: Trunk }) {
   const { model, selection, hover } = drawing;
-  const { route, key, count, channel, required, dimmed } = trunk;
+  const { route, key, count, channel, required, dimmed, weak } = trunk;
   const path = roundedPath(route.points);
   const names = `${groupName(model, route.a)} and ${groupName(model, route.b)}`;
   const state = selection === key ? 'selected' : hover === key ? 'hover' : dimmed ? 'dim' : '';
   return (
     <g
       id={idOf(key)}
-      class={`trunk ${channel} ${required ? 'strong' : ''} ${state}`}
+      class={`trunk ${channel} ${required ? 'strong' : weak ? 'weak' : ''} ${state}`}
       data-key={key}
       role="button"
       aria-label={`${names}: ${plural(count, 'coupled pair')} in different projects`}
@@ -76,9 +76,17 @@ function TrunkLine({ drawing, trunk }: { readonly drawing: Drawing; readonly tru
 
 function WireLine({ drawing, wire }: { readonly drawing: Drawing; readonly wire: Wire }) {
   const { model, layout, selection, hover, focus } = drawing;
-  const { link, key, channel, required, from, to, route, strong, nudge } = wire;
+  const { link, key, channel, required, from, to, route, strong, nudge, aside, barred } = wire;
   const points = route
-    ? wireAcross(from, to, layout.boxes[route.a] ?? from, layout.boxes[route.b] ?? to, route, nudge)
+    ? wireAcross(
+        from,
+        to,
+        layout.boxes[route.a] ?? from,
+        layout.boxes[route.b] ?? to,
+        route,
+        nudge,
+        aside,
+      )
     : wireInside(from, to, nudge);
   const path = roundedPath(points);
   const middle = halfWay(points);
@@ -87,13 +95,14 @@ function WireLine({ drawing, wire }: { readonly drawing: Drawing; readonly wire:
   return (
     <g
       id={idOf(key)}
-      class={`link ${channel} ${required ? 'strong' : ''} ${strong ? 'lit' : ''} ${state} ${dim}`}
+      class={`link ${route ? 'across' : ''} ${channel} ${required ? 'strong' : ''} ${strong ? 'lit' : ''} ${state} ${dim}`}
       data-key={key}
       role="button"
       aria-label={pairLabel(model, link)}
     >
       <path class="reach" d={path} />
       <path class={`wire ${channel}`} d={path} />
+      {barred && <path class="bars" d={path} />}
       <g class={channel} transform={`translate(${String(middle.x)} ${String(middle.y)})`}>
         <Glyph filter={required && channel !== 'split' ? 'required' : channel} />
       </g>

@@ -2,6 +2,7 @@ import { isToPage } from '../graph/guards.ts';
 import { protocolVersion } from '../graph/protocol.ts';
 import type { Host } from './host.ts';
 import { mount } from './mount.tsx';
+import './style.css';
 
 declare function acquireVsCodeApi(): Host;
 

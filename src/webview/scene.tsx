@@ -1,7 +1,7 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Layout } from '../graph/layout.ts';
 import type { GraphModel } from '../graph/protocol.ts';
-import { Boxes } from './boxes.tsx';
+import { Boxes, farBelow } from './boxes.tsx';
 import { fit, panned, zoomAt, type Camera } from './camera.ts';
 import { Cards } from './cards.tsx';
 import { drawingOf } from './drawing.ts';
@@ -10,7 +10,7 @@ import type { Host } from './host.ts';
 import { idOf } from './ids.ts';
 import { act, handleKey } from './keyboard.ts';
 import { Lines } from './lines.tsx';
-import type { Store } from './store.ts';
+import { shownView, type Store } from './store.ts';
 import { Tooltip } from './tooltip.tsx';
 
 export interface SceneProps {
@@ -24,27 +24,45 @@ export interface SceneProps {
 export function Scene({ store, host, model, layout }: SceneProps) {
   const frame = useRef<HTMLDivElement>(null);
   const state = store.get();
-  const drawing = drawingOf(state, model, layout);
   const camera = state.camera ?? fit(layout.bounds, sceneFrame());
   const { zoom, x, y } = camera;
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = frame.current;
     if (!element) return undefined;
     // Until the user has moved the picture it is fitted to the panel.
     const observer = new ResizeObserver(() => store.set({}));
     observer.observe(element);
     const onKey = (event: KeyboardEvent) => handleKey(event, store, host);
-    window.addEventListener('keydown', onKey);
-    window.addEventListener('keyup', onKey);
+    // Held on to, because the clean-up may come when the page is gone.
+    const keyboard = window;
+    keyboard.addEventListener('keydown', onKey);
+    keyboard.addEventListener('keyup', onKey);
     return () => {
       observer.disconnect();
-      window.removeEventListener('keydown', onKey);
-      window.removeEventListener('keyup', onKey);
+      keyboard.removeEventListener('keydown', onKey);
+      keyboard.removeEventListener('keyup', onKey);
     };
   }, [store, host]);
 
-  const level = zoom < 0.3 ? 'far' : zoom < 0.6 ? 'middle' : 'near';
+  const level = zoom < 0.3 ? 'far' : zoom < farBelow ? 'middle' : 'near';
+  // Names grow in steps while the picture shrinks, so that zooming rarely redraws.
+  const scale = zoom >= farBelow ? 1 : Math.max(0.1, Math.ceil(zoom * 12) / 12 - 1 / 24);
+  const view = shownView(state);
+  const { hidden, selection, hover, revealed, query } = state;
+  // Panning and zooming move what is drawn; only these redraw it.
+  const drawing = useMemo(
+    () => drawingOf(state, model, layout),
+    [model, layout, view, hidden, selection, hover, revealed, query],
+  );
+  const layers = useMemo(
+    () => [
+      <Boxes key="boxes" drawing={drawing} scale={scale} />,
+      <Lines key="lines" drawing={drawing} />,
+      <Cards key="cards" drawing={drawing} />,
+    ],
+    [drawing, scale],
+  );
   return (
     <div
       ref={frame}
@@ -75,11 +93,7 @@ export function Scene({ store, host, model, layout }: SceneProps) {
         }}
         onPointerLeave={() => store.set({ hover: undefined })}
       >
-        <g transform={`translate(${String(x)} ${String(y)}) scale(${String(zoom)})`}>
-          <Boxes drawing={drawing} />
-          <Lines drawing={drawing} />
-          <Cards drawing={drawing} />
-        </g>
+        <g transform={`translate(${String(x)} ${String(y)}) scale(${String(zoom)})`}>{layers}</g>
       </svg>
       <Tooltip store={store} model={model} layout={layout} camera={camera} />
     </div>

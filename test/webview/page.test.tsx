@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict';
+import { installPage, modelOf } from '../support/page.ts';
+import type { mount as mountPage, Page } from '../../src/webview/mount.tsx';
+import { isFromPage, isToPage } from '../../src/graph/guards.ts';
+
+const map = `version: 1
+projects: { shop: {}, finance: {} }
+services:
+  cart: { owner: web, project: shop, databases: [db], flags: [a] }
+  orders: { owner: web, project: shop, databases: [db] }
+  billing: { owner: web, project: finance, databases: [db] }
+  lone: { owner: web }
+`;
+
+/** The page alone, in a DOM, with a host that only writes down what it is told. */
+describe('the graph page', () => {
+  let uninstall: () => void;
+  let page: Page;
+  let root: HTMLElement;
+  let posted: unknown[];
+  let kept: unknown;
+  let mount: typeof mountPage;
+
+  const open = (state?: unknown) => {
+    posted = [];
+    kept = state;
+    root = document.createElement('div');
+    document.body.replaceChildren(root);
+    page = mount(root, {
+      postMessage: (message) => posted.push(message),
+      getState: () => kept,
+      setState: (value) => {
+        kept = value;
+      },
+    });
+  };
+  /** Preact draws in a microtask or a frame: what is asked for is looked for after it. */
+  const drawn = () =>
+    new Promise<void>((resolve) => requestAnimationFrame(() => queueMicrotask(resolve)));
+  const show = async (text: string) => {
+    page.receive({ type: 'graph', model: modelOf(text) });
+    await drawn();
+  };
+  const all = (selector: string): Element[] => [...root.querySelectorAll(selector)];
+  const one = (selector: string): Element => {
+    const found = root.querySelector(selector);
+    assert.ok(found, selector);
+    return found;
+  };
+  const press = async (key: string) => {
+    one('svg[role="application"]').dispatchEvent(
+      new KeyboardEvent('keydown', { key, bubbles: true }),
+    );
+    await drawn();
+  };
+  const click = async (selector: string) => {
+    one(selector).dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    await drawn();
+  };
+
+  before(async () => {
+    uninstall = installPage();
+    ({ mount } = await import('../../src/webview/mount.tsx'));
+  });
+  after(() => uninstall());
+  beforeEach(() => open());
+  afterEach(() => page.close());
+
+  it('draws every service and every project, by name', async () => {
+    await show(map);
+    assert.deepEqual(
+      all('[data-service]')
+        .map((each) => each.getAttribute('data-service'))
+        .sort(),
+      ['billing', 'cart', 'lone', 'orders'],
+    );
+    assert.ok(all('[data-group]').some((each) => each.getAttribute('data-group') === 'shop'));
+    for (const service of all('[data-service]'))
+      assert.ok(
+        (service.getAttribute('aria-label') ?? '').includes(
+          service.getAttribute('data-service') ?? '?',
+        ),
+      );
+  });
+
+  it('shows what moves, and from where, in the difference', async () => {
+    await show(map);
+    await click('[data-view="difference"]');
+    assert.deepEqual(
+      all('.mover')
+        .map((each) => each.getAttribute('data-service'))
+        .sort(),
+      ['billing', 'lone'],
+    );
+    assert.match(one('[data-service="billing"]').textContent ?? '', /from finance/);
+    await click('[data-view="recommended"]');
+    assert.equal(all('.mover').length, 0);
+  });
+
+  it('a click opens the source and selects', async () => {
+    await show(map);
+    await click('[data-service="billing"]');
+    const message = posted.at(-1);
+    assert.ok(isFromPage(message) && message.type === 'open');
+    assert.equal(message.place.start.line, 5);
+    assert.match(one('.details').textContent ?? '', /billing/);
+    assert.match(one('.details').textContent ?? '', /Both use database db/);
+  });
+
+  it('keeps names as text, whatever they hold', async () => {
+    const names = [
+      '<script>alert(1)</script>',
+      '<img src=x onerror=alert(1)>',
+      '__proto__',
+      'שלום',
+      '🚀',
+      'x'.repeat(900),
+    ];
+    await show(
+      `version: 1\nservices:\n${names.map((name) => `  ${JSON.stringify(name)}: { databases: [db] }`).join('\n')}\n`,
+    );
+    assert.equal(all('[data-service]').length, names.length);
+    assert.equal(all('script, img').length, 0);
+  });
+
+  it('walks by arrows, opens by Enter, selects by Space, steps back by Escape', async () => {
+    await show(map);
+    await press('ArrowDown');
+    const first = all('.hover[data-key]');
+    assert.equal(first.length, 1);
+    await press('Enter');
+    assert.equal(
+      posted.filter((message) => isFromPage(message) && message.type === 'open').length,
+      1,
+    );
+    await press('Escape');
+    await press('Escape');
+    assert.equal(all('.selected[data-key]').length, 0);
+    await press('ArrowDown');
+    await press(' ');
+    assert.equal(all('.selected[data-key]').length, 1);
+  });
+
+  it('keeps its state, and takes it up again', async () => {
+    await show(map);
+    await click('[data-view="difference"]');
+    await click('[data-service="billing"]');
+    const state = kept;
+    page.close();
+    assert.equal((state as { uri?: string }).uri, 'file:///service-map.yaml');
+    open(state);
+    await show(map);
+    assert.equal(one('[data-view="difference"]').getAttribute('aria-checked'), 'true');
+    assert.equal(all('[data-service="billing"].selected').length, 1);
+  });
+
+  it('hides what the legend switches off', async () => {
+    await show(map);
+    const lines = () => all('.lines [data-key]').length;
+    const before = lines();
+    await click('.legend .row.database');
+    assert.ok(before > 0 && lines() < before);
+  });
+
+  it('says what is wrong with the file, and keeps the last good picture', async () => {
+    await show(map);
+    page.receive({
+      type: 'graph',
+      model: { ...modelOf(''), notice: 'Part of the file cannot be read' },
+    });
+    await drawn();
+    assert.match(one('.notice').textContent ?? '', /cannot be read/);
+    assert.equal(all('[data-service]').length, 4);
+  });
+
+  it('tells a newcomer what to do with an empty map', async () => {
+    await show('version: 1\nservices: {}\n');
+    assert.match(one('.empty').textContent ?? '', /Add services/);
+  });
+
+  it('marks the service the cursor is on, and takes no message that does not fit', async () => {
+    await show(map);
+    page.receive({ type: 'reveal', service: 'cart' });
+    await drawn();
+    assert.equal(all('[data-service="cart"].revealed').length, 1);
+    const model = modelOf(map);
+    for (const bad of [
+      null,
+      1,
+      {},
+      { type: 'graph' },
+      { type: 'graph', model: { ...model, version: 9 } },
+      { type: 'graph', model: { ...model, services: [{}] } },
+    ])
+      assert.equal(isToPage(bad), false);
+    assert.ok(isToPage(JSON.parse(JSON.stringify({ type: 'graph', model }))));
+  });
+});
