@@ -1,4 +1,4 @@
-import { addConstraint, appendComment, commit, entryChange, scalarChange } from '../map/edits.ts';
+import { addConstraint, appendComment, commit, entriesChange, scalarChange } from '../map/edits.ts';
 import { silencedLine } from '../rules/silence.ts';
 import type { Range, TextEdit } from '../map/text.ts';
 import { list } from '../rules/common.ts';
@@ -130,7 +130,7 @@ export function applyRecommendation(
     ...moves.map(({ service, target }) =>
       scalarChange(map, ['services', service, 'project'], target),
     ),
-    ...added.map((name) => entryChange(map, 'projects', name)),
+    ...(added.length > 0 ? [entriesChange(map, 'projects', added)] : []),
   ]);
   if (!edits) return [];
   return [{ title: 'Apply the recommended grouping to the whole map', kind, edits }];

@@ -1,3 +1,4 @@
+import { pairState } from '../grouping/settled.ts';
 import type { Range } from '../map/text.ts';
 import { stepsAt } from '../map/syntax.ts';
 import type { Occurrence } from '../map/validate.ts';
@@ -121,6 +122,7 @@ function aboutService(analysis: Analysis, name: string): string {
       ),
     );
   else lines.push(`It stands alone: ${aloneBecause(analysis, index)}`);
+  lines.push(...settledness(analysis, index, here));
   const todays = current.members[current.groupOf[index] ?? -1] ?? [];
   if (today !== undefined && today !== target && todays.length > 1)
     lines.push(
@@ -131,6 +133,28 @@ function aboutService(analysis: Analysis, name: string): string {
       ),
     );
   return lines.join('\n\n');
+}
+
+/** Up to this many services a second solution is quick enough for a hover. */
+const quicklySolved = 45;
+
+/** Whether the service is with its closest partner in every best grouping. */
+function settledness(
+  { evidence, problem, solution }: Analysis,
+  service: number,
+  { reasons }: Balance,
+): string[] {
+  const closest = reasons.find(({ kind }) => kind === 'share')?.other;
+  if (closest === undefined || problem.size > quicklySolved) return [];
+  const partner = escape(evidence.services[closest] ?? '');
+  switch (pairState(problem, solution, service, closest)) {
+    case 'settled':
+      return [`Settled: every best grouping keeps it with ${partner}.`];
+    case 'open':
+      return [`It could go either way: a grouping without ${partner} overrules as few points.`];
+    case 'unknown':
+      return [];
+  }
 }
 
 const otherNames = (
