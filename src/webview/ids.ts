@@ -1,4 +1,4 @@
-/** An id for a key: any name may be in it, so it is written in code units. */
+/** An id for a key, which may hold any name: a hash, with the length to keep likely twins apart. */
 export function idOf(key: string): string {
   let hash = 0;
   for (let i = 0; i < key.length; i++) hash = (Math.imul(hash, 31) + key.charCodeAt(i)) >>> 0;
