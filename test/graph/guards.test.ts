@@ -1,0 +1,182 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { isFromPage, isGraphModel, isToPage } from '../../src/graph/guards.ts';
+import { layoutGraph } from '../../src/graph/layout.ts';
+import type { GraphModel } from '../../src/graph/protocol.ts';
+import { generateMap } from '../support/generate.ts';
+import { modelOf } from '../support/page.ts';
+
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+type Path = readonly (string | number)[];
+
+const plain = (model: GraphModel): Json => JSON.parse(JSON.stringify(model)) as Json;
+
+/** Every place in a value, but not inside of flags, which are only names. */
+function pathsIn(value: Json, at: Path = []): Path[] {
+  if (typeof value !== 'object' || value === null) return [at];
+  const entries = Array.isArray(value)
+    ? value.map((each, index) => [index, each] as const)
+    : Object.entries(value);
+  return [at, ...entries.flatMap(([key, each]) => pathsIn(each, [...at, key]))];
+}
+
+function at(value: Json, path: Path): Json | undefined {
+  return path.reduce<Json | undefined>(
+    (found, key) => (found as Record<string | number, Json> | null | undefined)?.[key],
+    value,
+  );
+}
+
+/** A copy with another value, or nothing, at a place. */
+function changed(value: Json, path: Path, to: Json | undefined): Json | undefined {
+  const [key, ...rest] = path;
+  if (key === undefined) return to;
+  const copy = structuredClone(value) as Record<string | number, Json>;
+  const inner = changed(copy[key] as Json, rest, to);
+  if (inner === undefined) Reflect.deleteProperty(copy, key);
+  else copy[key] = inner;
+  return copy as Json;
+}
+
+const text = generateMap({ services: 9, family: 'mixed', seed: 5 });
+const good = plain(modelOf(`${text.replace('  service-0:', '  service-0:\n    description: D')}`));
+const paths = pathsIn(good);
+
+/** The keys that a model may do without. */
+const optional = new Set<unknown>([
+  'description',
+  'owner',
+  'product',
+  'current',
+  'currentHome',
+  'recommendedHome',
+  'place',
+  'notice',
+]);
+const mayLack = (path: Path): boolean =>
+  optional.has(path.at(-1)) &&
+  // The totals are called `current` too; a service always has a place.
+  !(path.length === 1 && path[0] === 'current') &&
+  !(path[0] === 'services' && path.at(-1) === 'place');
+
+describe('the messages of the graph page', () => {
+  it('of a real map are accepted', () => {
+    assert.ok(isGraphModel(good));
+    fc.assert(
+      fc.property(
+        fc.record({
+          services: fc.integer({ min: 1, max: 40 }),
+          family: fc.constantFrom('planted' as const, 'by-team' as const, 'mixed' as const),
+          seed: fc.integer({ min: 1, max: 1000 }),
+        }),
+        (options) => {
+          const model = plain(modelOf(generateMap(options)));
+          assert.ok(isToPage({ type: 'graph', model }));
+        },
+      ),
+      { numRuns: 30 },
+    );
+    assert.ok(isGraphModel(plain(modelOf(''))), 'an empty file is a map too');
+  });
+
+  it('with one value of another type are refused', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...paths),
+        fc.constantFrom<Json[]>(null, true, -1, 0.5, 'x\u0000', [], {}),
+        (path, to) => {
+          const old = at(good, path);
+          const kind = (value: Json | undefined) =>
+            Array.isArray(value) ? 'list' : value === null ? 'null' : typeof value;
+          fc.pre(kind(old) !== kind(to));
+          // Points are a number or required: those two types may stand for each other.
+          const points = ['share', 'split', 'points'].includes(String(path.at(-1)));
+          fc.pre(!(points && kind(to) === 'number'));
+          assert.equal(isGraphModel(changed(good, path, to)), false, path.join('.'));
+        },
+      ),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('without a value they need are refused, without one they may lack accepted', () => {
+    for (const path of paths) {
+      if (typeof path.at(-1) !== 'string') continue;
+      assert.equal(isGraphModel(changed(good, path, undefined)), mayLack(path), path.join('.'));
+    }
+  });
+
+  it('with an index that points at nothing are refused', () => {
+    const [services, groups] = [at(good, ['services']), at(good, ['groups'])] as Json[][];
+    const beyond = new Map<string, number>([
+      ['a', services?.length ?? 0],
+      ['b', services?.length ?? 0],
+      ['users', services?.length ?? 0],
+      ['current', groups?.length ?? 0],
+      ['recommended', groups?.length ?? 0],
+      ['currentHome', groups?.length ?? 0],
+      ['recommendedHome', groups?.length ?? 0],
+    ]);
+    let tried = 0;
+    for (const path of paths) {
+      if (typeof at(good, path) !== 'number') continue;
+      const name = typeof path.at(-1) === 'number' ? path.at(-2) : path.at(-1);
+      const size = beyond.get(String(name));
+      if (size === undefined) continue;
+      for (const bad of [size, size + 7, -1, 0.5, 2 ** 53, NaN, Infinity]) {
+        tried++;
+        assert.equal(
+          isGraphModel(changed(good, path, bad)),
+          false,
+          `${path.join('.')} = ${String(bad)}`,
+        );
+      }
+    }
+    assert.ok(tried > 100);
+  });
+
+  it('of any shape are never more than refused, and what is accepted can be laid out', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...paths), fc.jsonValue(), (path, to) => {
+        const value: unknown = changed(good, path, to as Json);
+        if (isGraphModel(value)) layoutGraph(value);
+      }),
+      { numRuns: 1500 },
+    );
+    fc.assert(
+      fc.property(fc.anything({ withNullPrototype: true, withSparseArray: true }), (value) => {
+        assert.equal(isToPage(value), false);
+        assert.equal(isFromPage(value), false);
+      }),
+    );
+  });
+
+  it('of every kind are known, and no others', () => {
+    const place = { start: { line: 0, character: 0 }, end: { line: 0, character: 4 } };
+    for (const message of [
+      { type: 'reveal', service: '__proto__' },
+      ...['current', 'recommended', 'difference'].map((view) => ({ type: 'view', view })),
+    ])
+      assert.ok(isToPage(message), JSON.stringify(message));
+    for (const message of [
+      { type: 'ready', version: 1 },
+      { type: 'open', place },
+      { type: 'moveAll' },
+    ])
+      assert.ok(isFromPage(message), JSON.stringify(message));
+    for (const message of [
+      { type: 'reveal' },
+      { type: 'view', view: 'toString' },
+      { type: 'constructor' },
+      { type: '__proto__' },
+      { type: 'open', place: { ...place, end: { line: -1, character: 0 } } },
+      { type: 'open', place: { ...place, start: undefined } },
+      { type: 'open' },
+      { type: 'ready', version: '1' },
+      [{ type: 'moveAll' }],
+    ]) {
+      assert.equal(isToPage(message), false, JSON.stringify(message));
+      assert.equal(isFromPage(message), false, JSON.stringify(message));
+    }
+  });
+});
