@@ -1,12 +1,9 @@
+import { commands, Uri, window, workspace, type ExtensionContext, type TextDocument } from 'vscode';
 import {
-  commands,
-  Uri,
-  window,
-  workspace,
-  WorkspaceEdit,
-  type ExtensionContext,
-  type TextDocument,
-} from 'vscode';
+  TextDocumentEdit,
+  type LanguageClient,
+  type WorkspaceEdit as ServerEdit,
+} from 'vscode-languageclient/node';
 import { applyRecommendationRequest } from '../server/requests.ts';
 import { languageId, type Client } from './client.ts';
 
@@ -41,13 +38,21 @@ async function applyRecommendation({ language }: Client, uri?: string): Promise<
     void window.showInformationMessage('The projects of this map are as recommended.');
     return;
   }
-  if (changes.version !== document.version) {
+  if (!(await applyVersioned(language, changes)))
     void window.showWarningMessage(
       'The map has changed meanwhile; nothing was written. Try again.',
     );
-    return;
-  }
-  const edit = new WorkspaceEdit();
-  edit.set(document.uri, await language.protocol2CodeConverter.asTextEdits([...changes.edits]));
-  await workspace.applyEdit(edit);
+}
+
+/** Applies an edit of the server, unless one of its documents has changed since it was made. */
+export async function applyVersioned(language: LanguageClient, edit: ServerEdit): Promise<boolean> {
+  const stale = (edit.documentChanges ?? []).some((change) => {
+    if (!TextDocumentEdit.is(change) || change.textDocument.version === null) return false;
+    const open = workspace.textDocuments.find(
+      ({ uri }) => language.code2ProtocolConverter.asUri(uri) === change.textDocument.uri,
+    );
+    return open?.version !== change.textDocument.version;
+  });
+  if (stale) return false;
+  return workspace.applyEdit(await language.protocol2CodeConverter.asWorkspaceEdit(edit));
 }

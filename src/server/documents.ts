@@ -1,33 +1,54 @@
-import { TextDocuments, type Connection } from 'vscode-languageserver';
+import {
+  TextDocuments,
+  type Connection,
+  type Location,
+  type Position,
+  type Range as Span,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { applyRecommendation } from '../language/actions.ts';
 import { analyse, type Analysis } from '../language/analysis.ts';
-import type { TextEdit } from '../map/text.ts';
+import type { Range, TextEdit } from '../map/text.ts';
+
+/**
+ * One open document as a part of the map it belongs to. Offsets and ranges are those of the
+ * analysis' text; only a view knows which document and line they stand for.
+ */
+export interface View {
+  readonly uri: string;
+  readonly version: number;
+  readonly analysis: Analysis;
+  /** Where this document stands in the analysis' text. */
+  readonly extent: Range;
+  offsetAt(position: Position): number;
+  rangeOf(span: Span): Range;
+  /** Lines and columns of a range inside one document. */
+  spanOf(range: Range): Span;
+  locationOf(range: Range): Location;
+  /** Edits for the versions they were made for: a client refuses them once a document has changed. */
+  workspaceEdit(edits: readonly TextEdit[]): WorkspaceEdit;
+}
 
 export interface Documents {
-  /** The analysis of the newest text of an open document. */
-  analysis(uri: string): Analysis | undefined;
-  version(uri: string): number | undefined;
-  /** The edits that apply the recommendation; undefined where there is nothing to do. */
-  recommendedEdits(uri: string): readonly TextEdit[] | undefined;
+  /** The newest text of an open document, judged. */
+  view(uri: string): View | undefined;
+  /** All open documents. */
+  views(): readonly View[];
 }
 
 /** Follows the open documents; each new text is judged once, as soon as no newer one waits. */
-export function createDocuments(
-  connection: Connection,
-  judged: (uri: string, analysis: Analysis, version: number | undefined) => void,
-): Documents {
+export function createDocuments(connection: Connection, judged: (view: View) => void): Documents {
   const texts = new TextDocuments(TextDocument);
-  const analyses = new Map<string, { version: number; analysis: Analysis }>();
+  const known = new Map<string, View>();
   const waiting = new Map<string, NodeJS.Immediate>();
 
-  const analysis = (uri: string): Analysis | undefined => {
+  const view = (uri: string): View | undefined => {
     const document = texts.get(uri);
     if (!document) return undefined;
-    const known = analyses.get(uri);
-    if (known?.version === document.version) return known.analysis;
-    const fresh = analyse(document.getText());
-    analyses.set(uri, { version: document.version, analysis: fresh });
+    const last = known.get(uri);
+    if (last?.version === document.version) return last;
+    const fresh = viewOf(uri, document.version, analyse(document.getText()));
+    known.set(uri, fresh);
     return fresh;
   };
 
@@ -37,25 +58,47 @@ export function createDocuments(
       uri,
       setImmediate(() => {
         waiting.delete(uri);
-        const fresh = analysis(uri);
-        if (fresh) judged(uri, fresh, texts.get(uri)?.version);
+        const fresh = view(uri);
+        if (fresh) judged(fresh);
       }),
     );
   });
   texts.onDidClose(({ document: { uri } }) => {
     clearImmediate(waiting.get(uri));
     waiting.delete(uri);
-    analyses.delete(uri);
+    known.delete(uri);
     void connection.sendDiagnostics({ uri, diagnostics: [] });
   });
   texts.listen(connection);
 
   return {
+    view,
+    views: () => texts.keys().flatMap((uri) => view(uri) ?? []),
+  };
+}
+
+function viewOf(uri: string, version: number, analysis: Analysis): View {
+  const { lines, text } = analysis.map;
+  const spanOf = ({ start, end }: Range): Span => ({
+    start: lines.position(start),
+    end: lines.position(end),
+  });
+  return {
+    uri,
+    version,
     analysis,
-    version: (uri) => texts.get(uri)?.version,
-    recommendedEdits(uri) {
-      const known = analysis(uri);
-      return known && applyRecommendation(known, 'source')[0]?.edits;
-    },
+    extent: { start: 0, end: text.length },
+    offsetAt: (position) => lines.offset(position),
+    rangeOf: ({ start, end }) => ({ start: lines.offset(start), end: lines.offset(end) }),
+    spanOf,
+    locationOf: (range) => ({ uri, range: spanOf(range) }),
+    workspaceEdit: (edits) => ({
+      documentChanges: [
+        {
+          textDocument: { uri, version },
+          edits: edits.map(({ range, text: newText }) => ({ range: spanOf(range), newText })),
+        },
+      ],
+    }),
   };
 }

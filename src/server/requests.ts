@@ -1,4 +1,4 @@
-import { NotificationType, RequestType, type TextEdit } from 'vscode-languageserver-protocol';
+import { NotificationType, RequestType, type WorkspaceEdit } from 'vscode-languageserver-protocol';
 import type { GraphModel } from '../graph/protocol.ts';
 import type { RecommendationReport } from '../language/recommendation.ts';
 
@@ -17,15 +17,10 @@ export const graphRequest = new RequestType<DocumentParams, GraphModel | null, v
   'serviceMap/graph',
 );
 
-/** Edits for one version of the document: a client whose document has changed since drops them. */
-export interface VersionedEdits {
-  readonly version: number;
-  readonly edits: readonly TextEdit[];
-}
-
+/** Null where there is nothing to do. A client whose documents have changed since refuses the edit. */
 export const applyRecommendationRequest = new RequestType<
   DocumentParams,
-  VersionedEdits | null,
+  WorkspaceEdit | null,
   void
 >('serviceMap/applyRecommendation');
 

@@ -15,11 +15,9 @@ import type { Action } from '../language/actions.ts';
 import type { CompletionItem as Completion } from '../language/completion.ts';
 import { pageOf } from '../language/markdown.ts';
 import type { OutlineItem } from '../language/outline.ts';
-import { spanOf } from '../language/places.ts';
-import type { ParsedMap } from '../map/parse.ts';
 import type { Severity } from '../map/model.ts';
-import type { TextEdit as Edit } from '../map/text.ts';
 import type { Finding } from '../rules/rule.ts';
+import type { View } from './documents.ts';
 
 /** Plain results in, protocol types out: the only place where the two meet. */
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -29,10 +27,10 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-export function toDiagnostic(map: ParsedMap, uri: string, finding: Finding): Diagnostic {
+export function toDiagnostic(view: View, finding: Finding): Diagnostic {
   const { code, severity, message, range, related, unnecessary } = finding;
   return {
-    range: spanOf(map, range),
+    range: view.spanOf(range),
     severity: severities[severity],
     code,
     codeDescription: { href: pageOf(code) },
@@ -41,34 +39,21 @@ export function toDiagnostic(map: ParsedMap, uri: string, finding: Finding): Dia
     ...(unnecessary && { tags: [DiagnosticTag.Unnecessary] }),
     ...(related.length > 0 && {
       relatedInformation: related.map((other) => ({
-        location: { uri, range: spanOf(map, other.range) },
+        location: view.locationOf(other.range),
         message: other.message,
       })),
     }),
   };
 }
 
-export const toTextEdits = (map: ParsedMap, edits: readonly Edit[]): TextEdit[] =>
-  edits.map(({ range, text }) => ({ range: spanOf(map, range), newText: text }));
-
-/** The version makes a client refuse the edit when the document has changed meanwhile. */
-export function toCodeAction(
-  map: ParsedMap,
-  uri: string,
-  version: number | undefined,
-  action: Action,
-): CodeAction {
+export function toCodeAction(view: View, action: Action): CodeAction {
   const { title, kind, finding, preferred, edits } = action;
   return {
     title,
     kind: kinds[kind],
-    ...(finding && { diagnostics: [toDiagnostic(map, uri, finding)] }),
+    ...(finding && { diagnostics: [toDiagnostic(view, finding)] }),
     ...(preferred && { isPreferred: true }),
-    edit: {
-      documentChanges: [
-        { textDocument: { uri, version: version ?? null }, edits: toTextEdits(map, edits) },
-      ],
-    },
+    edit: view.workspaceEdit(edits),
   };
 }
 
@@ -94,7 +79,7 @@ const completionKinds: Readonly<Record<Completion['kind'], CompletionItemKind>> 
   project: CompletionItemKind.Class,
 };
 
-export function toCompletionItem(map: ParsedMap, item: Completion): CompletionItem {
+export function toCompletionItem(view: View, item: Completion): CompletionItem {
   const { label, kind, detail, documentation, insert, snippet, range, rank } = item;
   return {
     label,
@@ -106,7 +91,7 @@ export function toCompletionItem(map: ParsedMap, item: Completion): CompletionIt
     filterText: label,
     sortText: String(rank + 1).padStart(5, '0'),
     ...(snippet && { insertTextFormat: InsertTextFormat.Snippet }),
-    textEdit: TextEdit.replace(spanOf(map, range), insert),
+    textEdit: TextEdit.replace(view.spanOf(range), insert),
   };
 }
 
@@ -124,13 +109,13 @@ const symbolKinds: Readonly<Record<OutlineItem['kind'], SymbolKind>> = {
   project: SymbolKind.Class,
 };
 
-export function toDocumentSymbol(map: ParsedMap, item: OutlineItem): DocumentSymbol {
+export function toDocumentSymbol(view: View, item: OutlineItem): DocumentSymbol {
   return {
     name: item.name,
     ...(item.detail !== undefined && { detail: item.detail }),
     kind: symbolKinds[item.kind],
-    range: spanOf(map, item.range),
-    selectionRange: spanOf(map, item.selection),
-    children: item.children.map((child) => toDocumentSymbol(map, child)),
+    range: view.spanOf(item.range),
+    selectionRange: view.spanOf(item.selection),
+    children: item.children.map((child) => toDocumentSymbol(view, child)),
   };
 }

@@ -1,0 +1,16 @@
+import type { Connection, ServerCapabilities } from 'vscode-languageserver';
+import type { Documents } from './documents.ts';
+import type { SettingsStore } from './settings.ts';
+
+/** What a feature of the server works with. */
+export interface Host {
+  readonly connection: Connection;
+  readonly documents: Documents;
+  readonly settings: SettingsStore;
+}
+
+/** One feature of the server: what it tells the client it can do, and the handlers for it. */
+export interface Feature {
+  readonly capabilities?: ServerCapabilities;
+  register(host: Host): void;
+}

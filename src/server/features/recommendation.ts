@@ -1,0 +1,26 @@
+import { applyRecommendation } from '../../language/actions.ts';
+import { graphOf } from '../../language/graph.ts';
+import { reportRecommendation } from '../../language/recommendation.ts';
+import type { Feature } from '../feature.ts';
+import { applyRecommendationRequest, graphRequest, recommendationRequest } from '../requests.ts';
+
+/** What this server answers beyond the protocol: the recommendation, its picture, and its edits. */
+export const recommendation: Feature = {
+  register({ connection, documents }) {
+    connection.onRequest(recommendationRequest, ({ uri }) => {
+      const view = documents.view(uri);
+      return view ? reportRecommendation(view.analysis, uri) : null;
+    });
+    connection.onRequest(graphRequest, ({ uri }) => {
+      const view = documents.view(uri);
+      return view
+        ? graphOf(view.analysis, uri, decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1)))
+        : null;
+    });
+    connection.onRequest(applyRecommendationRequest, ({ uri }) => {
+      const view = documents.view(uri);
+      const edits = view && applyRecommendation(view.analysis, 'source')[0]?.edits;
+      return edits ? view.workspaceEdit(edits) : null;
+    });
+  },
+};

@@ -1,0 +1,67 @@
+import type { ClientCapabilities, Connection } from 'vscode-languageserver';
+
+/** What a user can set; the section `serviceMap` of the client’s configuration. */
+export interface Settings {
+  readonly inlayHints: { readonly enabled: boolean };
+  readonly codeLens: { readonly enabled: boolean };
+  readonly semanticHighlighting: { readonly enabled: boolean };
+  readonly flagsmith: {
+    /** Address of the Flagsmith dashboard, without a slash at the end. */
+    readonly dashboard: string;
+  };
+}
+
+export const defaultSettings: Settings = {
+  inlayHints: { enabled: true },
+  codeLens: { enabled: true },
+  semanticHighlighting: { enabled: true },
+  flagsmith: { dashboard: 'https://app.flagsmith.com' },
+};
+
+export interface SettingsStore {
+  /** The newest settings; the defaults until the client has answered. */
+  current(): Settings;
+  onChange(listener: (settings: Settings) => void): void;
+  /** Whether the client can be asked for them, from its `initialize` request. */
+  initialize(capabilities: ClientCapabilities): void;
+}
+
+/** Follows the client’s configuration. A client without one gets the defaults. */
+export function createSettings(connection: Connection): SettingsStore {
+  let settings = defaultSettings;
+  let asked = false;
+  const listeners: ((settings: Settings) => void)[] = [];
+  const update = (given: unknown): void => {
+    settings = merged(defaultSettings, given);
+    for (const listener of listeners) listener(settings);
+  };
+  const ask = async (): Promise<void> => {
+    update(await connection.workspace.getConfiguration('serviceMap'));
+  };
+  connection.onInitialized(() => {
+    if (asked) void ask();
+  });
+  connection.onDidChangeConfiguration(({ settings: sent }: { settings: unknown }) => {
+    if (asked) void ask();
+    else update(isObject(sent) ? sent.serviceMap : undefined);
+  });
+  return {
+    current: () => settings,
+    onChange: (listener) => listeners.push(listener),
+    initialize: ({ workspace }) => {
+      asked = workspace?.configuration === true;
+    },
+  };
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** `given` where it has the type of the default, else the default: nothing else can get in. */
+function merged<T>(standard: T, given: unknown): T {
+  if (!isObject(standard)) return typeof given === typeof standard ? (given as T) : standard;
+  if (!isObject(given)) return standard;
+  return Object.fromEntries(
+    Object.entries(standard).map(([key, value]) => [key, merged(value, given[key])]),
+  ) as T;
+}
