@@ -73,6 +73,20 @@ export function recommendation(model: ServiceMap, solution: Solution): Recommend
   };
 }
 
+/** Services that are in another project today than recommended, with the recommended one's name. */
+export function moversOf(
+  { services }: ServiceMap,
+  { groupOf, names }: Grouping,
+): (readonly [number, string])[] {
+  const movers: (readonly [number, string])[] = [];
+  for (let i = 0; i < services.length; i++) {
+    const today = services[i]?.project?.text;
+    const target = names[groupOf[i] ?? -1];
+    if (today !== undefined && target !== undefined && today !== target) movers.push([i, target]);
+  }
+  return movers;
+}
+
 /** A recommendation for services some of which have come, gone or got another name since. */
 export function carriedOver(
   before: Recommendation,

@@ -16,6 +16,7 @@ import {
   carriedOver,
   createThings,
   currentGroups,
+  moversOf,
   recommendation,
   type Recommendation,
 } from './groupings.ts';
@@ -80,7 +81,8 @@ export function createJudge(options: AnalyseOptions = {}): Judge {
     const { contradictions } = required;
     const { pairsOf } = index;
     const seals = sealed({ model: map.model, current, recommended, separations, pairsOf });
-    const input = { map, evidence, current, recommended, contradictions, ...index, seals };
+    const movers = moversOf(map.model, recommended);
+    const input = { map, evidence, current, recommended, contradictions, ...index, movers, seals };
     const things = createThings(map.model, current, recommended);
     return {
       ...input,

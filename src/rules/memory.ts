@@ -1,4 +1,4 @@
-import { sameItems } from '../map/sameItems.ts';
+import { sameItems, unchanged } from '../map/sameItems.ts';
 
 /** What a result was made from: it holds as long as these are the same objects or values. */
 export type Basis = readonly unknown[];
@@ -11,11 +11,11 @@ export interface Memory {
   /** One result, made anew when its basis has changed. */
   once<T>(store: string, basis: Basis, make: () => T): T;
   /** Results by name, joined in the order of the table; no basis, no results. */
-  named<V, T>(
+  named<K extends string | number, V, T>(
     store: string,
-    table: Iterable<readonly [string, V]>,
-    basis: (value: V, name: string) => Basis | undefined,
-    make: (value: V, name: string) => readonly T[],
+    table: Iterable<readonly [K, V]>,
+    basis: (value: V, name: K) => Basis | undefined,
+    make: (value: V, name: K) => readonly T[],
   ): T[];
   /** Results by number, from 0 to `count` − 1, joined; no basis, no results. */
   listed<T>(
@@ -41,6 +41,12 @@ interface Remembered {
   readonly result: readonly unknown[];
 }
 
+/** Results in the order in which they were asked for: mostly the order of the next time, too. */
+interface Table {
+  readonly keys: readonly (string | number)[];
+  readonly entries: readonly (Remembered | undefined)[];
+}
+
 interface Alignment {
   readonly basis: Basis;
   readonly items: readonly object[];
@@ -49,31 +55,8 @@ interface Alignment {
 
 export function createMemory(): Memory {
   const single = new Map<string, { readonly basis: Basis; readonly result: unknown }>();
-  const tables = new Map<string, Map<string | number, Remembered>>();
+  const tables = new Map<string, Table>();
   const alignments = new Map<string, Alignment>();
-  const table = (store: string): Map<string | number, Remembered> => {
-    let known = tables.get(store);
-    if (!known) tables.set(store, (known = new Map()));
-    return known;
-  };
-  const recall = <T>(
-    known: Map<string | number, Remembered>,
-    key: string | number,
-    basis: Basis | undefined,
-    make: () => readonly T[],
-    into: T[],
-  ): void => {
-    if (!basis) {
-      known.delete(key);
-      return;
-    }
-    let entry = known.get(key);
-    if (!entry || !sameItems(entry.basis, basis)) {
-      entry = { basis, result: make() };
-      known.set(key, entry);
-    }
-    for (const item of entry.result) into.push(item as T);
-  };
   return {
     once<T>(store: string, basis: Basis, make: () => T): T {
       const known = single.get(store);
@@ -82,21 +65,26 @@ export function createMemory(): Memory {
       single.set(store, { basis, result });
       return result;
     },
-    named<V, T>(
+    named<K extends string | number, V, T>(
       store: string,
-      values: Iterable<readonly [string, V]>,
-      basis: (value: V, name: string) => Basis | undefined,
-      make: (value: V, name: string) => readonly T[],
+      values: Iterable<readonly [K, V]>,
+      basis: (value: V, name: K) => Basis | undefined,
+      make: (value: V, name: K) => readonly T[],
     ): T[] {
-      const known = table(store);
+      const find = finder(tables.get(store));
+      const keys: K[] = [];
+      const entries: (Remembered | undefined)[] = [];
       const result: T[] = [];
-      let count = 0;
       for (const [name, value] of values) {
-        count++;
-        recall(known, name, basis(value, name), () => make(value, name), result);
+        const now = basis(value, name);
+        let entry = now && find(keys.length, name);
+        if (now && !(entry && sameItems(entry.basis, now)))
+          entry = { basis: now, result: make(value, name) };
+        keys.push(name);
+        entries.push(entry);
+        if (entry) for (const item of entry.result) result.push(item as T);
       }
-      // Names that are gone are forgotten, now and then.
-      if (known.size > 2 * count + 100) tables.delete(store);
+      tables.set(store, { keys, entries });
       return result;
     },
     listed<T>(
@@ -105,11 +93,18 @@ export function createMemory(): Memory {
       basis: (index: number) => Basis | undefined,
       make: (index: number) => readonly T[],
     ): T[] {
-      const known = table(store);
+      const known = tables.get(store)?.entries;
+      const entries: (Remembered | undefined)[] = [];
       const result: T[] = [];
-      for (let index = 0; index < count; index++)
-        recall(known, index, basis(index), () => make(index), result);
-      if (known.size > 2 * count + 100) tables.delete(store);
+      for (let index = 0; index < count; index++) {
+        const now = basis(index);
+        let entry = now && known?.[index];
+        if (now && !(entry && sameItems(entry.basis, now)))
+          entry = { basis: now, result: make(index) };
+        entries.push(entry);
+        if (entry) for (const item of entry.result) result.push(item as T);
+      }
+      tables.set(store, { keys: [], entries });
       return result;
     },
     aligned<S extends object, T>(
@@ -129,6 +124,27 @@ export function createMemory(): Memory {
   };
 }
 
+/** Finds what is remembered of a name, first where it stood the last time. */
+function finder(
+  table: Table | undefined,
+): (index: number, key: string | number) => Remembered | undefined {
+  if (!table) return () => undefined;
+  const { keys, entries } = table;
+  let shift = 0;
+  let places: Map<string | number, number> | undefined;
+  return (index, key) => {
+    if (keys[index + shift] === key) return entries[index + shift];
+    places ??= new Map(keys.map((known, place) => [known, place]));
+    const place = places.get(key);
+    if (place === undefined) {
+      shift--;
+      return undefined;
+    }
+    shift = place - index;
+    return entries[place];
+  };
+}
+
 /** The results of the items, those at the beginning and at the end taken over where they are the same. */
 function aligned<S extends object>(
   items: readonly S[],
@@ -136,11 +152,7 @@ function aligned<S extends object>(
   make: (item: S) => readonly unknown[],
 ): readonly (readonly unknown[])[] {
   const old = before?.items ?? [];
-  const shorter = Math.min(items.length, old.length);
-  let first = 0;
-  while (first < shorter && items[first] === old[first]) first++;
-  let last = 0;
-  while (last < shorter - first && items.at(-1 - last) === old.at(-1 - last)) last++;
+  const { first, last } = unchanged(old, items);
   if (before && first === items.length && items.length === old.length) return before.results;
   const results = before ? before.results.slice(0, first) : [];
   for (let i = first; i < items.length - last; i++) results.push(make(items[i] as S));

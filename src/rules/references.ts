@@ -1,5 +1,6 @@
 import { nameKinds, type NameKind } from '../map/model.ts';
 import type { Part } from '../map/part.ts';
+import { unchanged } from '../map/sameItems.ts';
 
 /** Which names anything refers to. */
 export interface References {
@@ -23,11 +24,7 @@ export function createReferences(): References {
   return {
     has: (kind, name) => counts.get(kind)?.has(name) === true,
     update(parts) {
-      const shorter = Math.min(parts.length, last.length);
-      let first = 0;
-      while (first < shorter && parts[first] === last[first]) first++;
-      let same = 0;
-      while (same < shorter - first && parts.at(-1 - same) === last.at(-1 - same)) same++;
+      const { first, last: same } = unchanged(last, parts);
       for (let i = first; i < last.length - same; i++) count(last[i] as Part, -1);
       for (let i = first; i < parts.length - same; i++) count(parts[i] as Part, 1);
       last = parts;

@@ -99,16 +99,17 @@ export function createSeals(): (sealed: Sealed) => Seals {
     };
     const currentSeals = groupSeals('current', current);
     const recommendedSeals = groupSeals('recommended', recommended);
+    const bothSeals = recommended.members.map((members, group) => {
+      let newest = recommendedSeals[group] ?? 0;
+      for (const member of members)
+        newest = Math.max(newest, currentSeals[current.groupOf[member] ?? -1] ?? 0);
+      return newest;
+    });
     return {
       all: whole.stamp,
       service: around,
       current: (group) => currentSeals[group] ?? 0,
-      recommended(group) {
-        let newest = recommendedSeals[group] ?? 0;
-        for (const member of recommended.members[group] ?? [])
-          newest = Math.max(newest, currentSeals[current.groupOf[member] ?? -1] ?? 0);
-        return newest;
-      },
+      recommended: (group) => bothSeals[group] ?? 0,
       users(users) {
         let newest = 0;
         for (const { service } of users) newest = Math.max(newest, mine[service] ?? 0);

@@ -37,25 +37,34 @@ function segmentPairs(
   );
 }
 
+/** The same evidence with fewer points than it has by itself. */
+const reweighed = (found: PairEvidence, points: number): PairEvidence => ({
+  rule: found.rule,
+  kind: found.kind,
+  points,
+  subjects: found.subjects,
+  reason:
+    points > 0
+      ? found.reason
+      : `${found.reason}; shared segments count ${String(most)} points at most`,
+  ...(found.thing && { thing: found.thing }),
+  get places() {
+    return found.places;
+  },
+  counted: points > 0,
+});
+
 /** The pairs with no more points in all for two services than segments can say about them. */
 function atMost(pairs: readonly PairEvidence[], services: number): PairEvidence[] {
   const sums = new Map<number, number>();
   return pairs.map((found) => {
-    const { points, subjects, reason } = found;
+    const { points, subjects } = found;
     if (points === 'required' || points === 0) return found;
     const key = subjects[0] * services + subjects[1];
     const sum = sums.get(key) ?? 0;
     const counted = Math.min(most - sum, points);
     sums.set(key, sum + counted);
-    if (counted === points) return found;
-    return counted > 0
-      ? { ...found, points: counted }
-      : {
-          ...found,
-          points: 0,
-          counted: false,
-          reason: `${reason}; shared segments count ${String(most)} points at most`,
-        };
+    return counted === points ? found : reweighed(found, counted);
   });
 }
 
