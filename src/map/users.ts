@@ -26,12 +26,14 @@ const lists = {
   flags: (service: Service): readonly Use[] => plainly(service.flags),
   segments: (service: Service): readonly Use[] => plainly(service.segments),
   releasesWith: (service: Service): readonly Use[] => plainly(service.releasesWith),
+  contexts: ({ context }: Service): readonly Use[] => (context ? [{ name: context }] : []),
+  projects: ({ project }: Service): readonly Use[] => (project ? [{ name: project }] : []),
 };
 
 /**
  * Who uses what, by list and name: names in code-unit order, the services that use each in
- * ascending order. A list of users is the same object as before where the same services use
- * the thing in the same way, even if the places have moved.
+ * ascending order. A list of users, and a map of such lists, is the same object as before where
+ * the same services use the same things in the same way, even if the places have moved.
  */
 export type Users = {
   readonly [L in keyof typeof lists]: ReadonlyMap<string, readonly User[]>;
@@ -90,6 +92,8 @@ function counted(services: readonly Service[]): Users {
     flags: all(lists.flags),
     segments: all(lists.segments),
     releasesWith: all(lists.releasesWith),
+    contexts: all(lists.contexts),
+    projects: all(lists.projects),
     indexes: new Map(services.map((service, index) => [service.name.text, index])),
   };
 }
@@ -143,30 +147,23 @@ function moved(user: { range: Range }, range: Range): void {
   user.range = range;
 }
 
-/**
- * The map with other values for some names, still in the order of the names; no users, no entry.
- * It is a new one only where a name has come, for that has to be put in its place.
- */
+/** A map with other values for some names, still in the order of the names; no users, no entry. */
 function changedMap(
-  known: Map<string, readonly User[]>,
+  known: ReadonlyMap<string, readonly User[]>,
   changes: ReadonlyMap<string, readonly User[]>,
 ): Map<string, readonly User[]> {
-  const added: (readonly [string, readonly User[]])[] = [];
-  for (const [name, users] of changes) {
-    if (users.length === 0) known.delete(name);
-    else if (known.has(name)) known.set(name, users);
-    else added.push([name, users]);
+  const added = [...changes].filter(([name, users]) => users.length > 0 && !known.has(name));
+  if (added.length > 0) {
+    const kept = [...known].flatMap(([name, users]) => {
+      const now = changes.get(name) ?? users;
+      return now.length > 0 ? [[name, now] as const] : [];
+    });
+    return new Map([...kept, ...added].sort(byName));
   }
-  if (added.length === 0) return known;
-  added.sort(byName);
-  const result = new Map<string, readonly User[]>();
-  let next = 0;
-  for (const [name, users] of known) {
-    for (let entry = added[next]; entry && entry[0] < name; entry = added[++next])
-      result.set(...entry);
-    result.set(name, users);
-  }
-  for (const entry of added.slice(next)) result.set(...entry);
+  const result = new Map(known);
+  for (const [name, users] of changes)
+    if (users.length > 0) result.set(name, users);
+    else result.delete(name);
   return result;
 }
 

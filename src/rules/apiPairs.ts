@@ -1,7 +1,7 @@
 import type { ServiceMap, Setting, Stability } from '../map/model.ts';
 import type { Range } from '../map/text.ts';
 import type { User } from './common.ts';
-import type { Basis } from './memory.ts';
+import type { Basis, Memory } from './memory.ts';
 
 /** A consumer of an API and a provider of it. */
 export interface ApiPair {
@@ -20,22 +20,17 @@ export interface ApiUse {
   readonly stability: Setting<Stability> | undefined;
 }
 
-const uses = new WeakMap<ServiceMap, readonly (readonly [string, ApiUse])[]>();
-
-/** The APIs by name, in the order of the names. */
-export function apiUses(map: ServiceMap): readonly (readonly [string, ApiUse])[] {
-  let known = uses.get(map);
-  if (known) return known;
-  const { consumesApis, providesApis } = map.users;
-  const found: (readonly [string, ApiUse])[] = [];
-  for (const [api, consumers] of consumesApis) {
-    const providers = providesApis.get(api);
-    if (providers)
-      found.push([api, { consumers, providers, stability: map.apis?.get(api)?.stability }]);
-  }
-  uses.set(map, (known = found));
-  return known;
-}
+/** The APIs by name, the same table as long as none of them has changed. */
+export const apiUses = (map: ServiceMap, memory: Memory): ReadonlyMap<string, ApiUse> =>
+  memory.once('apis', [map.users.consumesApis, map.users.providesApis, map.apis], () => {
+    const found = new Map<string, ApiUse>();
+    for (const [api, consumers] of map.users.consumesApis) {
+      const providers = map.users.providesApis.get(api);
+      if (providers)
+        found.set(api, { consumers, providers, stability: map.apis?.get(api)?.stability });
+    }
+    return found;
+  });
 
 /** What the pairs of an API rest on. */
 export const apiBasis = ({ consumers, providers, stability }: ApiUse): Basis => [

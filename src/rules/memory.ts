@@ -1,11 +1,30 @@
 import { sameItems, unchanged } from '../map/sameItems.ts';
+import { createTable, type Table } from './table.ts';
 
 /** What a result was made from: it holds as long as these are the same objects or values. */
 export type Basis = readonly unknown[];
 
+/** What an edit has touched of one kind of subject, from one judgement to the next. */
+export interface Touched<K> {
+  /** Numbers of the two judgements. */
+  readonly since: number;
+  readonly now: number;
+  readonly subjects: Iterable<K>;
+}
+
+/**
+ * Where a rule need not look at all subjects: as long as `basis` holds, only those touched can
+ * have changed. Without `touched` everything may have.
+ */
+export interface Scope<K> {
+  readonly basis: Basis;
+  readonly touched: Touched<K> | undefined;
+}
+
 /**
  * What one rule remembers from one judgement of a map to the next, so that only what an edit
- * touches is judged anew. `store` tells the tables of one rule apart.
+ * touches is judged anew. `store` tells the tables of one rule apart. Lists in which nothing
+ * has changed are the same object as the last time.
  */
 export interface Memory {
   /** One result, made anew when its basis has changed. */
@@ -13,17 +32,19 @@ export interface Memory {
   /** Results by name, joined in the order of the table; no basis, no results. */
   named<K extends string | number, V, T>(
     store: string,
-    table: Iterable<readonly [K, V]>,
+    table: ReadonlyMap<K, V>,
     basis: (value: V, name: K) => Basis | undefined,
     make: (value: V, name: K) => readonly T[],
-  ): T[];
+    scope?: Scope<K>,
+  ): readonly T[];
   /** Results by number, from 0 to `count` − 1, joined; no basis, no results. */
   listed<T>(
     store: string,
     count: number,
     basis: (index: number) => Basis | undefined,
     make: (index: number) => readonly T[],
-  ): T[];
+    scope?: Scope<number>,
+  ): readonly T[];
   /**
    * Results of objects that stay in their order while some of them are replaced; all of them
    * rest on `basis` besides the object itself.
@@ -33,30 +54,25 @@ export interface Memory {
     items: readonly S[],
     basis: Basis,
     make: (item: S) => readonly T[],
-  ): T[];
-}
-
-interface Remembered {
-  readonly basis: Basis;
-  readonly result: readonly unknown[];
-}
-
-/** Results in the order in which they were asked for: mostly the order of the next time, too. */
-interface Table {
-  readonly keys: readonly (string | number)[];
-  readonly entries: readonly (Remembered | undefined)[];
+  ): readonly T[];
 }
 
 interface Alignment {
   readonly basis: Basis;
   readonly items: readonly object[];
   readonly results: readonly (readonly unknown[])[];
+  readonly joined: readonly unknown[];
 }
 
 export function createMemory(): Memory {
   const single = new Map<string, { readonly basis: Basis; readonly result: unknown }>();
   const tables = new Map<string, Table>();
   const alignments = new Map<string, Alignment>();
+  const table = (store: string): Table => {
+    let known = tables.get(store);
+    if (!known) tables.set(store, (known = createTable()));
+    return known;
+  };
   return {
     once<T>(store: string, basis: Basis, make: () => T): T {
       const known = single.get(store);
@@ -65,84 +81,54 @@ export function createMemory(): Memory {
       single.set(store, { basis, result });
       return result;
     },
-    named<K extends string | number, V, T>(
+    named: <K extends string | number, V, T>(
       store: string,
-      values: Iterable<readonly [K, V]>,
+      values: ReadonlyMap<K, V>,
       basis: (value: V, name: K) => Basis | undefined,
       make: (value: V, name: K) => readonly T[],
-    ): T[] {
-      const find = finder(tables.get(store));
-      const keys: K[] = [];
-      const entries: (Remembered | undefined)[] = [];
-      const result: T[] = [];
-      for (const [name, value] of values) {
-        const now = basis(value, name);
-        let entry = now && find(keys.length, name);
-        if (now && !(entry && sameItems(entry.basis, now)))
-          entry = { basis: now, result: make(value, name) };
-        keys.push(name);
-        entries.push(entry);
-        if (entry) for (const item of entry.result) result.push(item as T);
-      }
-      tables.set(store, { keys, entries });
-      return result;
-    },
-    listed<T>(
+      scope?: Scope<K>,
+    ) =>
+      table(store).look(
+        values.keys(),
+        (name) => {
+          const value = values.get(name as K);
+          return value === undefined ? undefined : basis(value, name as K);
+        },
+        (name) => make(values.get(name as K) as V, name as K),
+        scope,
+      ) as readonly T[],
+    listed: <T>(
       store: string,
       count: number,
       basis: (index: number) => Basis | undefined,
       make: (index: number) => readonly T[],
-    ): T[] {
-      const known = tables.get(store)?.entries;
-      const entries: (Remembered | undefined)[] = [];
-      const result: T[] = [];
-      for (let index = 0; index < count; index++) {
-        const now = basis(index);
-        let entry = now && known?.[index];
-        if (now && !(entry && sameItems(entry.basis, now)))
-          entry = { basis: now, result: make(index) };
-        entries.push(entry);
-        if (entry) for (const item of entry.result) result.push(item as T);
-      }
-      tables.set(store, { keys: [], entries });
-      return result;
-    },
+      scope?: Scope<number>,
+    ) =>
+      table(store).look(
+        numbers(count),
+        (index) => basis(index as number),
+        (index) => make(index as number),
+        scope,
+      ) as readonly T[],
     aligned<S extends object, T>(
       store: string,
       items: readonly S[],
       basis: Basis,
       make: (item: S) => readonly T[],
-    ): T[] {
+    ): readonly T[] {
       const last = alignments.get(store);
       const before = last && sameItems(last.basis, basis) ? last : undefined;
       const results = aligned(items, before, make);
-      alignments.set(store, { basis, items, results });
-      const joined: T[] = [];
-      for (const found of results) for (const item of found) joined.push(item as T);
-      return joined;
+      const same = before !== undefined && sameItems(before.results, results);
+      const joined = same ? before.joined : results.flat();
+      alignments.set(store, { basis, items, results, joined });
+      return joined as readonly T[];
     },
   };
 }
 
-/** Finds what is remembered of a name, first where it stood the last time. */
-function finder(
-  table: Table | undefined,
-): (index: number, key: string | number) => Remembered | undefined {
-  if (!table) return () => undefined;
-  const { keys, entries } = table;
-  let shift = 0;
-  let places: Map<string | number, number> | undefined;
-  return (index, key) => {
-    if (keys[index + shift] === key) return entries[index + shift];
-    places ??= new Map(keys.map((known, place) => [known, place]));
-    const place = places.get(key);
-    if (place === undefined) {
-      shift--;
-      return undefined;
-    }
-    shift = place - index;
-    return entries[place];
-  };
+function* numbers(count: number): Iterable<number> {
+  for (let index = 0; index < count; index++) yield index;
 }
 
 /** The results of the items, those at the beginning and at the end taken over where they are the same. */

@@ -11,7 +11,7 @@ const code = 'lumped-together';
 const largest = 60;
 
 /** Services that should leave their project without being coupled to another one. */
-function leavers(input: FindingInput, memory: Memory): Finding[] {
+function leavers(input: FindingInput, memory: Memory): readonly Finding[] {
   const { current, seals } = input;
   return memory.named(
     'leavers',
@@ -22,6 +22,7 @@ function leavers(input: FindingInput, memory: Memory): Finding[] {
       seals.all,
     ],
     (target, index) => leaving(input, index, target),
+    seals.services([input.movers]),
   );
 }
 
@@ -103,7 +104,7 @@ function reasonsAgainst(
 }
 
 /** Projects whose services have nothing to do with each other but that they are there today. */
-function withoutReason(input: FindingInput, memory: Memory): Finding[] {
+function withoutReason(input: FindingInput, memory: Memory): readonly Finding[] {
   const { current, seals, map } = input;
   return memory.listed(
     'projects',
@@ -115,6 +116,7 @@ function withoutReason(input: FindingInput, memory: Memory): Finding[] {
         : [current.names[group], seals.current(group), seals.all, map.model.projects];
     },
     (group) => lumpOf(input, group),
+    seals.currentGroups([map.model.projects]),
   );
 }
 

@@ -33,12 +33,13 @@ export function weightOf(evidence: readonly PairEvidence[]): { text: string; hea
   return { text: required ? 'required' : plural(sum, 'point'), heavy: required || sum >= 4 };
 }
 
-const check = (input: FindingInput, memory: Memory): Finding[] =>
+const check = (input: FindingInput, memory: Memory): readonly Finding[] =>
   memory.named(
     'findings',
     input.movers,
     (_target, index) => [input.seals.service(index)],
     (target, index) => splitOf(input, index, target),
+    input.seals.services([input.movers]),
   );
 
 function splitOf(input: FindingInput, index: number, target: string): Finding[] {

@@ -72,7 +72,7 @@ export const coordinatedRelease: Rule = {
   points: { kind: 'points', coupling: 8, 'fewer-projects': 8 },
   collect(map, points, memory) {
     const { indexes, releasesWith } = map.users;
-    const found = memory.once('releases', [indexes, ...releasesWith.values()], () => releases(map));
+    const found = memory.once('releases', [indexes, releasesWith], () => releases(map));
     return {
       pairs: memory.named(
         'pairs',

@@ -77,29 +77,31 @@ export const sharedDatabase: Rule = {
   points: { kind: 'points', coupling: 10, 'fewer-projects': 10 },
   collect(map, points, memory) {
     const reading = Math.round(points * 0.7);
-    const pairs = memory.named(
-      'pairs',
-      map.users.databases,
-      (users, name) => {
-        const owner = map.databases?.get(name)?.schemaOwner;
-        return users.length > 1 || owner
-          ? [users, owner, owner && map.users.indexes.get(owner.text)]
-          : undefined;
-      },
-      (_users, name) => {
-        const among = databaseUsers(map, name);
-        return shareAmong(among, { kind: 'database', name }, code, (a, b) =>
-          weigh(map, name, [a, b], points, reading),
-        );
-      },
+    const {
+      users: { databases, indexes },
+    } = map;
+    const pairs = memory.once('all', [databases, indexes, map.databases], () =>
+      memory.named(
+        'pairs',
+        map.users.databases,
+        (users, name) => {
+          const owner = map.databases?.get(name)?.schemaOwner;
+          return users.length > 1 || owner
+            ? [users, owner, owner && map.users.indexes.get(owner.text)]
+            : undefined;
+        },
+        (_users, name) => {
+          const among = databaseUsers(map, name);
+          return shareAmong(among, { kind: 'database', name }, code, (a, b) =>
+            weigh(map, name, [a, b], points, reading),
+          );
+        },
+      ),
     );
-    const onServers = [...(map.databases ?? [])].flatMap(([name, { server }]) =>
-      server ? [map.users.databases.get(name)] : [],
-    );
-    const apart = memory.once('servers', [map.databases, map.users.indexes, ...onServers], () =>
+    const apart = memory.once('servers', [databases, indexes, map.databases], () =>
       sameServer(map),
     );
-    return { pairs: apart.length === 0 ? pairs : [...pairs, ...apart] };
+    return { pairs: memory.once('joined', [pairs, apart], () => [...pairs, ...apart]) };
   },
   triggers: [
     {

@@ -77,20 +77,25 @@ export const sharedSegment: Rule = {
   todo: 'Put the services in one project, or accept two definitions with a name of their own each.',
   points: { kind: 'points', coupling: 3, 'fewer-projects': 3 },
   collect(map, points, memory) {
-    const pairs = memory.named(
-      'segments',
-      map.users.segments,
-      (users) =>
-        users.length > 1
-          ? [
-              users,
-              map.contexts,
-              ...users.map(({ service }) => map.services[service]?.context?.text),
-            ]
-          : undefined,
-      (users, name) => segmentPairs(map, name, users, points),
+    const { contexts, segments } = map.users;
+    const pairs = memory.once('all', [segments, contexts, map.contexts], () =>
+      memory.named(
+        'segments',
+        map.users.segments,
+        (users) =>
+          users.length > 1
+            ? [
+                users,
+                map.contexts,
+                ...users.map(({ service }) => map.services[service]?.context?.text),
+              ]
+            : undefined,
+        (users, name) => segmentPairs(map, name, users, points),
+      ),
     );
-    return { pairs: atMost(pairs, map.services.length) };
+    return {
+      pairs: memory.once('at most', [pairs], () => atMost(pairs, map.services.length)),
+    };
   },
   triggers: [
     {

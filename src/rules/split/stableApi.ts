@@ -40,21 +40,25 @@ export const stableApi: Rule = {
   todo: 'Nothing, as long as the contract holds. If consumers do need to know about changes behind it, the API is `evolving` or `internal`.',
   points: { kind: 'points', coupling: -4, 'fewer-projects': -2 },
   collect(map, points, memory) {
-    const found = memory.named(
-      'meetings',
-      apiUses(map),
-      (use) => (use.stability?.value === 'stable' ? apiBasis(use) : undefined),
-      apiPairs,
+    const uses = apiUses(map, memory);
+    const found = memory.once('all', [uses], () =>
+      memory.named(
+        'meetings',
+        uses,
+        (use) => (use.stability?.value === 'stable' ? apiBasis(use) : undefined),
+        apiPairs,
+      ),
     );
-    const byPair = memory.once('by pair', [map.users.indexes, ...found], () =>
-      meetings(map, found),
-    );
+    const { indexes } = map.users;
+    const byPair = memory.once('by pair', [indexes, found], () => meetings(map, found));
     return {
-      pairs: memory.named(
-        'pairs',
-        byPair,
-        (met) => [map.users.indexes, ...met],
-        (met) => meeting(map, met, points),
+      pairs: memory.once('pairs', [byPair], () =>
+        memory.named(
+          'pairs',
+          byPair,
+          (met) => [indexes, ...met],
+          (met) => meeting(map, met, points),
+        ),
       ),
     };
   },
