@@ -118,11 +118,9 @@ export function createMemory(): Memory {
     ): readonly T[] {
       const last = alignments.get(store);
       const before = last && sameItems(last.basis, basis) ? last : undefined;
-      const results = aligned(items, before, make);
-      const same = before !== undefined && sameItems(before.results, results);
-      const joined = same ? before.joined : results.flat();
-      alignments.set(store, { basis, items, results, joined });
-      return joined as readonly T[];
+      const now = align(items, before, make);
+      alignments.set(store, { basis, items, ...now });
+      return now.joined as readonly T[];
     },
   };
 }
@@ -132,18 +130,25 @@ function* numbers(count: number): Iterable<number> {
 }
 
 /** The results of the items, those at the beginning and at the end taken over where they are the same. */
-function aligned<S extends object>(
+function align<S extends object>(
   items: readonly S[],
   before: Alignment | undefined,
   make: (item: S) => readonly unknown[],
-): readonly (readonly unknown[])[] {
-  const old = before?.items ?? [];
-  const { first, last } = unchanged(old, items);
-  if (before && first === items.length && items.length === old.length) return before.results;
-  const results = before ? before.results.slice(0, first) : [];
-  for (let i = first; i < items.length - last; i++) results.push(make(items[i] as S));
-  if (before) for (const result of before.results.slice(old.length - last)) results.push(result);
-  return results;
+): Pick<Alignment, 'results' | 'joined'> {
+  if (!before) {
+    const results = items.map(make);
+    return { results, joined: results.flat() };
+  }
+  const { first, last } = unchanged(before.items, items);
+  const old = before.results.slice(first, before.items.length - last);
+  const fresh = items.slice(first, items.length - last).map(make);
+  const results = [
+    ...before.results.slice(0, first),
+    ...fresh,
+    ...before.results.slice(before.items.length - last),
+  ];
+  const same = ![...old, ...fresh].some((result) => result.length > 0);
+  return { results, joined: same ? before.joined : results.flat() };
 }
 
 /** A memory for each rule; those of rules whose points have changed are fresh. */

@@ -5,8 +5,8 @@ import { unchanged } from '../map/sameItems.ts';
 /** Which names anything refers to. */
 export interface References {
   has(kind: NameKind, name: string): boolean;
-  /** Another number whenever a name has got its first reference or lost its last one. */
-  version(): number;
+  /** Another number whenever a name of the kind has got its first reference or lost its last one. */
+  version(kind: NameKind): number;
   /** Takes in what has changed since the last time. */
   update(parts: readonly Part[]): void;
 }
@@ -14,20 +14,20 @@ export interface References {
 export function createReferences(): References {
   const counts = new Map(nameKinds.map((kind) => [kind, new Map<string, number>()]));
   let last: readonly Part[] = [];
-  let version = 0;
+  const versions = new Map<NameKind, number>();
   const count = (part: Part, by: 1 | -1): void => {
     for (const { kind, role, name } of part.occurrences) {
       if (role !== 'reference') continue;
       const names = counts.get(kind);
       const before = names?.get(name.text) ?? 0;
       const now = before + by;
-      if (before === 0 || now === 0) version++;
+      if (before === 0 || now === 0) versions.set(kind, (versions.get(kind) ?? 0) + 1);
       if (now === 0) names?.delete(name.text);
       else names?.set(name.text, now);
     }
   };
   return {
-    version: () => version,
+    version: (kind) => versions.get(kind) ?? 0,
     has: (kind, name) => counts.get(kind)?.has(name) === true,
     update(parts) {
       const { first, last: same } = unchanged(last, parts);

@@ -34,7 +34,7 @@ export const unusedDeclaration: Rule = {
     used.update(parts);
     return kinds.flatMap((kind) => {
       const declared = declarationsOf(model, kind);
-      return memory.once(kind, [declared, used.version()], () =>
+      return memory.once(kind, [declared, used.version(kind)], () =>
         [...(declared ?? [])].flatMap(([name, declaration]) =>
           used.has(kind, name) ? [] : unused(kind, name, declaration.name.range),
         ),
