@@ -32,6 +32,12 @@ export default {
       { dependencyTypes: ['core'] },
     ),
     forbid(
+      'server-and-shell-run-in-a-browser',
+      'Only what starts them under Node may use it; in a browser they run as they are.',
+      { path: '^src/(server|extension)/', pathNot: '/(main|nodeClient)\\.ts$' },
+      { path: '^node:|/node$', dependencyTypes: ['core', 'npm'] },
+    ),
+    forbid(
       'core-knows-no-editor',
       'Only the server speaks the protocol, and only the extension speaks to VS Code.',
       { path: core },
@@ -82,13 +88,19 @@ export default {
     forbid(
       'no-dead-rooms',
       'What no entry point reaches is deleted.',
-      { path: '^(src/(extension|server|cli|webview)/main|scripts/generate)\\.tsx?$' },
-      { path: '^src/', pathNot: '(/main\\.tsx?|\\.d\\.ts)$', reachable: false },
+      {
+        path: '^(src/(extension|server|cli|webview)/main|src/extension/web|src/server/worker|scripts/generate)\\.tsx?$',
+      },
+      {
+        path: '^src/',
+        pathNot: '(/main\\.tsx?|/web\\.ts|/worker\\.ts|\\.d\\.ts)$',
+        reachable: false,
+      },
     ),
     forbid(
       'no-orphans',
       'What nothing uses is deleted.',
-      { orphan: true, path: '^src/', pathNot: '(/main\\.tsx?|\\.d\\.ts)$' },
+      { orphan: true, path: '^src/', pathNot: '(/main\\.tsx?|/web\\.ts|/worker\\.ts|\\.d\\.ts)$' },
       {},
     ),
   ],
