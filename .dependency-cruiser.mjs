@@ -31,11 +31,13 @@ export default {
       { path: core },
       { dependencyTypes: ['core'] },
     ),
-    forbid(
-      'server-and-shell-run-in-a-browser',
-      'Only what starts them under Node may use it; in a browser they run as they are.',
-      { path: '^src/(server|extension)/', pathNot: '/(main|nodeClient)\\.ts$' },
-      { path: '^node:|/node$', dependencyTypes: ['core', 'npm'] },
+    ...[{ dependencyTypes: ['core'] }, { path: '/lib/node/' }].map((node) =>
+      forbid(
+        'server-and-shell-run-in-a-browser',
+        'Only what starts them under Node may use it.',
+        { path: '^src/(server|extension)/', pathNot: '/(main|nodeClient)\\.ts$' },
+        node,
+      ),
     ),
     forbid(
       'core-knows-no-editor',

@@ -1,5 +1,6 @@
 import { window, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { restartAfterCrash } from './crash.ts';
 
 export const languageId = 'service-map';
 
@@ -17,7 +18,10 @@ export type CreateClient = (
 
 /** Starts the language server beside the extension; it ends with it. */
 export function startClient(context: ExtensionContext, create: CreateClient): Client {
-  const language = create(context, { documentSelector: [{ language: languageId }] });
+  const language: BaseLanguageClient = create(context, {
+    documentSelector: [{ language: languageId }],
+    errorHandler: restartAfterCrash(() => language),
+  });
   context.subscriptions.push(language);
   const ready = language.start().catch((error: unknown) => {
     void window.showErrorMessage(

@@ -12,13 +12,23 @@ export const createWebClient: CreateClient = (context, options) => {
   return new LanguageClient(
     'serviceMap',
     'Service Map',
-    () => {
-      const worker = new Worker(script.toString(true), { name: 'Service Map' });
-      return Promise.resolve({
+    async () => {
+      const worker = await startWorker(script);
+      return {
         reader: new BrowserMessageReader(worker),
         writer: new BrowserMessageWriter(worker),
-      });
+      };
     },
     options,
   );
 };
+
+/** VS Code refuses a worker by the address of an extension on a remote machine, but fetches it. */
+async function startWorker(script: Uri): Promise<Worker> {
+  const response = await fetch(script.toString(true));
+  if (!response.ok) throw new Error(`${script.path}: ${response.statusText}`);
+  const address = URL.createObjectURL(
+    new Blob([await response.text()], { type: 'text/javascript' }),
+  );
+  return new Worker(address, { name: 'Service Map' });
+}
