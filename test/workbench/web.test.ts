@@ -39,7 +39,9 @@ describe('VS Code in a browser', () => {
 
   it('runs the server in a worker', async () => {
     const names = await Promise.all(
-      page.workers().map((worker) => worker.evaluate(() => globalThis.name)),
+      page
+        .workers()
+        .map((worker) => worker.evaluate(() => (globalThis as unknown as { name: string }).name)),
     );
     assert.ok(
       names.some((name) => name.includes('Service Map')),
