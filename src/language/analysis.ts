@@ -10,6 +10,7 @@ import { usersOf } from '../rules/common.ts';
 import type { Contradiction, Finding, FindingInput, Grouping } from '../rules/rule.ts';
 import { createEvidenceIndex, type EvidenceIndex } from './evidenceIndex.ts';
 import { findingsOf } from './findings.ts';
+import { isLarge, noEvidence, noSolution } from './limits.ts';
 
 /** A database, flag or segment with the services that use it. */
 export interface SharedThing {
@@ -44,6 +45,8 @@ export interface AnalyseOptions {
   readonly timeLimit?: number;
   /** Recommend as if no service had a project today. */
   readonly cleanSlate?: boolean;
+  /** Judge a map of any size, however long it takes. */
+  readonly unlimited?: boolean;
 }
 
 /** Reads, judges and groups one map. Never throws on bad input. */
@@ -53,9 +56,12 @@ export function analyse(text: string, options: AnalyseOptions = {}): Analysis {
 
 export function analyseMap(map: ParsedMap, options: AnalyseOptions = {}): Analysis {
   const { model } = map;
-  const evidence = collectEvidence(model, options.cleanSlate === true ? ['stay'] : []);
+  const limited = options.unlimited !== true && isLarge(map);
+  const evidence = limited
+    ? noEvidence(model.services.map(({ name }) => name.text))
+    : collectEvidence(model, options.cleanSlate === true ? ['stay'] : []);
   const { problem, contradictions } = problemFromEvidence(evidence);
-  const solution = solve(problem, options);
+  const solution = limited ? noSolution(problem.size) : solve(problem, options);
   const things = sharedThings(model);
   const current = currentGrouping(model, problem);
   const recommended = recommendation(model, solution, things);
@@ -64,6 +70,7 @@ export function analyseMap(map: ParsedMap, options: AnalyseOptions = {}): Analys
     evidence,
     current,
     recommended,
+    limited,
     contradictions: contradictions as readonly Contradiction[],
     ...createEvidenceIndex(evidence),
     problem,

@@ -1,3 +1,4 @@
+import { checksLarge } from './limits.ts';
 import type { Policy, Severity } from '../map/model.ts';
 import { allRules, ruleByCode } from '../rules/index.ts';
 import type { Finding, FindingInput } from '../rules/rule.ts';
@@ -17,7 +18,7 @@ export function findingsOf(input: Omit<FindingInput, 'knownRules'>): {
   );
   const full: FindingInput = { ...input, knownRules };
   const all = allRules
-    .filter(({ code }) => policies.get(code) !== 'off')
+    .filter((rule) => policies.get(rule.code) !== 'off' && (!input.limited || checksLarge(rule)))
     .flatMap((rule) => (rule.check?.(full) ?? []).map((finding) => underPolicy(finding, policies)))
     .sort((a, b) => a.range.start - b.range.start);
   const silent = silencer(input);

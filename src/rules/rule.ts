@@ -85,6 +85,8 @@ export interface FindingInput {
     b: number,
   ) => { readonly rule: string; readonly reason: string } | undefined;
   readonly knownRules: ReadonlySet<string>;
+  /** The map is too large for evidence and a recommendation; both are empty. */
+  readonly limited: boolean;
 }
 
 export interface Related {
