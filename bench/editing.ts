@@ -4,7 +4,8 @@ import { cached, npmInstall, root } from '../scripts/vscode/cache.ts';
 import { built, type ServerCommand } from '../test/support/client.ts';
 import { generateMap } from '../test/support/generate.ts';
 import { median, ms, table } from './measure.ts';
-import { session, type Edit } from './session.ts';
+import { session } from './session.ts';
+import { typing } from './typing.ts';
 
 const peerVersion = '2.0.0';
 /** The peer waits this long after each edit before it looks; taken off for the comparison. */
@@ -33,24 +34,6 @@ async function peer(): Promise<ServerCommand> {
     languageId: 'yaml',
     settings: { yaml, http: {}, '[yaml]': {}, editor: {}, files: {} },
   };
-}
-
-/** Types at the end of the name of an owner and takes it back, all over the file. */
-function typing(text: string, count: number): Edit[] {
-  const owners = text
-    .split('\n')
-    .flatMap((content, line) =>
-      content.startsWith('    owner: ') ? [{ line, end: content.length }] : [],
-    );
-  return Array.from({ length: count }, (_, index): Edit => {
-    const { line, end } = owners[Math.floor((Math.floor(index / 2) * owners.length) / count)] ?? {
-      line: 0,
-      end: 0,
-    };
-    return index % 2 === 0
-      ? { line, from: end, to: end, text: '1' }
-      : { line, from: end, to: end + 1, text: '' };
-  });
 }
 
 /** Keystroke to diagnostics over stdio, beside yaml-language-server with our schema, in one run. */

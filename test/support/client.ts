@@ -18,6 +18,8 @@ export interface ServerCommand {
   readonly languageId: string;
   /** Answers to `workspace/configuration`, by section. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Open a channel to the process beside the protocol: `process.send` and its `message` event. */
+  readonly channel?: boolean;
 }
 
 /** Our server from its sources, as tests run it. */
@@ -55,10 +57,11 @@ export interface Client {
 
 export async function startClient(command: ServerCommand): Promise<Client> {
   const begun = performance.now();
-  const child = spawn(command.program, command.args, {
+  const child: ChildProcess = spawn(command.program, command.args, {
     cwd: root,
-    stdio: ['pipe', 'pipe', 'ignore'],
+    stdio: ['pipe', 'pipe', 'ignore', ...(command.channel ? ['ipc' as const] : [])],
   });
+  if (!child.stdout || !child.stdin) throw new Error('the server has no streams');
   const connection = createProtocolConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),
