@@ -20,7 +20,10 @@ function answering(answer: string): { readonly told: string[]; restore(): void }
   const { showErrorMessage, showInformationMessage } = window;
   const show = (message: string, ...offered: string[]) => {
     told.push(message);
-    return Promise.resolve(offered.find((action) => action === answer));
+    // Nobody answers before the client has done what follows the crash.
+    return new Promise((resolve) => {
+      setImmediate(resolve, offered.find((action) => action === answer));
+    });
   };
   Object.assign(window, { showErrorMessage: show, showInformationMessage: show });
   return {
