@@ -44,7 +44,14 @@ const builds = [
     outExtension: { '.js': '.cjs' },
   },
   { ...web, entryPoints: { server: 'src/server/worker.ts' }, format: 'iife' },
-  { ...esm, entryPoints: { server: 'src/server/main.ts', cli: 'src/cli/main.ts' }, outdir: 'dist' },
+  {
+    ...esm,
+    entryPoints: { server: 'src/server/main.ts', cli: 'src/cli/main.ts' },
+    // What both need is packaged once.
+    splitting: true,
+    chunkNames: 'shared',
+    outdir: 'dist',
+  },
   {
     ...common,
     entryPoints: { webview: 'src/webview/main.tsx' },

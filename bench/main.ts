@@ -14,8 +14,10 @@ const log = (line: string): void => void process.stdout.write(`${line}\n`);
 
 async function sizes(): Promise<string> {
   const rows: string[][] = [];
-  for (const file of ['extension.cjs',
+  for (const file of [
+    'extension.cjs',
     'server.js',
+    'shared.js',
     'web/extension.cjs',
     'web/server.js',
     'cli.js',
