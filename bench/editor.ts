@@ -119,12 +119,12 @@ export function createEditor(text: string, seed: number) {
       );
     },
     function* breakAndMend() {
+      const before = past.length;
       const { start, end } = someLine();
       const at = start + pick(end - start + 1);
       yield replace('break', [{ start: at, end: at, text: one(accidents) }]);
       yield* type('type', someLine().end, ` ${one(words)}`);
-      const strokes = past.length;
-      for (let back = 0; back < 20 && past.length > 0 && back <= strokes; back++) yield undo();
+      while (past.length > before) yield undo();
     },
     function* takeBack() {
       for (let back = pick(30); back > 0; back--) yield undo();

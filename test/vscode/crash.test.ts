@@ -22,7 +22,10 @@ function answering(answer: string): { readonly told: string[]; restore(): void }
     told.push(message);
     // Nobody answers before the client has done what follows the crash.
     return new Promise((resolve) => {
-      setImmediate(resolve, offered.find((action) => action === answer));
+      setImmediate(
+        resolve,
+        offered.find((action) => action === answer),
+      );
     });
   };
   Object.assign(window, { showErrorMessage: show, showInformationMessage: show });
