@@ -1,23 +1,27 @@
-import { Uri, window, type ExtensionContext } from 'vscode';
-import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { window, type ExtensionContext } from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { restartAfterCrash } from './crash.ts';
 
 export const languageId = 'service-map';
 
 export interface Client {
-  readonly language: LanguageClient;
+  readonly language: BaseLanguageClient;
   /** Resolves when the server answers; a failure is shown to the user and resolves too. */
   readonly ready: Promise<void>;
 }
 
-/** Starts the language server in a process of its own; it ends with the extension. */
-export function startClient(context: ExtensionContext): Client {
-  const module = Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath;
-  const language = new LanguageClient(
-    'serviceMap',
-    'Service Map',
-    { module, transport: TransportKind.ipc },
-    { documentSelector: [{ language: languageId }] },
-  );
+/** Makes the client for a server that runs as this kind of extension host allows. */
+export type CreateClient = (
+  context: ExtensionContext,
+  options: LanguageClientOptions,
+) => BaseLanguageClient;
+
+/** Starts the language server beside the extension; it ends with it. */
+export function startClient(context: ExtensionContext, create: CreateClient): Client {
+  const language: BaseLanguageClient = create(context, {
+    documentSelector: [{ language: languageId }],
+    errorHandler: restartAfterCrash(() => language),
+  });
   context.subscriptions.push(language);
   const ready = language.start().catch((error: unknown) => {
     void window.showErrorMessage(

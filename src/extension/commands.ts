@@ -1,9 +1,9 @@
 import { commands, Uri, window, workspace, type ExtensionContext, type TextDocument } from 'vscode';
 import {
   TextDocumentEdit,
-  type LanguageClient,
+  type BaseLanguageClient,
   type WorkspaceEdit as ServerEdit,
-} from 'vscode-languageclient/node';
+} from 'vscode-languageclient';
 import { applyRecommendationRequest } from '../server/requests.ts';
 import { languageId, type Client } from './client.ts';
 
@@ -45,7 +45,10 @@ async function applyRecommendation({ language }: Client, uri?: string): Promise<
 }
 
 /** Applies an edit of the server, unless one of its documents has changed since it was made. */
-export async function applyVersioned(language: LanguageClient, edit: ServerEdit): Promise<boolean> {
+export async function applyVersioned(
+  language: BaseLanguageClient,
+  edit: ServerEdit,
+): Promise<boolean> {
   const stale = (edit.documentChanges ?? []).some((change) => {
     if (!TextDocumentEdit.is(change) || change.textDocument.version === null) return false;
     const open = workspace.textDocuments.find(

@@ -1,6 +1,7 @@
 import type { Policy, Severity } from '../map/model.ts';
 import { allRules, ruleByCode } from '../rules/index.ts';
 import { createMemories } from '../rules/memory.ts';
+import { checksLarge } from './limits.ts';
 import { createOrder } from './order.ts';
 import type { Finding, FindingInput } from '../rules/rule.ts';
 import { readSilences } from '../rules/silence.ts';
@@ -25,6 +26,7 @@ export function createFindings(): (input: Omit<FindingInput, 'knownRules'>) => F
     const full: FindingInput = { ...input, knownRules };
     const lists = allRules.map((rule): readonly Finding[] => {
       if (!rule.check || policies.get(rule.code) === 'off') return [];
+      if (input.limited && !checksLarge(rule)) return [];
       const memory = memories.of(rule.code);
       const found = rule.check(full, memory);
       if (policies.size === 0) return found;

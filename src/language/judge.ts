@@ -11,6 +11,7 @@ import type { Grouping } from '../rules/rule.ts';
 import type { AnalyseOptions, Analysis } from './analysis.ts';
 import { createEvidenceIndexer, type EvidenceIndex } from './evidenceIndex.ts';
 import { createFindings } from './findings.ts';
+import { isLarge, noEvidence, noSolution } from './limits.ts';
 import {
   alone,
   carriedOver,
@@ -44,6 +45,7 @@ interface Answer {
 /** A map with the question that its evidence poses. */
 interface Posed {
   readonly map: ParsedMap;
+  readonly limited: boolean;
   readonly evidence: EvidenceSet;
   readonly index: EvidenceIndex;
   readonly required: Consistent;
@@ -62,7 +64,10 @@ export function createJudge(options: AnalyseOptions = {}): Judge {
 
   const memory = createMemory();
   const pose = (map: ParsedMap): Posed => {
-    const evidence = collectEvidence(map.model, without, memories);
+    const limited = options.unlimited !== true && isLarge(map);
+    const evidence = limited
+      ? noEvidence([...map.model.users.indexes.keys()])
+      : collectEvidence(map.model, without, memories);
     const { services, pairs, classes, separations } = evidence;
     const { indexes, projects } = map.model.users;
     const required = memory.once('required', [services, pairs, separations], () =>
@@ -70,6 +75,7 @@ export function createJudge(options: AnalyseOptions = {}): Judge {
     );
     return {
       map,
+      limited,
       evidence,
       index: indexed(evidence),
       required,
@@ -81,7 +87,7 @@ export function createJudge(options: AnalyseOptions = {}): Judge {
     };
   };
   const told = (question: Posed, given: Answer, settled: boolean): Analysis => {
-    const { map, evidence, index, required, today, problem } = question;
+    const { map, limited, evidence, index, required, today, problem } = question;
     const { solution, recommended } = given;
     const current = { ...today, overruled: given.today };
     const { separations } = evidence;
@@ -91,7 +97,17 @@ export function createJudge(options: AnalyseOptions = {}): Judge {
     const movers = memory.once('movers', [current.groupOf, current.names, recommended], () =>
       moversOf(map.model, recommended),
     );
-    const input = { map, evidence, current, recommended, contradictions, ...index, movers, seals };
+    const input = {
+      map,
+      limited,
+      evidence,
+      current,
+      recommended,
+      contradictions,
+      ...index,
+      movers,
+      seals,
+    };
     const things = createThings(map.model, current, recommended);
     return {
       ...input,
@@ -121,6 +137,7 @@ export function createJudge(options: AnalyseOptions = {}): Judge {
   return {
     judge(map, when = 'now') {
       posed = pose(map);
+      if (posed.limited) return finish(posed, noSolution(posed.evidence.services.length));
       if (when === 'now' || !answer) return finish(posed, solve(posed.problem(), options));
       const { services } = posed.evidence;
       const recommended = carriedOver(answer.recommended, answer.services, services);

@@ -91,6 +91,8 @@ export interface FindingInput {
   readonly movers: ReadonlyMap<number, string>;
   /** Tell what findings may rest on, and whether it has changed. */
   readonly seals: Seals;
+  /** The map is too large for evidence and a recommendation; both are empty. */
+  readonly limited: boolean;
 }
 
 export interface Related {

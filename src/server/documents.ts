@@ -9,6 +9,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { analyse, type Analysis } from '../language/analysis.ts';
 import type { Range, TextEdit } from '../map/text.ts';
+import { schedule } from './schedule.ts';
 
 /**
  * One open document as a part of the map it belongs to. Offsets and ranges are those of the
@@ -40,7 +41,7 @@ export interface Documents {
 export function createDocuments(connection: Connection, judged: (view: View) => void): Documents {
   const texts = new TextDocuments(TextDocument);
   const known = new Map<string, View>();
-  const waiting = new Map<string, NodeJS.Immediate>();
+  const waiting = new Map<string, () => void>();
 
   const view = (uri: string): View | undefined => {
     const document = texts.get(uri);
@@ -53,10 +54,10 @@ export function createDocuments(connection: Connection, judged: (view: View) => 
   };
 
   texts.onDidChangeContent(({ document: { uri } }) => {
-    clearImmediate(waiting.get(uri));
+    waiting.get(uri)?.();
     waiting.set(
       uri,
-      setImmediate(() => {
+      schedule(() => {
         waiting.delete(uri);
         const fresh = view(uri);
         if (fresh) judged(fresh);
@@ -64,7 +65,7 @@ export function createDocuments(connection: Connection, judged: (view: View) => 
     );
   });
   texts.onDidClose(({ document: { uri } }) => {
-    clearImmediate(waiting.get(uri));
+    waiting.get(uri)?.();
     waiting.delete(uri);
     known.delete(uri);
     void connection.sendDiagnostics({ uri, diagnostics: [] });
