@@ -12,7 +12,9 @@ import { publish } from './features/diagnostics.ts';
 import { hover } from './features/hover.ts';
 import { navigation } from './features/navigation.ts';
 import { recommendation } from './features/recommendation.ts';
+import { rules } from './features/rules.ts';
 import { symbols } from './features/symbols.ts';
+import { tree } from './features/tree.ts';
 import { createSettings } from './settings.ts';
 
 /** Everything the server can do, a file each. */
@@ -23,6 +25,8 @@ const features: readonly Feature[] = [
   symbols,
   codeActions,
   recommendation,
+  tree,
+  rules,
 ];
 
 /** The language server: what comes in over `connection` is answered by `language`. */
