@@ -1,4 +1,4 @@
-import { Uri, window, type ExtensionContext } from 'vscode';
+import { l10n, Uri, window, type ExtensionContext } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 
 export const languageId = 'service-map';
@@ -16,12 +16,16 @@ export function startClient(context: ExtensionContext): Client {
     'serviceMap',
     'Service Map',
     { module, transport: TransportKind.ipc },
-    { documentSelector: [{ language: languageId }] },
+    {
+      documentSelector: [{ language: languageId }],
+      // The server asks for its settings when it is told that they have changed.
+      synchronize: { configurationSection: 'serviceMap' },
+    },
   );
   context.subscriptions.push(language);
   const ready = language.start().catch((error: unknown) => {
     void window.showErrorMessage(
-      `Service Map: the language server did not start. ${String(error)}`,
+      l10n.t('Service Map: the language server did not start. {0}', String(error)),
     );
   });
   return { language, ready };
