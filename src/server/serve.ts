@@ -4,7 +4,7 @@ import {
   type InitializeResult,
   type ServerCapabilities,
 } from 'vscode-languageserver';
-import { createDocuments } from './documents.ts';
+import { createDocuments, type View } from './documents.ts';
 import type { Feature, Host } from './feature.ts';
 import { codeActions } from './features/codeActions.ts';
 import { completion } from './features/completion.ts';
@@ -32,7 +32,13 @@ const features: readonly Feature[] = [
 /** The language server: what comes in over `connection` is answered by `language`. */
 export function serve(connection: Connection): void {
   const settings = createSettings(connection);
-  const documents = createDocuments(connection, (view) => publish(connection, view));
+  const tell = (view: View) => {
+    publish(connection, view, settings.current().diagnostics.maximum);
+  };
+  const documents = createDocuments(connection, tell, () => settings.current().recommendation);
+  settings.onChange(() => {
+    documents.views().forEach(tell);
+  });
   const host: Host = { connection, documents, settings };
   connection.onInitialize(({ capabilities }): InitializeResult => {
     settings.initialize(capabilities);
