@@ -108,10 +108,13 @@ function pathOf(node: PlacedNode): TreePath {
   }
 }
 
-/** An item keeps its state by its place in the tree, and opens its place in the file. */
+/**
+ * An item keeps its state by its place in the tree. A click on a service or a reason opens its
+ * place in the file; one on a project only unfolds it.
+ */
 function placed({ uri, node }: Branch, item: TreeItem, { language }: Client): TreeItem {
   if (node.kind !== 'reason' && node.kind !== 'more') item.id = JSON.stringify([uri, pathOf(node)]);
-  if (node.location) {
+  if (node.location && node.kind !== 'project') {
     const { uri: target, range } = node.location;
     item.command = {
       command: 'vscode.open',
