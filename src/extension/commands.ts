@@ -51,7 +51,7 @@ export function registerCommands(context: ExtensionContext, client: Client): voi
 
 /** Ends the server and starts a new one, which gets all open documents again. */
 async function restart({ language }: Client): Promise<void> {
-  await language.stop();
+  if (language.needsStop()) await language.stop();
   await language.start();
 }
 

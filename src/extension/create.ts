@@ -1,7 +1,7 @@
 import {
+  commands,
   l10n,
   Uri,
-  ViewColumn,
   window,
   workspace,
   WorkspaceEdit,
@@ -79,8 +79,5 @@ export async function openMap(): Promise<void> {
   if (picked) await show(picked.uri);
 }
 
-const show = async (uri: Uri) =>
-  window.showTextDocument(await workspace.openTextDocument(uri), {
-    viewColumn: ViewColumn.Active,
-    preview: false,
-  });
+/** As the explorer opens it: a document that an extension opens stays open behind its editor. */
+const show = (uri: Uri) => commands.executeCommand('vscode.open', uri, { preview: false });

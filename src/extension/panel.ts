@@ -15,7 +15,7 @@ import {
 } from 'vscode';
 import { isFromPage } from '../graph/guards.ts';
 import type { Place, ToPage, View } from '../graph/protocol.ts';
-import { analysisChanged, graphRequest } from '../server/requests.ts';
+import { graphRequest } from '../server/requests.ts';
 import type { Client } from './client.ts';
 import { currentMap } from './activeMap.ts';
 import { reveal } from './places.ts';
@@ -125,7 +125,7 @@ function connect(
       } else if (message.type === 'open') void reveal(uri, rangeOf(message.place));
       else void commands.executeCommand('serviceMap.applyRecommendation', uri.toString());
     }),
-    language.onNotification(analysisChanged, (summary) => {
+    client.onDidAnalyse((summary) => {
       if (summary.uri === documentUri) void update();
     }),
     window.onDidChangeTextEditorSelection(({ textEditor, selections }) => {

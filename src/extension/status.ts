@@ -6,14 +6,17 @@ import {
   workspace,
   type ExtensionContext,
 } from 'vscode';
-import { analysisChanged, type AnalysisSummary } from '../server/requests.ts';
+import type { AnalysisSummary } from '../server/requests.ts';
 import { languageId, type Client } from './client.ts';
 import { countOf } from './treeItems.ts';
 
 const enabled = 'serviceMap.statusItem.enabled';
 
 /** An item in the status bar while a service map is the active editor: findings and points. */
-export function registerStatus(context: ExtensionContext, { language }: Client): void {
+export function registerStatus(
+  context: ExtensionContext,
+  { language, onDidAnalyse }: Client,
+): void {
   const item = window.createStatusBarItem('serviceMap.status', StatusBarAlignment.Left, 10);
   item.name = l10n.t('Service Map');
   item.command = 'serviceMap.showGraph';
@@ -43,7 +46,7 @@ export function registerStatus(context: ExtensionContext, { language }: Client):
     workspace.onDidCloseTextDocument(({ uri }) => {
       summaries.delete(language.code2ProtocolConverter.asUri(uri));
     }),
-    language.onNotification(analysisChanged, (summary) => {
+    onDidAnalyse((summary) => {
       summaries.set(summary.uri, summary);
       show();
     }),

@@ -11,7 +11,7 @@ import {
 } from 'vscode';
 import { HoverRequest, MarkupContent } from 'vscode-languageclient';
 import type { TreePath } from '../language/tree.ts';
-import { analysisChanged, treeRequest, type PlacedNode } from '../server/requests.ts';
+import { treeRequest, type PlacedNode } from '../server/requests.ts';
 import { currentMap, onDidChangeCurrentMap } from './activeMap.ts';
 import type { Client } from './client.ts';
 import { countMaps, onDidChangeMaps } from './maps.ts';
@@ -88,7 +88,7 @@ export function registerTree(context: ExtensionContext, client: Client): MapTree
     onDidChangeCurrentMap(refresh),
     onDidChangeMaps(refresh),
     workspace.onDidChangeWorkspaceFolders(refresh),
-    language.onNotification(analysisChanged, ({ uri }) => {
+    client.onDidAnalyse(({ uri }) => {
       if (shown && language.code2ProtocolConverter.asUri(shown.uri) === uri) refresh();
     }),
   );

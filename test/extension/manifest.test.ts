@@ -180,6 +180,15 @@ describe('commands', () => {
       if (command.startsWith('serviceMap.tree.')) assert.equal(palette.get(command), 'false');
   });
 
+  it('of a node are in its menu too, for those who have no mouse', () => {
+    const menu = contributes.menus['view/item/context'] ?? [];
+    const inGroup = (group: RegExp) =>
+      menu
+        .filter((item) => group.test(item.group ?? ''))
+        .map(({ command, when }) => [command, when]);
+    assert.deepEqual(inGroup(/^inline/), inGroup(/^1_actions/));
+  });
+
   it('are all used somewhere', async () => {
     const sources = [...(await shellSources(root)).values()].join('\n');
     for (const command of known) assert.ok(sources.includes(`'${command}'`), command);

@@ -242,6 +242,19 @@ describe('beside the YAML and JSON extensions', () => {
     await workspace.fs.delete(uri);
   });
 
+  it('as a JSON file it is checked against the schema of the package', async () => {
+    const folder = workspace.workspaceFolders?.[0];
+    assert.ok(folder);
+    const uri = Uri.joinPath(folder.uri, 'plain.service-map.json');
+    await workspace.fs.writeFile(uri, new TextEncoder().encode('{ "version": 1, "odd": 2 }\n'));
+    const json = await languages.setTextDocumentLanguage(await open(uri), 'json');
+    const all = await diagnostics(json.uri, (found) =>
+      found.some(({ message }) => message.includes('odd')),
+    );
+    assert.ok(all.every(({ source }) => source !== 'service-map'));
+    await workspace.fs.delete(uri);
+  });
+
   it('as plain YAML or JSON it is theirs alone', async () => {
     const document = await openText('{ "version": 1, "odd": 2 }\n');
     await diagnostics(document.uri);
