@@ -1,5 +1,6 @@
-import { window, type ExtensionContext } from 'vscode';
+import { EventEmitter, l10n, window, type Event, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { analysisChanged, type AnalysisSummary } from '../server/requests.ts';
 import { restartAfterCrash } from './crash.ts';
 
 export const languageId = 'service-map';
@@ -8,6 +9,8 @@ export interface Client {
   readonly language: BaseLanguageClient;
   /** Resolves when the server answers; a failure is shown to the user and resolves too. */
   readonly ready: Promise<void>;
+  /** Tells what the server found in a map; the client itself knows one listener a notification. */
+  readonly onDidAnalyse: Event<AnalysisSummary>;
 }
 
 /** Makes the client for a server that runs as this kind of extension host allows. */
@@ -20,13 +23,22 @@ export type CreateClient = (
 export function startClient(context: ExtensionContext, create: CreateClient): Client {
   const language: BaseLanguageClient = create(context, {
     documentSelector: [{ language: languageId }],
+    // The server asks for its settings when it is told that they have changed.
+    synchronize: { configurationSection: 'serviceMap' },
     errorHandler: restartAfterCrash(() => language),
   });
-  context.subscriptions.push(language);
+  const analysed = new EventEmitter<AnalysisSummary>();
+  context.subscriptions.push(
+    language,
+    analysed,
+    language.onNotification(analysisChanged, (summary) => {
+      analysed.fire(summary);
+    }),
+  );
   const ready = language.start().catch((error: unknown) => {
     void window.showErrorMessage(
-      `Service Map: the language server did not start. ${String(error)}`,
+      l10n.t('Service Map: the language server did not start. {0}', String(error)),
     );
   });
-  return { language, ready };
+  return { language, ready, onDidAnalyse: analysed.event };
 }

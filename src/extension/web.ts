@@ -1,7 +1,7 @@
 import type { ExtensionContext } from 'vscode';
-import { openShell } from './shell.ts';
+import { openShell, type ExtensionApi } from './shell.ts';
 import { createWebClient } from './webClient.ts';
 
 /** The extension in a browser, where there is no Node. */
-export const activate = (context: ExtensionContext): Promise<void> =>
+export const activate = (context: ExtensionContext): Promise<ExtensionApi> =>
   openShell(context, createWebClient);

@@ -112,12 +112,17 @@ function silence({ map }: Analysis, finding: Finding): Action[] {
     : [];
 }
 
-/** Moves every service to its recommended project, and declares the projects that are new. */
+/**
+ * Moves every service, or the one of that name, to its recommended project, and declares the
+ * projects that are new.
+ */
 export function applyRecommendation(
   { map, recommended }: Analysis,
   kind: Action['kind'],
+  only?: string,
 ): Action[] {
   const moves = map.model.services.flatMap(({ name, project }, index) => {
+    if (only !== undefined && name.text !== only) return [];
     const target = recommended.names[recommended.groupOf[index] ?? -1];
     return target === undefined || target === project?.text ? [] : [{ service: name.text, target }];
   });

@@ -7,7 +7,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { analyse, type Analysis } from '../language/analysis.ts';
+import { analyse, type AnalyseOptions, type Analysis } from '../language/analysis.ts';
 import type { Range, TextEdit } from '../map/text.ts';
 import { schedule } from './schedule.ts';
 
@@ -38,7 +38,11 @@ export interface Documents {
 }
 
 /** Follows the open documents; each new text is judged once, as soon as no newer one waits. */
-export function createDocuments(connection: Connection, judged: (view: View) => void): Documents {
+export function createDocuments(
+  connection: Connection,
+  judged: (view: View) => void,
+  options: () => AnalyseOptions,
+): Documents {
   const texts = new TextDocuments(TextDocument);
   const known = new Map<string, View>();
   const waiting = new Map<string, () => void>();
@@ -48,7 +52,7 @@ export function createDocuments(connection: Connection, judged: (view: View) => 
     if (!document) return undefined;
     const last = known.get(uri);
     if (last?.version === document.version) return last;
-    const fresh = viewOf(uri, document.version, analyse(document.getText()));
+    const fresh = viewOf(uri, document.version, analyse(document.getText(), options()));
     known.set(uri, fresh);
     return fresh;
   };

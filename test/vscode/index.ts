@@ -10,6 +10,7 @@ export async function run(): Promise<void> {
   await import('./editor.test.ts');
   await import('./fixes.test.ts');
   await import('./crash.test.ts');
+  await import('./shell.test.ts');
   await new Promise<void>((resolve, reject) => {
     const runner = mocha.run((failures) => {
       const passes = runner.stats?.passes ?? 0;
