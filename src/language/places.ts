@@ -1,6 +1,13 @@
+import type { NameKind } from '../map/model.ts';
 import type { ParsedMap } from '../map/parse.ts';
 import type { Position, Range } from '../map/text.ts';
 import type { Occurrence } from '../map/validate.ts';
+
+/** What a name is of, and which. */
+export interface NameOf {
+  readonly kind: NameKind;
+  readonly name: { readonly text: string };
+}
 
 /** A range in lines and columns, as the Language Server Protocol has it. */
 export interface Span {
@@ -28,16 +35,55 @@ export function occurrenceAt(map: ParsedMap, offset: number): Occurrence | undef
   return undefined;
 }
 
-/** Declarations of the same name; where its section does not exist, the places that provide it. */
-export function declarationsOf(map: ParsedMap, { kind, name }: Occurrence): Occurrence[] {
-  const same = map.occurrences.filter(
-    (other) => other.kind === kind && other.name.text === name.text,
-  );
-  const declared = same.filter(({ role }) => role === 'declaration');
-  if (declared.length > 0) return declared;
-  const providing = same.filter(({ key }) => key === 'providesApis');
-  return providing.length > 0 ? providing : same;
+/** Occurrences of one kind of name, by the name, each in the order of the text. */
+type ByName = ReadonlyMap<string, readonly Occurrence[]>;
+
+/** One index a kind and map, made when it is first asked for: a keystroke may need none of them. */
+const indexes = new WeakMap<ParsedMap, Map<NameKind, ByName>>();
+
+export function occurrencesByName(map: ParsedMap, kind: NameKind): ByName {
+  const known = indexes.get(map) ?? new Map<NameKind, ByName>();
+  indexes.set(map, known);
+  let byName = known.get(kind);
+  if (!byName) {
+    byName = indexOf(map, kind);
+    known.set(kind, byName);
+  }
+  return byName;
 }
 
-export const referencesOf = (map: ParsedMap, { kind, name }: Occurrence): Occurrence[] =>
-  map.occurrences.filter((other) => other.kind === kind && other.name.text === name.text);
+function indexOf({ occurrences }: ParsedMap, kind: NameKind): ByName {
+  const byName = new Map<string, Occurrence[]>();
+  for (const found of occurrences) {
+    if (found.kind !== kind) continue;
+    const same = byName.get(found.name.text);
+    if (same) same.push(found);
+    else byName.set(found.name.text, [found]);
+  }
+  return byName;
+}
+
+/** The places that say what a name is: its declarations, or else those that provide it. */
+export function definingPlaces(map: ParsedMap, name: NameOf): readonly Occurrence[] {
+  const same = referencesOf(map, name);
+  const declared = same.filter(({ role }) => role === 'declaration');
+  return declared.length > 0 ? declared : same.filter(({ key }) => key === 'providesApis');
+}
+
+/** Declarations of the same name; where its section does not exist, the places that provide it. */
+export function declarationsOf(map: ParsedMap, name: NameOf): readonly Occurrence[] {
+  const defining = definingPlaces(map, name);
+  return defining.length > 0 ? defining : referencesOf(map, name);
+}
+
+/** All places of the same name, its declarations among them. */
+export const referencesOf = (map: ParsedMap, { kind, name }: NameOf): readonly Occurrence[] =>
+  occurrencesByName(map, kind).get(name.text) ?? [];
+
+/** Whether `range` touches `extent`, its ends included. */
+export const touches = (extent: Range, range: Range): boolean =>
+  range.start <= extent.end && extent.start <= range.end;
+
+/** Whether `range` lies in `extent`. */
+export const inside = (extent: Range, range: Range): boolean =>
+  extent.start <= range.start && range.end <= extent.end;

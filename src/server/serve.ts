@@ -9,9 +9,12 @@ import type { Feature, Host } from './feature.ts';
 import { codeActions } from './features/codeActions.ts';
 import { completion } from './features/completion.ts';
 import { publish } from './features/diagnostics.ts';
+import { folding } from './features/folding.ts';
+import { highlights } from './features/highlights.ts';
 import { hover } from './features/hover.ts';
 import { navigation } from './features/navigation.ts';
 import { recommendation } from './features/recommendation.ts';
+import { selection } from './features/selection.ts';
 import { symbols } from './features/symbols.ts';
 import { createSettings } from './settings.ts';
 
@@ -23,6 +26,9 @@ const features: readonly Feature[] = [
   symbols,
   codeActions,
   recommendation,
+  highlights,
+  folding,
+  selection,
 ];
 
 /** The language server: what comes in over `connection` is answered by `language`. */
