@@ -35,6 +35,25 @@ export function occurrenceAt(map: ParsedMap, offset: number): Occurrence | undef
   return undefined;
 }
 
+/** The occurrences that touch `range`, found without looking at the others. */
+export function occurrencesIn({ occurrences }: ParsedMap, range: Range): readonly Occurrence[] {
+  /** How many lie before the first one for which `reached` is true. */
+  const before = (reached: (name: Range) => boolean): number => {
+    let low = 0;
+    let high = occurrences.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (reached((occurrences[middle] as Occurrence).name.range)) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  };
+  return occurrences.slice(
+    before(({ end }) => end >= range.start),
+    before(({ start }) => start > range.end),
+  );
+}
+
 /** Occurrences of one kind of name, by the name, each in the order of the text. */
 type ByName = ReadonlyMap<string, readonly Occurrence[]>;
 

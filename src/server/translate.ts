@@ -95,7 +95,7 @@ export function toCompletionItem(view: View, item: Completion): CompletionItem {
   };
 }
 
-const symbolKinds: Readonly<Record<OutlineItem['kind'], SymbolKind>> = {
+export const symbolKinds: Readonly<Record<OutlineItem['kind'], SymbolKind>> = {
   section: SymbolKind.Namespace,
   key: SymbolKind.Property,
   service: SymbolKind.Module,

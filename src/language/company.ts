@@ -1,0 +1,111 @@
+import { exceptRows, type ExceptRows } from '../grouping/classTerms.ts';
+import type { ClassEvidence } from '../rules/evidence.ts';
+import type { Grouping } from '../rules/rule.ts';
+import type { Analysis } from './analysis.ts';
+
+/** Signed points of a service with all other members of its project. */
+export function companyPoints(analysis: Analysis, grouping: Grouping, service: number): number {
+  const group = grouping.groupOf[service] ?? -1;
+  if (group < 0) return 0;
+  let sum = 0;
+  for (const { counted, points, subjects } of analysis.pairsOf(service))
+    if (counted && points !== 'required' && together(grouping, subjects)) sum += points;
+  for (const counts of countsOf(analysis, grouping)) sum += classSum(counts, group, service);
+  return sum;
+}
+
+export const together = ({ groupOf }: Grouping, [a, b]: readonly [number, number]): boolean =>
+  (groupOf[a] ?? -1) >= 0 && groupOf[a] === groupOf[b];
+
+/** Members of one class in each project, so that no pair has to be looked at. */
+interface ClassCounts {
+  readonly term: ClassEvidence;
+  readonly rows: ExceptRows;
+  /** Keyed `group * classCount + class`. */
+  readonly members: ReadonlyMap<number, number>;
+  /** Per project those of its members that the term speaks about. */
+  readonly labelled: Int32Array;
+}
+
+const known = new WeakMap<Grouping, readonly ClassCounts[]>();
+
+function countsOf({ evidence }: Analysis, grouping: Grouping): readonly ClassCounts[] {
+  const { groupOf, names } = grouping;
+  let counts = known.get(grouping);
+  counts ??= evidence.classes.map((term) => {
+    const members = new Map<number, number>();
+    const labelled = new Int32Array(names.length);
+    term.classOf.forEach((of, service) => {
+      const group = groupOf[service] ?? -1;
+      if (of < 0 || group < 0) return;
+      const key = group * term.classCount + of;
+      members.set(key, (members.get(key) ?? 0) + 1);
+      labelled[group] = (labelled[group] ?? 0) + 1;
+    });
+    return { term, rows: exceptRows(term), members, labelled };
+  });
+  known.set(grouping, counts);
+  return counts;
+}
+
+function classSum({ term, rows, members, labelled }: ClassCounts, group: number, service: number) {
+  const own = term.classOf[service] ?? -1;
+  if (own < 0) return 0;
+  const count = (of: number): number => members.get(group * term.classCount + of) ?? 0;
+  let sum = term.same * (count(own) - 1) + term.differ * ((labelled[group] ?? 0) - count(own));
+  for (let row = rows.start[own] ?? 0; row < (rows.start[own + 1] ?? 0); row++)
+    sum += ((rows.points[row] ?? 0) - term.differ) * count(rows.partner[row] ?? -1);
+  return sum;
+}
+
+/** The separations that each service is on one side of, and what of a project is on the other. */
+interface Sides {
+  /** Per service the separations that hold it on the left, and on the right. */
+  readonly of: readonly [
+    ReadonlyMap<number, readonly number[]>,
+    ReadonlyMap<number, readonly number[]>,
+  ];
+  /** Per separation the members of each side by project. */
+  readonly members: readonly (readonly [
+    ReadonlyMap<number, number>,
+    ReadonlyMap<number, number>,
+  ])[];
+}
+
+const knownSides = new WeakMap<Grouping, Sides>();
+
+/** Whether a separation speaks against the company that a service has in this grouping. */
+export function separated(analysis: Analysis, grouping: Grouping, service: number): boolean {
+  const group = grouping.groupOf[service] ?? -1;
+  if (group < 0 || analysis.evidence.separations.length === 0) return false;
+  const { of, members } = sidesOf(analysis, grouping);
+  const meets = (own: 0 | 1, other: 0 | 1): boolean =>
+    (of[own].get(service) ?? []).some((separation) => {
+      const itself = of[other].get(service)?.includes(separation) === true ? 1 : 0;
+      return (members[separation]?.[other].get(group) ?? 0) > itself;
+    });
+  return meets(0, 1) || meets(1, 0);
+}
+
+function sidesOf({ evidence }: Analysis, grouping: Grouping): Sides {
+  let sides = knownSides.get(grouping);
+  if (sides) return sides;
+  const of = [new Map<number, number[]>(), new Map<number, number[]>()] as const;
+  const members = evidence.separations.map(({ left, right }, separation) => {
+    const side = (services: readonly number[], own: 0 | 1): Map<number, number> => {
+      const byGroup = new Map<number, number>();
+      for (const service of services) {
+        const group = grouping.groupOf[service] ?? -1;
+        byGroup.set(group, (byGroup.get(group) ?? 0) + 1);
+        const list = of[own].get(service);
+        if (list) list.push(separation);
+        else of[own].set(service, [separation]);
+      }
+      return byGroup;
+    };
+    return [side(left, 0), side(right, 1)] as const;
+  });
+  sides = { of, members };
+  knownSides.set(grouping, sides);
+  return sides;
+}
