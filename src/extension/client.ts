@@ -1,5 +1,6 @@
 import { Uri, window, type ExtensionContext } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { lensCommands } from './references.ts';
 
 export const languageId = 'service-map';
 
@@ -16,7 +17,10 @@ export function startClient(context: ExtensionContext): Client {
     'serviceMap',
     'Service Map',
     { module, transport: TransportKind.ipc },
-    { documentSelector: [{ language: languageId }] },
+    {
+      documentSelector: [{ language: languageId }],
+      initializationOptions: { commands: lensCommands },
+    },
   );
   context.subscriptions.push(language);
   const ready = language.start().catch((error: unknown) => {
