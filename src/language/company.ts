@@ -10,49 +10,51 @@ export function companyPoints(analysis: Analysis, grouping: Grouping, service: n
   let sum = 0;
   for (const { counted, points, subjects } of analysis.pairsOf(service))
     if (counted && points !== 'required' && together(grouping, subjects)) sum += points;
-  for (const counts of countsOf(analysis, grouping)) sum += classSum(counts, group, service);
+  for (const counts of countsOf(analysis, grouping, group)) sum += classSum(counts, service);
   return sum;
 }
 
 export const together = ({ groupOf }: Grouping, [a, b]: readonly [number, number]): boolean =>
   (groupOf[a] ?? -1) >= 0 && groupOf[a] === groupOf[b];
 
-/** Members of one class in each project, so that no pair has to be looked at. */
+/** Members of one project by their class, so that no pair has to be looked at. */
 interface ClassCounts {
   readonly term: ClassEvidence;
   readonly rows: ExceptRows;
-  /** Keyed `group * classCount + class`. */
   readonly members: ReadonlyMap<number, number>;
-  /** Per project those of its members that the term speaks about. */
-  readonly labelled: Int32Array;
+  /** Those that the term speaks about. */
+  readonly labelled: number;
 }
 
-const known = new WeakMap<Grouping, readonly ClassCounts[]>();
+const knownCounts = new WeakMap<Grouping, Map<number, readonly ClassCounts[]>>();
+const knownRows = new WeakMap<ClassEvidence, ExceptRows>();
 
-function countsOf({ evidence }: Analysis, grouping: Grouping): readonly ClassCounts[] {
-  const { groupOf, names } = grouping;
-  let counts = known.get(grouping);
+function countsOf({ evidence }: Analysis, grouping: Grouping, group: number) {
+  const known = knownCounts.get(grouping) ?? new Map<number, readonly ClassCounts[]>();
+  knownCounts.set(grouping, known);
+  let counts = known.get(group);
   counts ??= evidence.classes.map((term) => {
     const members = new Map<number, number>();
-    const labelled = new Int32Array(names.length);
-    term.classOf.forEach((of, service) => {
-      const group = groupOf[service] ?? -1;
-      if (of < 0 || group < 0) return;
-      const key = group * term.classCount + of;
-      members.set(key, (members.get(key) ?? 0) + 1);
-      labelled[group] = (labelled[group] ?? 0) + 1;
-    });
-    return { term, rows: exceptRows(term), members, labelled };
+    let labelled = 0;
+    for (const service of grouping.members[group] ?? []) {
+      const of = term.classOf[service] ?? -1;
+      if (of < 0) continue;
+      members.set(of, (members.get(of) ?? 0) + 1);
+      labelled++;
+    }
+    const rows = knownRows.get(term) ?? exceptRows(term);
+    knownRows.set(term, rows);
+    return { term, rows, members, labelled };
   });
-  known.set(grouping, counts);
+  known.set(group, counts);
   return counts;
 }
 
-function classSum({ term, rows, members, labelled }: ClassCounts, group: number, service: number) {
+function classSum({ term, rows, members, labelled }: ClassCounts, service: number): number {
   const own = term.classOf[service] ?? -1;
   if (own < 0) return 0;
-  const count = (of: number): number => members.get(group * term.classCount + of) ?? 0;
-  let sum = term.same * (count(own) - 1) + term.differ * ((labelled[group] ?? 0) - count(own));
+  const count = (of: number): number => members.get(of) ?? 0;
+  let sum = term.same * (count(own) - 1) + term.differ * (labelled - count(own));
   for (let row = rows.start[own] ?? 0; row < (rows.start[own + 1] ?? 0); row++)
     sum += ((rows.points[row] ?? 0) - term.differ) * count(rows.partner[row] ?? -1);
   return sum;
