@@ -1,6 +1,7 @@
 import type { ParsedMap } from '../map/parse.ts';
 import type { Node } from '../map/syntax.ts';
 import type { Range } from '../map/text.ts';
+import { touches } from './places.ts';
 
 /** From the line that stays in sight to the last one that folds away. */
 export interface Folding {
@@ -20,15 +21,10 @@ interface Lines {
  * comments, and what stands between `# region` and `# endregion`.
  */
 export function foldingRangesOf(map: ParsedMap, extent: Range): Folding[] {
-  const folds = new Map<number, Lines>();
-  const add = (fold: Lines): void => {
-    const known = folds.get(fold.startLine);
-    if (fold.endLine > fold.startLine && (known?.endLine ?? 0) < fold.endLine)
-      folds.set(fold.startLine, fold);
-  };
-  if (map.root) foldNode(map, map.root, extent, add);
-  foldComments(map, extent, add);
-  return [...folds.values()]
+  const walk: Walk = { map, extent, folds: new Map(), texts: new Set() };
+  if (map.root) foldNode(map.root, walk);
+  foldComments(walk);
+  return [...walk.folds.values()]
     .sort((a, b) => a.startLine - b.startLine)
     .map(({ startLine, endLine, kind }) => ({
       range: { start: map.lines.lineStart(startLine), end: map.lines.lineEnd(endLine) },
@@ -36,21 +32,39 @@ export function foldingRangesOf(map: ParsedMap, extent: Range): Folding[] {
     }));
 }
 
-function foldNode(map: ParsedMap, node: Node, extent: Range, add: (fold: Lines) => void): void {
+interface Walk {
+  readonly map: ParsedMap;
+  readonly extent: Range;
+  /** By the first line: an editor shows one fold a line, the longest. */
+  readonly folds: Map<number, Lines>;
+  /** Lines inside a text of several lines, where `#` begins no comment. */
+  readonly texts: Set<number>;
+}
+
+function add({ folds }: Walk, fold: Lines): void {
+  const known = folds.get(fold.startLine);
+  if (fold.endLine > fold.startLine && (known?.endLine ?? 0) < fold.endLine)
+    folds.set(fold.startLine, fold);
+}
+
+function foldNode(node: Node, walk: Walk): void {
   if (node.kind === 'scalar') return;
+  const { map, extent } = walk;
   const entries =
     node.kind === 'map'
       ? node.pairs.map(({ range, value }) => ({ range, value }))
       : node.items.map((item) => ({ range: item.range, value: item }));
   for (const { range, value } of entries) {
-    if (range.end < extent.start || range.start > extent.end) continue;
+    if (!touches(extent, range)) continue;
     const startLine = map.lines.position(range.start).line;
     const endLine = map.lines.position(lastCharacter(map.text, range)).line;
     if (startLine === endLine) continue;
     const closes = value.kind !== 'scalar' && value.flow && standsAlone(map, range.end - 1);
     // The closing bracket stays in sight.
-    add({ startLine, endLine: closes ? endLine - 1 : endLine });
-    foldNode(map, value, extent, add);
+    add(walk, { startLine, endLine: closes ? endLine - 1 : endLine });
+    if (value.kind === 'scalar')
+      for (let line = startLine + 1; line <= endLine; line++) walk.texts.add(line);
+    foldNode(value, walk);
   }
 }
 
@@ -67,17 +81,19 @@ const standsAlone = ({ text, lines }: ParsedMap, offset: number): boolean =>
 const comment = /^[ \t]*#/;
 const region = /^[ \t]*#[ \t]*(?<end>end)?region\b/;
 
-function foldComments({ text, lines }: ParsedMap, extent: Range, add: (fold: Lines) => void) {
+function foldComments(walk: Walk): void {
+  const { extent, texts } = walk;
+  const { text, lines } = walk.map;
   const first = lines.position(extent.start).line;
   const last = lines.position(extent.end).line;
   const open: number[] = [];
   let block = -1;
   const closeBlock = (line: number): void => {
-    if (block >= 0) add({ startLine: block, endLine: line - 1, kind: 'comment' });
+    if (block >= 0) add(walk, { startLine: block, endLine: line - 1, kind: 'comment' });
     block = -1;
   };
   for (let line = first; line <= last; line++) {
-    const content = text.slice(lines.lineStart(line), lines.lineEnd(line));
+    const content = texts.has(line) ? '' : text.slice(lines.lineStart(line), lines.lineEnd(line));
     const mark = region.exec(content);
     if (mark || !comment.test(content)) closeBlock(line);
     else if (block < 0) block = line;
@@ -85,7 +101,7 @@ function foldComments({ text, lines }: ParsedMap, extent: Range, add: (fold: Lin
     if (mark.groups?.end === undefined) open.push(line);
     else {
       const startLine = open.pop();
-      if (startLine !== undefined) add({ startLine, endLine: line, kind: 'region' });
+      if (startLine !== undefined) add(walk, { startLine, endLine: line, kind: 'region' });
     }
   }
   closeBlock(last + 1);

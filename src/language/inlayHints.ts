@@ -4,7 +4,7 @@ import type { Occurrence } from '../map/validate.ts';
 import { list, plural } from '../rules/common.ts';
 import type { Analysis } from './analysis.ts';
 import { moveOfName, tellGain, type Move } from './gain.ts';
-import { escape } from './markdown.ts';
+import { brief, escape } from './markdown.ts';
 import { definingPlaces, occurrencesIn, referencesOf } from './places.ts';
 import { namesOf, serviceNamed, usersOf } from './users.ts';
 
@@ -79,7 +79,7 @@ function recommendation(analysis: Analysis, move: Move, offset: number): InlayHi
     lines.push(
       `It gains ${plural(points, 'point')}: what speaks for this company${today === undefined ? '' : `, less what speaks for the one in ${escape(today)}`}.`,
     );
-  return { offset, label: `→ ${target}${tellGain(move)}`, tooltip: lines.join('\n\n') };
+  return { offset, label: `→ ${brief(target)}${tellGain(move)}`, tooltip: lines.join('\n\n') };
 }
 
 /** Beside the declaration; a name that is nowhere declared gets it where it is first used. */

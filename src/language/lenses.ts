@@ -4,6 +4,7 @@ import type { Range } from '../map/text.ts';
 import { plural } from '../rules/common.ts';
 import type { Analysis } from './analysis.ts';
 import { moveOfName, tellGain } from './gain.ts';
+import { brief } from './markdown.ts';
 import { inside, referencesOf } from './places.ts';
 import { serviceNamed, usersOf } from './users.ts';
 
@@ -86,7 +87,7 @@ export function resolveLens(analysis: Analysis, about: LensAbout): ResolvedLens 
       const move = moveOfName(analysis, about.name);
       return (
         move && {
-          title: `${named(analysis.map, 'service', about.name)}recommended: ${move.target}${tellGain(move)} · why`,
+          title: `${named(analysis.map, 'service', about.name)}recommended: ${brief(move.target)}${tellGain(move)} · why`,
           action: { kind: 'graph', focus: { service: about.name } },
         }
       );
@@ -119,7 +120,7 @@ function named(map: ParsedMap, kind: SharedKind | 'service', name: string): stri
       : model[sections[kind]]?.get(name)?.name.range;
   if (!range) return '';
   const before = text.slice(lines.lineStart(lines.position(range.start).line), range.start);
-  return before.trim() === '' ? '' : `${name}: `;
+  return before.trim() === '' ? '' : `${brief(name)}: `;
 }
 
 function resolveSummary({ map, findings, current, recommended }: Analysis): ResolvedLens {

@@ -64,6 +64,15 @@ services:
     );
   });
 
+  it('takes no line of a text for a comment', () => {
+    assert.deepEqual(
+      foldings(
+        'services:\n  a:\n    description: |\n      # One\n      # region\n      # endregion\n',
+      ),
+      ['1-6', '2-6', '3-6'],
+    );
+  });
+
   it('keeps the rest of a text with a half-typed line, with CRLF too', () => {
     assert.deepEqual(foldings('services:\r\n  a:\r\n    owner: x\r\n    dat\r\n  b: {}\r\n'), [
       '1-5',
