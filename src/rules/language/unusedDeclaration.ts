@@ -1,10 +1,14 @@
 import { removeKey } from '../../map/edits.ts';
 import { sectionOf } from '../../map/vocabulary.ts';
-import type { NameKind } from '../../map/model.ts';
+import { nameKinds, type NameKind } from '../../map/model.ts';
+import { declarationsOf } from '../declared.ts';
 import { fixWith } from '../fixes.ts';
+import { createReferences } from '../references.ts';
 import type { Rule } from '../rule.ts';
 
 const code = 'unused-declaration';
+
+const kinds = nameKinds.filter((kind) => kind !== 'service');
 
 export const unusedDeclaration: Rule = {
   code,
@@ -14,24 +18,24 @@ export const unusedDeclaration: Rule = {
   why: 'It has no part in the judgement: a leftover, or a name that is written differently where it is used.',
   todo: 'Use it, or take it out (quick fix).',
   severity: 'hint',
-  check({ map: { occurrences } }) {
-    const used = new Set(
-      occurrences
-        .filter(({ role }) => role === 'reference')
-        .map(({ kind, name }) => `${kind} ${name.text}`),
+  check({ map: { model, parts } }, memory) {
+    const used = memory.once('used', [], createReferences);
+    used.update(parts);
+    return kinds.flatMap((kind) =>
+      [...(declarationsOf(model, kind) ?? [])].flatMap(([name, declared]) =>
+        used.has(kind, name)
+          ? []
+          : {
+              code,
+              severity: 'hint' as const,
+              message: `Nothing refers to ${kind} ${name}.`,
+              range: declared.name.range,
+              related: [],
+              unnecessary: true as const,
+              data: { kind, name },
+            },
+      ),
     );
-    return occurrences.flatMap(({ kind, role, name }) => {
-      if (role === 'reference' || kind === 'service' || used.has(`${kind} ${name.text}`)) return [];
-      return {
-        code,
-        severity: 'hint' as const,
-        message: `Nothing refers to ${kind} ${name.text}.`,
-        range: name.range,
-        related: [],
-        unnecessary: true as const,
-        data: { kind, name: name.text },
-      };
-    });
   },
   fixes({ data }, { map }) {
     const { kind, name } = data ?? {};

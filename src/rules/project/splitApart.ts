@@ -1,5 +1,6 @@
 import { list, nameOf, plural } from '../common.ts';
 import type { PairEvidence } from '../evidence.ts';
+import type { Memory } from '../memory.ts';
 import type { Finding, FindingInput, Rule } from '../rule.ts';
 import { moveFix } from '../fixes.ts';
 
@@ -32,18 +33,34 @@ export function weightOf(evidence: readonly PairEvidence[]): { text: string; hea
   return { text: required ? 'required' : plural(sum, 'point'), heavy: required || sum >= 4 };
 }
 
-function check(input: FindingInput): Finding[] {
-  const { map, current, recommended } = input;
-  return map.model.services.flatMap((service, index) => {
-    const today = service.project?.text;
-    const target = recommended.names[recommended.groupOf[index] ?? -1];
-    if (!service.project || today === target || target === undefined) return [];
-    const cut = cutToday(input, index);
-    if (cut.length === 0) return [];
-    const others = [...new Set(cut.map(({ subjects: [a, b] }) => (a === index ? b : a)))];
-    const { text, heavy } = weightOf(cut);
-    const reasons = [...new Set(cut.map(({ reason }) => reason))];
-    return {
+/** The recommended project of a service that is in another one today. */
+export function elsewhere({ map, recommended }: FindingInput, index: number): string | undefined {
+  const today = map.model.services[index]?.project?.text;
+  const target = recommended.names[recommended.groupOf[index] ?? -1];
+  return today === undefined || today === target ? undefined : target;
+}
+
+function check(input: FindingInput, memory: Memory): Finding[] {
+  return memory.listed(
+    'findings',
+    input.map.model.services.length,
+    (index) => (elsewhere(input, index) === undefined ? undefined : [input.seals.service(index)]),
+    (index) => splitOf(input, index),
+  );
+}
+
+function splitOf(input: FindingInput, index: number): Finding[] {
+  const { map, current } = input;
+  const service = map.model.services[index];
+  const target = elsewhere(input, index);
+  const cut = cutToday(input, index);
+  if (!service?.project || target === undefined || cut.length === 0) return [];
+  const others = [...new Set(cut.map(({ subjects: [a, b] }) => (a === index ? b : a)))];
+
+  const { text, heavy } = weightOf(cut);
+  const reasons = [...new Set(cut.map(({ reason }) => reason))];
+  return [
+    {
       code,
       severity: heavy ? ('warning' as const) : ('information' as const),
       message:
@@ -64,8 +81,8 @@ function check(input: FindingInput): Finding[] {
       because: [...new Set(cut.map(({ rule }) => rule))],
       services: [service.name.text, ...others.map((other) => nameOf(map.model, other))],
       data: { service: service.name.text, project: target },
-    };
-  });
+    },
+  ];
 }
 
 export const splitApart: Rule = {

@@ -1,8 +1,38 @@
-import { apiPairs, type ApiPair } from '../apiPairs.ts';
+import type { ServiceMap } from '../../map/model.ts';
+import { apiBasis, apiPairs, type ApiPair } from '../apiPairs.ts';
 import { list, nameOf, pair } from '../common.ts';
+import type { PairEvidence } from '../evidence.ts';
 import type { Rule } from '../rule.ts';
 
 const code = 'stable-api';
+
+/** One piece of evidence for two services, however many stable APIs they meet at. */
+function onceAPair(map: ServiceMap, all: readonly ApiPair[], points: number): PairEvidence[] {
+  const byPair = new Map<number, ApiPair[]>();
+  for (const found of all) {
+    const [a, b] = [found.consumer.service, found.provider.service];
+    const key = Math.min(a, b) * map.services.length + Math.max(a, b);
+    const known = byPair.get(key);
+    if (known) known.push(found);
+    else byPair.set(key, [found]);
+  }
+  return [...byPair.values()].flatMap((found) => {
+    const [first] = found;
+    if (!first) return [];
+    const { consumer, provider } = first;
+    const names = [...new Set(found.map(({ api }) => api))];
+    const reason = `${nameOf(map, consumer.service)} and ${nameOf(map, provider.service)} meet at the stable API ${list(names)}`;
+    return pair(
+      code,
+      consumer,
+      provider,
+      points,
+      reason,
+      { kind: 'api', name: first.api },
+      'split',
+    );
+  });
+}
 
 export const stableApi: Rule = {
   code,
@@ -12,33 +42,14 @@ export const stableApi: Rule = {
   why: 'Behind an agreed contract nobody cares about the implementation, nor about its flags.',
   todo: 'Nothing, as long as the contract holds. If consumers do need to know about changes behind it, the API is `evolving` or `internal`.',
   points: { kind: 'points', coupling: -4, 'fewer-projects': -2 },
-  collect(map, points) {
-    const byPair = new Map<string, ApiPair[]>();
-    for (const found of apiPairs(map)) {
-      if (found.stability !== 'stable') continue;
-      const key = [found.consumer.service, found.provider.service].sort((a, b) => a - b).join();
-      const known = byPair.get(key);
-      if (known) known.push(found);
-      else byPair.set(key, [found]);
-    }
-    return {
-      pairs: [...byPair.values()].flatMap((found) => {
-        const [first] = found;
-        if (!first) return [];
-        const { consumer, provider } = first;
-        const names = [...new Set(found.map(({ api }) => api))];
-        const reason = `${nameOf(map, consumer.service)} and ${nameOf(map, provider.service)} meet at the stable API ${list(names)}`;
-        return pair(
-          code,
-          consumer,
-          provider,
-          points,
-          reason,
-          { kind: 'api', name: first.api },
-          'split',
-        );
-      }),
-    };
+  collect(map, points, memory) {
+    const found = memory.named(
+      'meetings',
+      map.users.consumesApis,
+      (_users, api) => apiBasis(map, api),
+      (_users, api) => apiPairs(map, api).filter(({ stability }) => stability === 'stable'),
+    );
+    return { pairs: memory.once('pairs', found, () => onceAPair(map, found, points)) };
   },
   triggers: [
     {

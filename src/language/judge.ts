@@ -1,0 +1,123 @@
+import { consistent, problemOf, type Consistent } from '../grouping/fromEvidence.ts';
+import { overruled } from '../grouping/overruled.ts';
+import type { Problem, Solution } from '../grouping/problem.ts';
+import { solve } from '../grouping/solve.ts';
+import type { ParsedMap } from '../map/parse.ts';
+import { collectEvidence } from '../rules/collect.ts';
+import { createMemories } from '../rules/memory.ts';
+import { createSeals } from '../rules/seals.ts';
+import type { EvidenceSet } from '../rules/evidence.ts';
+import type { Grouping } from '../rules/rule.ts';
+import type { AnalyseOptions, Analysis } from './analysis.ts';
+import { createEvidenceIndexer, type EvidenceIndex } from './evidenceIndex.ts';
+import { createFindings } from './findings.ts';
+import {
+  alone,
+  carriedOver,
+  createThings,
+  currentGroups,
+  recommendation,
+  type Recommendation,
+} from './groupings.ts';
+
+/** Judges a map again and again as it changes, and only what has changed. */
+export interface Judge {
+  /**
+   * Everything about the map as it now is. With `later` the recommendation is that of the last
+   * time, fitted to the services of now, until `settle` gives the new one.
+   */
+  judge(map: ParsedMap, when?: 'now' | 'later'): Analysis;
+  /** The last judged map with its own recommendation; `solution` is that of its problem. */
+  settle(solution?: Solution): Analysis;
+}
+
+/** What the recommendation is made from and what it says. */
+interface Answer {
+  readonly services: readonly string[];
+  readonly solution: Solution;
+  readonly recommended: Recommendation;
+  /** Points that today's projects overrule. */
+  readonly today: number;
+}
+
+/** A map with the question that its evidence poses. */
+interface Posed {
+  readonly map: ParsedMap;
+  readonly evidence: EvidenceSet;
+  readonly index: EvidenceIndex;
+  readonly required: Consistent;
+  readonly today: Omit<Grouping, 'overruled'>;
+  problem(): Problem;
+}
+
+export function createJudge(options: AnalyseOptions = {}): Judge {
+  const without = options.cleanSlate === true ? ['stay'] : [];
+  const memories = createMemories();
+  const indexed = createEvidenceIndexer();
+  const sealed = createSeals();
+  const findingsOf = createFindings();
+  let posed: Posed | undefined;
+  let answer: Answer | undefined;
+
+  const pose = (map: ParsedMap): Posed => {
+    const evidence = collectEvidence(map.model, without, memories);
+    const required = consistent(evidence);
+    let problem: Problem | undefined;
+    return {
+      map,
+      evidence,
+      index: indexed(evidence),
+      required,
+      today: currentGroups(map.model, posed?.today),
+      problem: () => (problem ??= problemOf(evidence, required)),
+    };
+  };
+  const told = (question: Posed, given: Answer, settled: boolean): Analysis => {
+    const { map, evidence, index, required, today, problem } = question;
+    const { solution, recommended } = given;
+    const current = { ...today, overruled: given.today };
+    const { separations } = evidence;
+    const { contradictions } = required;
+    const { pairsOf } = index;
+    const seals = sealed({ model: map.model, current, recommended, separations, pairsOf });
+    const input = { map, evidence, current, recommended, contradictions, ...index, seals };
+    const things = createThings(map.model, current, recommended);
+    return {
+      ...input,
+      ...findingsOf(input),
+      solution,
+      settled,
+      get problem() {
+        return problem();
+      },
+      get things() {
+        return things.all();
+      },
+      get homes() {
+        return things.homes();
+      },
+    };
+  };
+  const finish = (question: Posed, solution: Solution): Analysis => {
+    answer = {
+      services: question.evidence.services,
+      solution,
+      recommended: recommendation(question.map.model, solution),
+      today: overruled(question.problem(), alone(question.today.groupOf)),
+    };
+    return told(question, answer, true);
+  };
+  return {
+    judge(map, when = 'now') {
+      posed = pose(map);
+      if (when === 'now' || !answer) return finish(posed, solve(posed.problem(), options));
+      const { services } = posed.evidence;
+      const recommended = carriedOver(answer.recommended, answer.services, services);
+      return told(posed, { ...answer, recommended }, false);
+    },
+    settle(solution) {
+      if (!posed) throw new RangeError('nothing has been judged yet');
+      return finish(posed, solution ?? solve(posed.problem(), options));
+    },
+  };
+}
