@@ -1,7 +1,10 @@
+import type { Service } from '../map/model.ts';
+import type { ParsedMap } from '../map/parse.ts';
 import type { Range } from '../map/text.ts';
+import type { User } from '../map/users.ts';
 import type { Occurrence } from '../map/validate.ts';
 import type { Analysis } from './analysis.ts';
-import { declarationsOf, occurrenceAt, referencesOf } from './places.ts';
+import { declarationsOf, occurrenceAt } from './places.ts';
 import { serviceNamed } from './users.ts';
 
 /** A service, or an API, as one end of a call. */
@@ -25,71 +28,68 @@ export interface Call {
 export type CallSubject = Pick<CallItem, 'kind' | 'name'>;
 
 /** The service or API named at `offset`. */
-export function callItemAt(analysis: Analysis, offset: number): CallItem | undefined {
-  const found = occurrenceAt(analysis.map, offset);
-  if (found?.kind === 'service') return serviceItem(analysis, found.name.text);
-  return found?.kind === 'api' ? apiItem(analysis, found) : undefined;
+export function callItemAt({ map }: Analysis, offset: number): CallItem | undefined {
+  const found = occurrenceAt(map, offset);
+  if (found?.kind === 'api') return apiItem(map, found);
+  const service = found?.kind === 'service' ? serviceNamed(map, found.name.text) : undefined;
+  return service && toItem(service);
 }
 
 /** Services that consume the API, or the APIs that the service provides. */
-export function incomingCalls(analysis: Analysis, subject: CallSubject): Call[] {
+export function incomingCalls({ map }: Analysis, subject: CallSubject): Call[] {
   const apis =
     subject.kind === 'api'
       ? [subject.name]
-      : (serviceNamed(analysis.map, subject.name)?.providesApis ?? []).map(({ text }) => text);
-  return callsOf(analysis, apis, 'consumesApis', ({ name }) => name.range);
+      : (serviceNamed(map, subject.name)?.providesApis ?? []).map(({ text }) => text);
+  return callsOf(map, apis, 'consumesApis', ({ range }) => range);
 }
 
 /** Services that provide the API, or the APIs that the service consumes. */
-export function outgoingCalls(analysis: Analysis, subject: CallSubject): Call[] {
-  const { map } = analysis;
+export function outgoingCalls({ map }: Analysis, subject: CallSubject): Call[] {
   if (subject.kind === 'api') {
     const [place] = declarationsOf(map, { kind: 'api', name: { text: subject.name } });
-    return place ? callsOf(analysis, [subject.name], 'providesApis', () => place.name.range) : [];
+    return place ? callsOf(map, [subject.name], 'providesApis', () => place.name.range) : [];
   }
   const consumed = serviceNamed(map, subject.name)?.consumesApis ?? [];
   const places = new Map(consumed.map(({ text, range }) => [text, range]));
-  return callsOf(analysis, [...places.keys()], 'providesApis', ({ name }) => places.get(name.text));
+  return callsOf(map, [...places.keys()], 'providesApis', (_, api) => places.get(api));
 }
 
-/** The services that name any of the APIs behind `key`, by name, each with its places. */
+/** The services that name any of the APIs in a list of theirs, each with its places. */
 function callsOf(
-  analysis: Analysis,
+  map: ParsedMap,
   apis: readonly string[],
-  key: 'consumesApis' | 'providesApis',
-  placeOf: (use: Occurrence) => Range | undefined,
+  list: 'consumesApis' | 'providesApis',
+  placeOf: (user: User, api: string) => Range | undefined,
 ): Call[] {
-  const places = new Map<string, Range[]>();
-  for (const text of apis)
-    for (const use of referencesOf(analysis.map, { kind: 'api', name: { text } })) {
-      const place = placeOf(use);
-      if (use.key !== key || use.within?.kind !== 'service' || !place) continue;
-      const known = places.get(use.within.name);
+  const places = new Map<number, Range[]>();
+  for (const api of apis)
+    for (const user of map.model.users[list].get(api) ?? []) {
+      const place = placeOf(user, api);
+      if (!place) continue;
+      const known = places.get(user.service);
       if (known) known.push(place);
-      else places.set(use.within.name, [place]);
+      else places.set(user.service, [place]);
     }
   return [...places]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([name, ranges]) => {
-      const item = serviceItem(analysis, name);
-      return item ? [{ item, places: ranges.sort((a, b) => a.start - b.start) }] : [];
+    .sort(([a], [b]) => a - b)
+    .flatMap(([index, ranges]) => {
+      const service = map.model.services[index];
+      return service
+        ? [{ item: toItem(service), places: ranges.sort((a, b) => a.start - b.start) }]
+        : [];
     });
 }
 
-function serviceItem({ map }: Analysis, name: string): CallItem | undefined {
-  const service = serviceNamed(map, name);
-  return (
-    service && {
-      kind: 'service',
-      name,
-      detail: service.project?.text ?? '',
-      range: service.range,
-      selection: service.name.range,
-    }
-  );
-}
+const toItem = ({ name, project, range }: Service): CallItem => ({
+  kind: 'service',
+  name: name.text,
+  detail: project?.text ?? '',
+  range,
+  selection: name.range,
+});
 
-function apiItem({ map }: Analysis, found: Occurrence): CallItem {
+function apiItem(map: ParsedMap, found: Occurrence): CallItem {
   const { text } = found.name;
   const declared = map.model.apis?.get(text);
   const place = (declared ?? declarationsOf(map, found)[0] ?? found).name.range;

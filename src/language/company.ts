@@ -3,14 +3,18 @@ import type { ClassEvidence } from '../rules/evidence.ts';
 import type { Grouping } from '../rules/rule.ts';
 import type { Analysis } from './analysis.ts';
 
+/** Which of the two groupings of an analysis. */
+export type Which = 'current' | 'recommended';
+
 /** Signed points of a service with all other members of its project. */
-export function companyPoints(analysis: Analysis, grouping: Grouping, service: number): number {
+export function companyPoints(analysis: Analysis, which: Which, service: number): number {
+  const grouping = analysis[which];
   const group = grouping.groupOf[service] ?? -1;
   if (group < 0) return 0;
   let sum = 0;
   for (const { counted, points, subjects } of analysis.pairsOf(service))
     if (counted && points !== 'required' && together(grouping, subjects)) sum += points;
-  for (const counts of countsOf(analysis, grouping, group)) sum += classSum(counts, service);
+  for (const counts of countsOf(analysis, which, group)) sum += classSum(counts, service);
   return sum;
 }
 
@@ -26,17 +30,29 @@ interface ClassCounts {
   readonly labelled: number;
 }
 
-const knownCounts = new WeakMap<Grouping, Map<number, readonly ClassCounts[]>>();
-const knownRows = new WeakMap<ClassEvidence, ExceptRows>();
+interface Known {
+  readonly rows: Map<ClassEvidence, ExceptRows>;
+  readonly counts: Record<Which, Map<number, readonly ClassCounts[]>>;
+  readonly sides: Partial<Record<Which, Sides>>;
+}
 
-function countsOf({ evidence }: Analysis, grouping: Grouping, group: number) {
-  const known = knownCounts.get(grouping) ?? new Map<number, readonly ClassCounts[]>();
-  knownCounts.set(grouping, known);
-  let counts = known.get(group);
-  counts ??= evidence.classes.map((term) => {
+/** By analysis and by nothing less: a grouping may outlive the evidence that it was counted with. */
+const known = new WeakMap<Analysis, Known>();
+
+function knownOf(analysis: Analysis): Known {
+  let found = known.get(analysis);
+  found ??= { rows: new Map(), counts: { current: new Map(), recommended: new Map() }, sides: {} };
+  known.set(analysis, found);
+  return found;
+}
+
+function countsOf(analysis: Analysis, which: Which, group: number): readonly ClassCounts[] {
+  const { rows: knownRows, counts } = knownOf(analysis);
+  let found = counts[which].get(group);
+  found ??= analysis.evidence.classes.map((term) => {
     const members = new Map<number, number>();
     let labelled = 0;
-    for (const service of grouping.members[group] ?? []) {
+    for (const service of analysis[which].members[group] ?? []) {
       const of = term.classOf[service] ?? -1;
       if (of < 0) continue;
       members.set(of, (members.get(of) ?? 0) + 1);
@@ -46,8 +62,8 @@ function countsOf({ evidence }: Analysis, grouping: Grouping, group: number) {
     knownRows.set(term, rows);
     return { term, rows, members, labelled };
   });
-  known.set(group, counts);
-  return counts;
+  counts[which].set(group, found);
+  return found;
 }
 
 function classSum({ term, rows, members, labelled }: ClassCounts, service: number): number {
@@ -74,13 +90,11 @@ interface Sides {
   ])[];
 }
 
-const knownSides = new WeakMap<Grouping, Sides>();
-
 /** Whether a separation speaks against the company that a service has in this grouping. */
-export function separated(analysis: Analysis, grouping: Grouping, service: number): boolean {
-  const group = grouping.groupOf[service] ?? -1;
+export function separated(analysis: Analysis, which: Which, service: number): boolean {
+  const group = analysis[which].groupOf[service] ?? -1;
   if (group < 0 || analysis.evidence.separations.length === 0) return false;
-  const { of, members } = sidesOf(analysis, grouping);
+  const { of, members } = sidesOf(analysis, which);
   const meets = (own: 0 | 1, other: 0 | 1): boolean =>
     (of[own].get(service) ?? []).some((separation) => {
       const itself = of[other].get(service)?.includes(separation) === true ? 1 : 0;
@@ -89,9 +103,12 @@ export function separated(analysis: Analysis, grouping: Grouping, service: numbe
   return meets(0, 1) || meets(1, 0);
 }
 
-function sidesOf({ evidence }: Analysis, grouping: Grouping): Sides {
-  let sides = knownSides.get(grouping);
-  if (sides) return sides;
+function sidesOf(analysis: Analysis, which: Which): Sides {
+  const { sides } = knownOf(analysis);
+  return (sides[which] ??= countSides(analysis, analysis[which]));
+}
+
+function countSides({ evidence }: Analysis, grouping: Grouping): Sides {
   const of = [new Map<number, number[]>(), new Map<number, number[]>()] as const;
   const members = evidence.separations.map(({ left, right }, separation) => {
     const side = (services: readonly number[], own: 0 | 1): Map<number, number> => {
@@ -107,7 +124,5 @@ function sidesOf({ evidence }: Analysis, grouping: Grouping): Sides {
     };
     return [side(left, 0), side(right, 1)] as const;
   });
-  sides = { of, members };
-  knownSides.set(grouping, sides);
-  return sides;
+  return { of, members };
 }

@@ -1,7 +1,6 @@
 import type { Analysis } from './analysis.ts';
 import { signed } from './balance.ts';
 import { companyPoints, separated, together } from './company.ts';
-import { serviceIndexes } from './users.ts';
 
 /** Where a service should be, and what that is worth. */
 export interface Move {
@@ -16,7 +15,7 @@ export interface Move {
 
 /** The recommended move of a service; undefined where it is as recommended, or nothing is known. */
 export function moveOf(analysis: Analysis, service: number): Move | undefined {
-  const { current, recommended, map } = analysis;
+  const { recommended, map } = analysis;
   const target = recommended.names[recommended.groupOf[service] ?? -1];
   const today = map.model.services[service]?.project?.text;
   if (target === undefined || target === today) return undefined;
@@ -25,14 +24,14 @@ export function moveOf(analysis: Analysis, service: number): Move | undefined {
     target,
     today,
     points:
-      companyPoints(analysis, recommended, service) - companyPoints(analysis, current, service),
+      companyPoints(analysis, 'recommended', service) - companyPoints(analysis, 'current', service),
     required: isRequired(analysis, service),
   };
 }
 
 /** The move of a service by its name. */
 export function moveOfName(analysis: Analysis, name: string): Move | undefined {
-  const service = serviceIndexes(analysis.map).get(name);
+  const service = analysis.map.model.users.indexes.get(name);
   return service === undefined ? undefined : moveOf(analysis, service);
 }
 
@@ -50,6 +49,7 @@ function isRequired(analysis: Analysis, service: number): boolean {
     return today === (kind === 'split') && together(recommended, subjects) !== today;
   });
   return (
-    pairs || (separated(analysis, current, service) && !separated(analysis, recommended, service))
+    pairs ||
+    (separated(analysis, 'current', service) && !separated(analysis, 'recommended', service))
   );
 }

@@ -1,12 +1,14 @@
 import type { Declaration } from '../map/model.ts';
+import type { ParsedMap } from '../map/parse.ts';
 import type { Range } from '../map/text.ts';
 import type { Occurrence } from '../map/validate.ts';
 import { list, plural } from '../rules/common.ts';
+import { declarationsOf as declaredOf } from '../rules/declared.ts';
 import type { Analysis } from './analysis.ts';
 import { moveOfName, tellGain, type Move } from './gain.ts';
 import { brief, escape } from './markdown.ts';
-import { definingPlaces, occurrencesIn, referencesOf } from './places.ts';
-import { namesOf, serviceNamed, usersOf } from './users.ts';
+import { occurrencesIn } from './places.ts';
+import { apiUsers, namesOf, serviceNamed, usersOf } from './users.ts';
 
 export interface InlayHint {
   readonly offset: number;
@@ -37,7 +39,7 @@ function hintsFor(analysis: Analysis, found: Occurrence, counted: Set<string>): 
       const key = `${found.kind} ${found.name.text}`;
       if (counted.has(key)) return [];
       counted.add(key);
-      return besideThing(analysis, found);
+      return besideThing(analysis, found.kind, found.name.text);
     }
     default:
       return [];
@@ -54,7 +56,7 @@ function besideService(analysis: Analysis, { name }: Occurrence): InlayHint[] {
   // Where nothing is said about today, a service that is coupled to nothing needs no advice.
   const company = recommended.members[recommended.groupOf[move.service] ?? -1] ?? [];
   if (company.length < 2 && current.names.length === 0) return [];
-  return [recommendation(analysis, move, behind(analysis, service))];
+  return [recommendation(analysis, move, behind(analysis.map, service))];
 }
 
 function besideProject(analysis: Analysis, { name, within }: Occurrence): InlayHint[] {
@@ -83,54 +85,56 @@ function recommendation(analysis: Analysis, move: Move, offset: number): InlayHi
 }
 
 /** Beside the declaration; a name that is nowhere declared gets it where it is first used. */
-function besideThing({ map }: Analysis, found: Occurrence): InlayHint[] {
-  const place = definingPlaces(map, found)[0] ?? referencesOf(map, found)[0];
-  if (!place) return [];
-  const users = usersOf(map, found);
-  const declared = declarationOf(map, place);
-  if (!declared && users.length < 2) return [];
-  const names = escape(list(namesOf(map, users), 8));
-  const what = `${found.kind === 'api' ? 'API' : found.kind} ${escape(found.name.text)}`;
+function besideThing({ map }: Analysis, kind: Counted, name: string): InlayHint[] {
+  const users = usersOf(map, { kind, name: { text: name } });
+  const declared = declaredOf(map.model, kind)?.get(name);
+  const offset = declared
+    ? behind(map, declared)
+    : users.length > 1
+      ? firstUse(map, kind, name)
+      : undefined;
+  if (offset === undefined) return [];
+  const what = `${kind === 'api' ? 'API' : kind} ${escape(name)}`;
+  const told = (how: string, services: readonly number[]): string[] =>
+    services.length > 0 ? [`${how} by ${escape(list(namesOf(map, services), 8))}.`] : [];
+  const lines =
+    users.length === 0
+      ? [`No service names the ${what}.`]
+      : kind === 'api'
+        ? [
+            `The ${what}:`,
+            ...told('Provided', apiUsers(map, name, 'providesApis')),
+            ...told('Consumed', apiUsers(map, name, 'consumesApis')),
+          ]
+        : told(`The ${what} is used`, users);
   return [
     {
-      offset: declared ? behind({ map }, declared) : place.name.range.end,
+      offset,
       label: users.length === 0 ? 'no service' : plural(users.length, 'service'),
-      tooltip:
-        users.length === 0
-          ? `No service names the ${what}.`
-          : found.kind === 'api'
-            ? apiTooltip({ map }, found, what)
-            : `The ${what} is used by ${names}.`,
+      tooltip: lines.join('\n\n'),
     },
   ];
 }
 
-function apiTooltip({ map }: Pick<Analysis, 'map'>, found: Occurrence, what: string): string {
-  const say = (how: string, key: string): string[] => {
-    const users = usersOf(map, found, key);
-    return users.length > 0 ? [`${how} by ${escape(list(namesOf(map, users), 8))}.`] : [];
-  };
-  return [
-    `The ${what}:`,
-    ...say('Provided', 'providesApis'),
-    ...say('Consumed', 'consumesApis'),
-  ].join('\n\n');
-}
+type Counted = 'database' | 'flag' | 'segment' | 'api';
 
-const declarations = {
-  database: 'databases',
-  flag: 'flags',
-  segment: 'segments',
-  api: 'apis',
-} as const;
-
-function declarationOf(map: Analysis['map'], place: Occurrence): Declaration | undefined {
-  if (place.role !== 'declaration' || !(place.kind in declarations)) return undefined;
-  return map.model[declarations[place.kind as keyof typeof declarations]]?.get(place.name.text);
+/** Where the first service in the text names a thing; for an API where the first provides it. */
+function firstUse(
+  { model: { users } }: ParsedMap,
+  kind: Counted,
+  name: string,
+): number | undefined {
+  const found =
+    kind === 'api'
+      ? (users.providesApis.get(name) ?? users.consumesApis.get(name))
+      : users[`${kind}s`].get(name);
+  return found
+    ?.map(({ range }) => range)
+    .reduce((first, range) => (range.start < first.start ? range : first)).end;
 }
 
 /** Behind an entry on one line; else behind the colon of its name. */
-function behind({ map: { text, lines } }: Pick<Analysis, 'map'>, { name, range }: Declaration) {
+function behind({ text, lines }: ParsedMap, { name, range }: Declaration): number {
   const colon = text.charAt(name.range.end) === ':' ? name.range.end + 1 : name.range.end;
   const oneLine = lines.position(name.range.start).line === lines.position(range.end).line;
   return oneLine ? Math.max(colon, range.end) : colon;

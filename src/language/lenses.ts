@@ -2,6 +2,7 @@ import type { Declaration, NameKind } from '../map/model.ts';
 import type { ParsedMap } from '../map/parse.ts';
 import type { Range } from '../map/text.ts';
 import { plural } from '../rules/common.ts';
+import { declarationsOf } from '../rules/declared.ts';
 import type { Analysis } from './analysis.ts';
 import { moveOfName, tellGain } from './gain.ts';
 import { brief } from './markdown.ts';
@@ -62,16 +63,8 @@ export function lensesIn({ map, recommended }: Analysis, extent: Range): Lens[] 
     .sort((a, b) => a.range.start - b.range.start);
 }
 
-const sections = {
-  database: 'databases',
-  flag: 'flags',
-  segment: 'segments',
-  api: 'apis',
-  team: 'teams',
-} as const;
-
 const declared = ({ model }: ParsedMap, kind: SharedKind): Iterable<Declaration> =>
-  model[sections[kind]]?.values() ?? [];
+  declarationsOf(model, kind)?.values() ?? [];
 
 /** The text of a lens; undefined where what it is about has gone. */
 export function resolveLens(analysis: Analysis, about: LensAbout): ResolvedLens | undefined {
@@ -117,7 +110,7 @@ function named(map: ParsedMap, kind: SharedKind | 'service', name: string): stri
   const range =
     kind === 'service'
       ? serviceNamed(map, name)?.name.range
-      : model[sections[kind]]?.get(name)?.name.range;
+      : declarationsOf(model, kind)?.get(name)?.name.range;
   if (!range) return '';
   const before = text.slice(lines.lineStart(lines.position(range.start).line), range.start);
   return before.trim() === '' ? '' : `${brief(name)}: `;

@@ -21,64 +21,73 @@ export const spanOf = (map: ParsedMap, range: Range): Span => ({
 });
 
 /** The name at `offset`, its end included: the caret behind a word still means the word. */
-export function occurrenceAt(map: ParsedMap, offset: number): Occurrence | undefined {
-  const { occurrences } = map;
-  let low = 0;
-  let high = occurrences.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const found = occurrences[middle] as Occurrence;
-    if (found.name.range.end < offset) low = middle + 1;
-    else if (found.name.range.start > offset) high = middle - 1;
-    else return found;
-  }
-  return undefined;
-}
+export const occurrenceAt = (map: ParsedMap, offset: number): Occurrence | undefined =>
+  occurrencesIn(map, { start: offset, end: offset })[0];
 
 /** The occurrences that touch `range`, found without looking at the others. */
-export function occurrencesIn({ occurrences }: ParsedMap, range: Range): readonly Occurrence[] {
-  /** How many lie before the first one for which `reached` is true. */
-  const before = (reached: (name: Range) => boolean): number => {
-    let low = 0;
-    let high = occurrences.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (reached((occurrences[middle] as Occurrence).name.range)) high = middle;
-      else low = middle + 1;
-    }
-    return low;
-  };
-  return occurrences.slice(
-    before(({ end }) => end >= range.start),
-    before(({ start }) => start > range.end),
+export function occurrencesIn({ parts }: ParsedMap, range: Range): readonly Occurrence[] {
+  const first = countUntil(parts, ({ anchor, text }) => anchor.offset + text.length >= range.start);
+  const behind = countUntil(parts, ({ anchor }) => anchor.offset > range.end);
+  return parts.slice(first, behind).flatMap(({ occurrences }) =>
+    occurrences.slice(
+      countUntil(occurrences, ({ name }) => name.range.end >= range.start),
+      countUntil(occurrences, ({ name }) => name.range.start > range.end),
+    ),
   );
 }
 
+/** How many stand before the first one that has `reached` a place; from there on all have. */
+function countUntil<T>(items: readonly T[], reached: (item: T) => boolean): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (reached(items[middle] as T)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 /** Occurrences of one kind of name, by the name, each in the order of the text. */
-type ByName = ReadonlyMap<string, readonly Occurrence[]>;
+type ByName = Map<string, Occurrence[]>;
 
-/** One index a kind and map, made when it is first asked for: a keystroke may need none of them. */
-const indexes = new WeakMap<ParsedMap, Map<NameKind, ByName>>();
+/** An index for each kind and map; `once` where one name has been asked for so far. */
+const indexes = new WeakMap<ParsedMap, Map<NameKind, ByName | 'once'>>();
 
-export function occurrencesByName(map: ParsedMap, kind: NameKind): ByName {
-  const known = indexes.get(map) ?? new Map<NameKind, ByName>();
+/** All places of the same name, its declarations among them. */
+export function referencesOf(map: ParsedMap, { kind, name }: NameOf): readonly Occurrence[] {
+  const known = indexes.get(map) ?? new Map<NameKind, ByName | 'once'>();
   indexes.set(map, known);
   let byName = known.get(kind);
-  if (!byName) {
+  // After a keystroke one name is asked for, which an index is not worth; lenses ask for all.
+  if (byName === undefined) {
+    known.set(kind, 'once');
+    return search(map, kind, name.text);
+  }
+  if (byName === 'once') {
     byName = indexOf(map, kind);
     known.set(kind, byName);
   }
-  return byName;
+  return byName.get(name.text) ?? [];
 }
 
-function indexOf({ occurrences }: ParsedMap, kind: NameKind): ByName {
-  const byName = new Map<string, Occurrence[]>();
-  for (const found of occurrences) {
-    if (found.kind !== kind) continue;
-    const same = byName.get(found.name.text);
-    if (same) same.push(found);
-    else byName.set(found.name.text, [found]);
-  }
+function search({ parts }: ParsedMap, kind: NameKind, text: string): Occurrence[] {
+  const result: Occurrence[] = [];
+  for (const { occurrences } of parts)
+    for (const found of occurrences)
+      if (found.kind === kind && found.name.text === text) result.push(found);
+  return result;
+}
+
+function indexOf({ parts }: ParsedMap, kind: NameKind): ByName {
+  const byName: ByName = new Map();
+  for (const { occurrences } of parts)
+    for (const found of occurrences) {
+      if (found.kind !== kind) continue;
+      const same = byName.get(found.name.text);
+      if (same) same.push(found);
+      else byName.set(found.name.text, [found]);
+    }
   return byName;
 }
 
@@ -94,10 +103,6 @@ export function declarationsOf(map: ParsedMap, name: NameOf): readonly Occurrenc
   const defining = definingPlaces(map, name);
   return defining.length > 0 ? defining : referencesOf(map, name);
 }
-
-/** All places of the same name, its declarations among them. */
-export const referencesOf = (map: ParsedMap, { kind, name }: NameOf): readonly Occurrence[] =>
-  occurrencesByName(map, kind).get(name.text) ?? [];
 
 /** Whether `range` touches `extent`, its ends included. */
 export const touches = (extent: Range, range: Range): boolean =>

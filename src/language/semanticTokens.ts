@@ -3,7 +3,7 @@ import type { Node } from '../map/syntax.ts';
 import type { Range } from '../map/text.ts';
 import { rootKeys, type ValueType } from '../map/vocabulary.ts';
 import type { Analysis } from './analysis.ts';
-import { inside, occurrencesByName, occurrencesIn, touches } from './places.ts';
+import { inside, occurrencesIn, touches } from './places.ts';
 import { typeBelow } from './vocabularyAt.ts';
 
 export interface SemanticToken {
@@ -16,28 +16,24 @@ export interface SemanticToken {
 export const tokenModifiers = ['declaration', 'unused'] as const;
 export type TokenModifier = (typeof tokenModifiers)[number];
 
+const declaration: readonly TokenModifier[] = ['declaration'];
+const leftOver: readonly TokenModifier[] = ['declaration', 'unused'];
+
 /**
  * The names and words of `range`, in the order of the text, on one line each and never
  * overlapping. Keys of the file format are left to the grammar.
  */
-export function semanticTokensIn({ map }: Analysis, range: Range): SemanticToken[] {
-  const tokens: SemanticToken[] = occurrencesIn(map, range).map(({ kind, role, name }) => {
-    const declares = role === 'declaration';
-    const unused =
-      declares &&
-      kind !== 'service' &&
-      (occurrencesByName(map, kind).get(name.text) ?? []).every(
-        (place) => place.role === 'declaration',
-      );
-    return {
-      range: name.range,
-      kind,
-      modifiers: [
-        ...(declares ? (['declaration'] as const) : []),
-        ...(unused ? (['unused'] as const) : []),
-      ],
-    };
-  });
+export function semanticTokensIn({ map, findings }: Analysis, range: Range): SemanticToken[] {
+  const unused = new Set(
+    findings.flatMap((finding) =>
+      finding.code === 'unused-declaration' ? [finding.range.start] : [],
+    ),
+  );
+  const tokens: SemanticToken[] = occurrencesIn(map, range).map(({ kind, role, name }) => ({
+    range: name.range,
+    kind,
+    modifiers: role === 'reference' ? [] : unused.has(name.range.start) ? leftOver : declaration,
+  }));
   if (map.root) addChoices(map.root, { kind: 'object', keys: rootKeys }, range, tokens);
   let last = range.start;
   return tokens

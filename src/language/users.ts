@@ -2,32 +2,43 @@ import type { Service } from '../map/model.ts';
 import type { ParsedMap } from '../map/parse.ts';
 import { referencesOf, type NameOf } from './places.ts';
 
-const indexes = new WeakMap<ParsedMap, ReadonlyMap<string, number>>();
+export const serviceNamed = ({ model }: ParsedMap, name: string): Service | undefined =>
+  model.services[model.users.indexes.get(name) ?? -1];
 
-/** Index of each service in the model, by its name. */
-export function serviceIndexes(map: ParsedMap): ReadonlyMap<string, number> {
-  let known = indexes.get(map);
-  if (!known) {
-    known = new Map(map.model.services.map(({ name }, index) => [name.text, index]));
-    indexes.set(map, known);
+/** The services that name a thing, ascending. */
+export function usersOf(map: ParsedMap, thing: NameOf): readonly number[] {
+  const { users } = map.model;
+  const { text } = thing.name;
+  const known = (list: 'databases' | 'flags' | 'segments' | ApiList): number[] =>
+    (users[list].get(text) ?? []).map(({ service }) => service);
+  switch (thing.kind) {
+    case 'database':
+      return known('databases');
+    case 'flag':
+      return known('flags');
+    case 'segment':
+      return known('segments');
+    case 'api':
+      return ascending([...known('providesApis'), ...known('consumesApis')]);
+    default:
+      return ascending(
+        referencesOf(map, thing).flatMap(({ role, within }) =>
+          role === 'reference' && within?.kind === 'service'
+            ? (users.indexes.get(within.name) ?? [])
+            : [],
+        ),
+      );
   }
-  return known;
 }
 
-export const serviceNamed = (map: ParsedMap, name: string): Service | undefined =>
-  map.model.services[serviceIndexes(map).get(name) ?? -1];
+type ApiList = 'providesApis' | 'consumesApis';
 
-/** The services that name a thing, ascending; behind `key` where one is given. */
-export function usersOf(map: ParsedMap, thing: NameOf, key?: string): number[] {
-  const byName = serviceIndexes(map);
-  const users = new Set<number>();
-  for (const { role, within, key: behind } of referencesOf(map, thing)) {
-    if (role === 'declaration' || within?.kind !== 'service') continue;
-    const service = byName.get(within.name);
-    if (service !== undefined && (key === undefined || key === behind)) users.add(service);
-  }
-  return [...users].sort((a, b) => a - b);
-}
+/** The services that provide an API, or consume it, ascending. */
+export const apiUsers = ({ model }: ParsedMap, api: string, list: ApiList): readonly number[] =>
+  (model.users[list].get(api) ?? []).map(({ service }) => service);
+
+const ascending = (services: readonly number[]): number[] =>
+  [...new Set(services)].sort((a, b) => a - b);
 
 export const namesOf = ({ model }: ParsedMap, services: readonly number[]): string[] =>
   services.map((service) => model.services[service]?.name.text ?? '');
