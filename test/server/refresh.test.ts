@@ -81,6 +81,18 @@ describe('asking the client to ask again', () => {
     assert.deepEqual(asked(), [hints, lenses]);
   });
 
+  it('when a recommendation follows its text, and not after each change', () => {
+    const { asked, judge } = started();
+    judge([view('a')]);
+    judge([view('a', { ...analysis, settled: false })]);
+    judge([view('a', { ...analysis, settled: false })]);
+    assert.deepEqual(asked(), []);
+    judge([view('a')]);
+    assert.deepEqual(asked(), [hints, lenses]);
+    judge([view('a')]);
+    assert.deepEqual(asked(), []);
+  });
+
   it('once more, and not at each key, while the client has not answered', async () => {
     const { asked, pending, judge } = started();
     for (let key = 0; key < 5; key++) judge([view('a'), view('b')]);

@@ -9,8 +9,8 @@ import type { Feature } from '../feature.ts';
 
 /**
  * Asks the client to ask again: for hints, lenses and colours when a setting turns them on or
- * off, and for hints and lenses when a change in one file of a map can show in another. In the
- * changed file itself a client asks again by its own.
+ * off, and for hints and lenses when a recommendation follows its text, and when a change in one
+ * file of a map can show in another. After a change in the file itself a client asks by its own.
  */
 export const refresh: Feature = {
   register({ connection, client, documents, settings, onJudged }) {
@@ -34,10 +34,16 @@ export const refresh: Feature = {
       refreshAdvice();
       if (supported().semanticTokens?.refreshSupport) colours();
     });
+    const unsettled = new Set<string>();
+    const settled = ({ uri, analysis }: View): boolean => {
+      if (analysis.settled) return unsettled.delete(uri);
+      unsettled.add(uri);
+      return false;
+    };
     const joined = ({ uri, analysis }: View): boolean =>
       documents.views().some((other) => other.uri !== uri && other.analysis === analysis);
     onJudged((view) => {
-      if (joined(view)) refreshAdvice();
+      if (settled(view) || joined(view)) refreshAdvice();
     });
   },
 };
