@@ -8,7 +8,7 @@ import type { Rule } from '../rules/rule.ts';
 import type { Analysis } from './analysis.ts';
 import { balanceOf, signed, titleOf, type Balance } from './balance.ts';
 import { code, escape, link } from './markdown.ts';
-import { occurrenceAt } from './places.ts';
+import { occurrenceAt, referencesOf } from './places.ts';
 import { typeAt } from './vocabularyAt.ts';
 
 export interface Hover {
@@ -246,9 +246,7 @@ function aboutThing(analysis: Analysis, { kind, name }: Occurrence): string {
 
 function aboutOther({ map }: Analysis, found: Occurrence): string {
   const { kind, name } = found;
-  const uses = map.occurrences.filter(
-    (other) => other.kind === kind && other.name.text === name.text && other.role === 'reference',
-  );
+  const uses = referencesOf(map, found).filter(({ role }) => role === 'reference');
   const services = [
     ...new Set(uses.flatMap(({ within }) => (within?.kind === 'service' ? [within.name] : []))),
   ];

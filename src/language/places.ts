@@ -37,7 +37,7 @@ export function occurrencesIn({ parts }: ParsedMap, range: Range): readonly Occu
 }
 
 /** How many stand before the first one that has `reached` a place; from there on all have. */
-function countUntil<T>(items: readonly T[], reached: (item: T) => boolean): number {
+export function countUntil<T>(items: readonly T[], reached: (item: T) => boolean): number {
   let low = 0;
   let high = items.length;
   while (low < high) {

@@ -1,9 +1,9 @@
 import type { NameKind } from '../map/model.ts';
-import type { Node } from '../map/syntax.ts';
+import type { Node, Pair } from '../map/syntax.ts';
 import type { Range } from '../map/text.ts';
 import { rootKeys, type ValueType } from '../map/vocabulary.ts';
 import type { Analysis } from './analysis.ts';
-import { inside, occurrencesIn, touches } from './places.ts';
+import { countUntil, inside, occurrencesIn } from './places.ts';
 import { typeBelow } from './vocabularyAt.ts';
 
 export interface SemanticToken {
@@ -24,10 +24,12 @@ const leftOver: readonly TokenModifier[] = ['declaration', 'unused'];
  * overlapping. Keys of the file format are left to the grammar.
  */
 export function semanticTokensIn({ map, findings }: Analysis, range: Range): SemanticToken[] {
+  const near = findings.slice(
+    countUntil(findings, (finding) => finding.range.start >= range.start),
+    countUntil(findings, (finding) => finding.range.start > range.end),
+  );
   const unused = new Set(
-    findings.flatMap((finding) =>
-      finding.code === 'unused-declaration' ? [finding.range.start] : [],
-    ),
+    near.flatMap(({ code, range: { start } }) => (code === 'unused-declaration' ? [start] : [])),
   );
   const tokens: SemanticToken[] = occurrencesIn(map, range).map(({ kind, role, name }) => ({
     range: name.range,
@@ -57,17 +59,18 @@ function addChoices(node: Node, type: ValueType, range: Range, tokens: SemanticT
       tokens.push({ range: node.range, kind: 'choice', modifiers: [] });
     return;
   }
-  const within = type.kind === 'names' || type.kind === 'words' ? [] : entriesOf(node);
-  for (const { key, value } of within) {
-    if (!touches(range, value.range)) continue;
-    const place = key === undefined ? { type } : typeBelow(type, key);
-    if (place) addChoices(value, place.type, range, tokens);
+  if (type.kind === 'names' || type.kind === 'words') return;
+  const entries = entriesOf(node);
+  for (let i = countUntil(entries, (entry) => entry.range.end >= range.start); ; i++) {
+    const entry = entries[i];
+    if (!entry || entry.range.start > range.end) return;
+    if (!('key' in entry)) addChoices(entry, type, range, tokens);
+    else {
+      const place = typeBelow(type, entry.key.text);
+      if (place) addChoices(entry.value, place.type, range, tokens);
+    }
   }
 }
 
-const entriesOf = (
-  node: Exclude<Node, { kind: 'scalar' }>,
-): readonly { readonly key?: string; readonly value: Node }[] =>
-  node.kind === 'map'
-    ? node.pairs.map(({ key, value }) => ({ key: key.text, value }))
-    : node.items.map((value) => ({ value }));
+const entriesOf = (node: Exclude<Node, { kind: 'scalar' }>): readonly (Node | Pair)[] =>
+  node.kind === 'map' ? node.pairs : node.items;
