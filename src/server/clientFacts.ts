@@ -1,8 +1,7 @@
-import type { ClientCapabilities, InitializeParams } from 'vscode-languageserver';
+import type { InitializeParams } from 'vscode-languageserver';
 
-/** What the client has said about itself. */
+/** What the client has said about itself beyond its capabilities. */
 export interface ClientFacts {
-  readonly capabilities: ClientCapabilities;
   /**
    * The commands that it carries out when a lens is clicked. Another editor has none of them, and
    * sees the texts alone.
@@ -12,18 +11,17 @@ export interface ClientFacts {
   readonly folders: readonly string[];
 }
 
-export const unknownClient: ClientFacts = { capabilities: {}, commands: new Set(), folders: [] };
+export const unknownClient: ClientFacts = { commands: new Set(), folders: [] };
 
 export function clientFacts(params: InitializeParams): ClientFacts {
-  const { capabilities, workspaceFolders } = params;
+  const { workspaceFolders, rootUri } = params;
   const options: unknown = params.initializationOptions;
   const commands =
     typeof options === 'object' && options !== null && 'commands' in options
       ? options.commands
       : undefined;
   return {
-    capabilities,
     commands: new Set(Array.isArray(commands) ? commands.map(String) : []),
-    folders: workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []),
+    folders: workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []),
   };
 }

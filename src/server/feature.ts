@@ -1,4 +1,4 @@
-import type { Connection, ServerCapabilities } from 'vscode-languageserver';
+import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver';
 import type { ClientFacts } from './clientFacts.ts';
 import type { Documents, View } from './documents.ts';
 import type { SettingsStore } from './settings.ts';
@@ -8,8 +8,9 @@ export interface Host {
   readonly connection: Connection;
   readonly documents: Documents;
   readonly settings: SettingsStore;
-  /** What the client has said about itself; nothing before it is initialised. */
-  client(): ClientFacts;
+  /** What the client can do, from its `initialize` request. */
+  client(): ClientCapabilities;
+  facts(): ClientFacts;
   /** Calls `listener` whenever a document has been judged anew. */
   onJudged(listener: (view: View) => void): void;
 }

@@ -1,5 +1,6 @@
 import {
   TextDocumentSyncKind,
+  type ClientCapabilities,
   type Connection,
   type InitializeResult,
   type ServerCapabilities,
@@ -55,16 +56,19 @@ export function serve(connection: Connection): void {
   const documents = createDocuments(connection, (view) => {
     for (const listener of judged) listener(view);
   });
-  let client = unknownClient;
+  let client: ClientCapabilities = {};
+  let facts = unknownClient;
   const host: Host = {
     connection,
     documents,
     settings,
     client: () => client,
+    facts: () => facts,
     onJudged: (listener) => judged.push(listener),
   };
   connection.onInitialize((params): InitializeResult => {
-    client = clientFacts(params);
+    client = params.capabilities;
+    facts = clientFacts(params);
     settings.initialize(params.capabilities);
     return {
       serverInfo: { name: 'service-map' },

@@ -29,10 +29,8 @@ function started(supported = true) {
       },
       initialize: () => undefined,
     },
-    client: () => ({
-      ...unknownClient,
-      capabilities: { workspace: { inlayHint: able, codeLens: able, semanticTokens: able } },
-    }),
+    client: () => ({ workspace: { inlayHint: able, codeLens: able, semanticTokens: able } }),
+    facts: () => unknownClient,
     onJudged: (listener) => {
       judged = listener;
     },

@@ -12,7 +12,7 @@ interface LensData {
 
 export const codeLenses: Feature = {
   capabilities: { codeLensProvider: { resolveProvider: true } },
-  register({ client, connection, documents, settings }) {
+  register({ connection, documents, facts, settings }) {
     connection.onCodeLens(({ textDocument: { uri } }): CodeLens[] => {
       const view = documents.view(uri);
       if (!view || !settings.current().codeLens.enabled) return [];
@@ -28,7 +28,7 @@ export const codeLenses: Feature = {
       return {
         ...lens,
         command:
-          view && resolved ? toCommand(view, lens, resolved, client()) : { title: '', command: '' },
+          view && resolved ? toCommand(view, lens, resolved, facts()) : { title: '', command: '' },
       };
     });
   },

@@ -5,14 +5,14 @@ import { resolveInside } from '../workspacePaths.ts';
 
 export const documentLinks: Feature = {
   capabilities: { documentLinkProvider: {} },
-  register({ client, connection, documents, settings }) {
+  register({ connection, documents, facts, settings }) {
     connection.onDocumentLinks(({ textDocument: { uri } }) => {
       const view = documents.view(uri);
       if (!view) return [];
       const { dashboard } = settings.current().flagsmith;
       return documentLinksIn(view.analysis.map, view.extent, { dashboard }).flatMap(
         ({ range, tooltip, target: to }): DocumentLink[] => {
-          const target = 'url' in to ? to.url : resolveInside(uri, to.path, client().folders);
+          const target = 'url' in to ? to.url : resolveInside(uri, to.path, facts().folders);
           return target === undefined ? [] : [{ range: view.spanOf(range), tooltip, target }];
         },
       );

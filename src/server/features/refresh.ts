@@ -17,7 +17,7 @@ export const refresh: Feature = {
     const hints = once(connection, InlayHintRefreshRequest.method);
     const lenses = once(connection, CodeLensRefreshRequest.method);
     const colours = once(connection, SemanticTokensRefreshRequest.method);
-    const supported = () => client().capabilities.workspace ?? {};
+    const supported = () => client().workspace ?? {};
     const refreshAdvice = (): void => {
       if (supported().inlayHint?.refreshSupport) hints();
       if (supported().codeLens?.refreshSupport) lenses();
