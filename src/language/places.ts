@@ -51,24 +51,33 @@ export function countUntil<T>(items: readonly T[], reached: (item: T) => boolean
 /** Occurrences of one kind of name, by the name, each in the order of the text. */
 type ByName = Map<string, Occurrence[]>;
 
-/** An index for each kind and map; `once` where one name has been asked for so far. */
-const indexes = new WeakMap<ParsedMap, Map<NameKind, ByName | 'once'>>();
+/** The one name that has been asked for so far. */
+interface Single {
+  readonly text: string;
+  readonly places: readonly Occurrence[];
+}
+
+/** An index for each kind and map, as soon as it is worth it. */
+const indexes = new WeakMap<ParsedMap, Map<NameKind, ByName | Single>>();
 
 /** All places of the same name, its declarations among them. */
 export function referencesOf(map: ParsedMap, { kind, name }: NameOf): readonly Occurrence[] {
-  const known = indexes.get(map) ?? new Map<NameKind, ByName | 'once'>();
+  const { text } = name;
+  const known = indexes.get(map) ?? new Map<NameKind, ByName | Single>();
   indexes.set(map, known);
-  let byName = known.get(kind);
-  // After a keystroke one name is asked for, which an index is not worth; lenses ask for all.
-  if (byName === undefined) {
-    known.set(kind, 'once');
-    return search(map, kind, name.text);
+  let found = known.get(kind);
+  // After a keystroke one name is asked for, which is searched for sooner than an index is made.
+  if (!found) {
+    const places = search(map, kind, text);
+    known.set(kind, { text, places });
+    return places;
   }
-  if (byName === 'once') {
-    byName = indexOf(map, kind);
-    known.set(kind, byName);
+  if (!(found instanceof Map)) {
+    if (found.text === text) return found.places;
+    found = indexOf(map, kind);
+    known.set(kind, found);
   }
-  return byName.get(name.text) ?? [];
+  return found.get(text) ?? [];
 }
 
 function search({ parts }: ParsedMap, kind: NameKind, text: string): Occurrence[] {
