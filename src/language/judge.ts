@@ -4,7 +4,7 @@ import type { Problem, Solution } from '../grouping/problem.ts';
 import { solve } from '../grouping/solve.ts';
 import type { ParsedMap } from '../map/parse.ts';
 import { collectEvidence } from '../rules/collect.ts';
-import { createMemories } from '../rules/memory.ts';
+import { createMemories, createMemory } from '../rules/memory.ts';
 import { createSeals } from '../rules/seals.ts';
 import type { EvidenceSet } from '../rules/evidence.ts';
 import type { Grouping } from '../rules/rule.ts';
@@ -16,6 +16,7 @@ import {
   carriedOver,
   createThings,
   currentGroups,
+  moversOf,
   recommendation,
   type Recommendation,
 } from './groupings.ts';
@@ -59,17 +60,24 @@ export function createJudge(options: AnalyseOptions = {}): Judge {
   let posed: Posed | undefined;
   let answer: Answer | undefined;
 
+  const memory = createMemory();
   const pose = (map: ParsedMap): Posed => {
     const evidence = collectEvidence(map.model, without, memories);
-    const required = consistent(evidence);
-    let problem: Problem | undefined;
+    const { services, pairs, classes, separations } = evidence;
+    const { indexes, projects } = map.model.users;
+    const required = memory.once('required', [services, pairs, separations], () =>
+      consistent(evidence),
+    );
     return {
       map,
       evidence,
       index: indexed(evidence),
       required,
-      today: currentGroups(map.model, posed?.today),
-      problem: () => (problem ??= problemOf(evidence, required)),
+      today: memory.once('today', [indexes, projects], () => currentGroups(map.model)),
+      problem: () =>
+        memory.once('problem', [required, services, pairs, classes], () =>
+          problemOf(evidence, required),
+        ),
     };
   };
   const told = (question: Posed, given: Answer, settled: boolean): Analysis => {
@@ -80,7 +88,10 @@ export function createJudge(options: AnalyseOptions = {}): Judge {
     const { contradictions } = required;
     const { pairsOf } = index;
     const seals = sealed({ model: map.model, current, recommended, separations, pairsOf });
-    const input = { map, evidence, current, recommended, contradictions, ...index, seals };
+    const movers = memory.once('movers', [current.groupOf, current.names, recommended], () =>
+      moversOf(map.model, recommended),
+    );
+    const input = { map, evidence, current, recommended, contradictions, ...index, movers, seals };
     const things = createThings(map.model, current, recommended);
     return {
       ...input,

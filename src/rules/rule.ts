@@ -87,6 +87,8 @@ export interface FindingInput {
     b: number,
   ) => { readonly rule: string; readonly reason: string } | undefined;
   readonly knownRules: ReadonlySet<string>;
+  /** Services that are in another project today than recommended, with the recommended one's name. */
+  readonly movers: ReadonlyMap<number, string>;
   /** Tell what findings may rest on, and whether it has changed. */
   readonly seals: Seals;
 }

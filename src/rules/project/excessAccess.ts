@@ -169,6 +169,7 @@ export const excessAccess: Rule = {
           model.flags,
         ],
         (group) => seenToday(input, business, group),
+        seals.currentGroups([model.projects, model.flags]),
       ),
       ...memory.listed(
         'recommended',
@@ -184,6 +185,7 @@ export const excessAccess: Rule = {
                 model.flags,
               ],
         (group) => gainedSights(input, business, group),
+        seals.recommendedGroups([model.projects, model.flags]),
       ),
     ];
   },
