@@ -11,44 +11,70 @@ export function problemFromEvidence(set: EvidenceSet): {
   readonly problem: Problem;
   readonly contradictions: readonly Contradiction[];
 } {
-  const required = set.pairs.filter(({ counted, points }) => counted && points === 'required');
-  const kept = withoutContradictions(set, required);
+  const required = consistent(set);
+  return { problem: problemOf(set, required), contradictions: required.contradictions };
+}
+
+/** The required evidence of a set without what contradicts the rest of it. */
+export const consistent = (set: EvidenceSet): Consistent =>
+  withoutContradictions(
+    set,
+    set.pairs.filter(({ counted, points }) => counted && points === 'required'),
+  );
+
+/** The problem itself, given what is required. */
+export function problemOf(set: EvidenceSet, kept: Consistent): Problem {
   const pairsOf = (kind: PairEvidence['kind']) =>
     [...kept.required].filter((found) => found.kind === kind).map(({ subjects }) => subjects);
   return {
-    problem: {
-      size: set.services.length,
-      edges: edgesOf(set),
-      classes: set.classes,
-      together: pairsOf('share'),
-      apart: pairsOf('split'),
-      separations: kept.separations,
-    },
-    contradictions: kept.contradictions,
+    size: set.services.length,
+    edges: edgesOf(set),
+    classes: set.classes,
+    together: pairsOf('share'),
+    apart: pairsOf('split'),
+    separations: kept.separations,
   };
 }
 
 /** Points of one pair by pair, share and split summed apart from each other. */
 function edgesOf({ services, pairs }: EvidenceSet): Problem['edges'] {
-  const sums = new Map<number, [number, number]>();
-  for (const { counted, points, subjects } of pairs) {
-    if (!counted || points === 'required') continue;
-    const key = subjects[0] * services.length + subjects[1];
-    const sum = sums.get(key) ?? [0, 0];
-    sums.set(key, sum);
-    if (points > 0) sum[0] += points;
-    else sum[1] -= points;
+  const numeric = pairs.filter(({ counted, points }) => counted && points !== 'required');
+  const size = services.length;
+  const order = new Float64Array(numeric.length);
+  // The pair in front, its place in the list behind: one sort brings equal pairs together.
+  numeric.forEach(({ subjects }, i) => {
+    order[i] = (subjects[0] * size + subjects[1]) * numeric.length + i;
+  });
+  order.sort();
+  const a: number[] = [];
+  const b: number[] = [];
+  const share: number[] = [];
+  const split: number[] = [];
+  let last = -1;
+  for (const entry of order) {
+    const { subjects, points } = numeric[entry % numeric.length] as PairEvidence;
+    const key = subjects[0] * size + subjects[1];
+    if (key !== last) {
+      a.push(subjects[0]);
+      b.push(subjects[1]);
+      share.push(0);
+      split.push(0);
+      last = key;
+    }
+    const at = a.length - 1;
+    if (points === 'required') continue;
+    if (points > 0) share[at] = (share[at] as number) + points;
+    else split[at] = (split[at] as number) - points;
   }
-  const keys = Float64Array.from(sums.keys()).sort();
   return {
-    a: Int32Array.from(keys, (key) => Math.floor(key / services.length)),
-    b: Int32Array.from(keys, (key) => key % services.length),
-    share: Int32Array.from(keys, (key) => sums.get(key)?.[0] ?? 0),
-    split: Int32Array.from(keys, (key) => sums.get(key)?.[1] ?? 0),
+    a: Int32Array.from(a),
+    b: Int32Array.from(b),
+    share: Int32Array.from(share),
+    split: Int32Array.from(split),
   };
 }
 
-interface Consistent {
+export interface Consistent {
   readonly required: ReadonlySet<PairEvidence>;
   readonly separations: readonly Separation[];
   readonly contradictions: readonly Contradiction[];
@@ -56,6 +82,7 @@ interface Consistent {
 
 function withoutContradictions(set: EvidenceSet, all: readonly PairEvidence[]): Consistent {
   const required = new Set(all);
+  if (all.length === 0) return { required, separations: set.separations, contradictions: [] };
   const separations = set.separations.map((separation) => ({
     ...separation,
     left: [...separation.left],

@@ -1,3 +1,4 @@
+import { sameItems } from '../map/sameItems.ts';
 import { classPoints, type EvidenceSet, type PairEvidence } from '../rules/evidence.ts';
 import type { FindingInput } from '../rules/rule.ts';
 
@@ -8,21 +9,47 @@ export interface EvidenceIndex extends Pick<FindingInput, 'pairsOf' | 'net' | 'r
   readonly separationOf: FindingInput['requiredApart'];
 }
 
-/** Looks evidence up by service instead of searching all of it. */
-export function createEvidenceIndex(evidence: EvidenceSet): EvidenceIndex {
-  const byService = new Map<number, PairEvidence[]>();
-  for (const found of evidence.pairs)
-    for (const subject of found.subjects) {
-      const list = byService.get(subject);
-      if (list) list.push(found);
-      else byService.set(subject, [found]);
+/** Looks evidence up by service instead of searching all of it, from one judgement to the next. */
+export function createEvidenceIndexer(): (evidence: EvidenceSet) => EvidenceIndex {
+  let pairs: readonly PairEvidence[] = [];
+  let byService: readonly (readonly PairEvidence[])[] = [];
+  return (evidence) => {
+    if (evidence.pairs.length === 0 || !sameItems(pairs, evidence.pairs)) {
+      byService = listed(evidence, byService);
+      pairs = evidence.pairs;
     }
+    return indexOf(evidence, byService);
+  };
+}
+
+/** The evidence of each service; a list in which nothing has changed is the one of before. */
+function listed(
+  { pairs, services }: EvidenceSet,
+  before: readonly (readonly PairEvidence[])[],
+): readonly (readonly PairEvidence[])[] {
+  const lists = new Array<PairEvidence[] | undefined>(services.length).fill(undefined);
+  for (const found of pairs)
+    for (const subject of found.subjects) {
+      const list = lists[subject];
+      if (list) list.push(found);
+      else lists[subject] = [found];
+    }
+  return lists.map((list = [], service) => {
+    const known = before[service];
+    return list.length === 0 ? none : known && sameItems(known, list) ? known : list;
+  });
+}
+
+function indexOf(
+  evidence: EvidenceSet,
+  byService: readonly (readonly PairEvidence[])[],
+): EvidenceIndex {
   const separations = evidence.separations.map((separation) => ({
     ...separation,
     lefts: new Set(separation.left),
     rights: new Set(separation.right),
   }));
-  const pairsOf = (service: number): readonly PairEvidence[] => byService.get(service) ?? none;
+  const pairsOf = (service: number): readonly PairEvidence[] => byService[service] ?? none;
   const between = (a: number, b: number): PairEvidence[] => {
     const [few, other] = pairsOf(a).length <= pairsOf(b).length ? [a, b] : [b, a];
     return pairsOf(few).filter(({ counted, subjects }) => counted && subjects.includes(other));

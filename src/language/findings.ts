@@ -1,31 +1,47 @@
-import { checksLarge } from './limits.ts';
 import type { Policy, Severity } from '../map/model.ts';
 import { allRules, ruleByCode } from '../rules/index.ts';
+import { createMemories } from '../rules/memory.ts';
+import { checksLarge } from './limits.ts';
+import { createOrder } from './order.ts';
 import type { Finding, FindingInput } from '../rules/rule.ts';
 import { readSilences } from '../rules/silence.ts';
 
 const knownRules: ReadonlySet<string> = new Set(ruleByCode.keys());
 
-/** All findings about a map, under its policy, with those that its comments silence set apart. */
-export function findingsOf(input: Omit<FindingInput, 'knownRules'>): {
-  readonly findings: Finding[];
-  readonly silenced: Finding[];
+export interface Found {
+  /** In the order of the text. */
+  readonly findings: readonly Finding[];
+  readonly silenced: readonly Finding[];
   readonly knownRules: ReadonlySet<string>;
-} {
-  const { map } = input;
-  const policies = new Map(
-    map.model.policies.map(({ name, setting }) => [name.text, setting.value]),
-  );
-  const full: FindingInput = { ...input, knownRules };
-  const all = allRules
-    .filter((rule) => policies.get(rule.code) !== 'off' && (!input.limited || checksLarge(rule)))
-    .flatMap((rule) => (rule.check?.(full) ?? []).map((finding) => underPolicy(finding, policies)))
-    .sort((a, b) => a.range.start - b.range.start);
-  const silent = silencer(input);
-  const findings: Finding[] = [];
-  const silenced: Finding[] = [];
-  for (const finding of all) (silent(finding) ? silenced : findings).push(finding);
-  return { findings, silenced, knownRules };
+}
+
+/** All findings about a map as it changes, under its policy, with those that its comments silence set apart. */
+export function createFindings(): (input: Omit<FindingInput, 'knownRules'>) => Found {
+  const memories = createMemories();
+  const order = createOrder();
+  return (input) => {
+    const { map } = input;
+    const { policies: settings } = map.model;
+    const policies = new Map(settings.map(({ name, setting }) => [name.text, setting.value]));
+    const full: FindingInput = { ...input, knownRules };
+    const lists = allRules.map((rule): readonly Finding[] => {
+      if (!rule.check || policies.get(rule.code) === 'off') return [];
+      if (input.limited && !checksLarge(rule)) return [];
+      const memory = memories.of(rule.code);
+      const found = rule.check(full, memory);
+      if (policies.size === 0) return found;
+      return memory.once('under policy', [settings, ...found], () =>
+        found.map((finding) => underPolicy(finding, policies)),
+      );
+    });
+    const sorted = order(lists);
+    const silent = silencer(input);
+    if (!silent) return { findings: sorted, silenced: [], knownRules };
+    const findings: Finding[] = [];
+    const silenced: Finding[] = [];
+    for (const finding of sorted) (silent(finding) ? silenced : findings).push(finding);
+    return { findings, silenced, knownRules };
+  };
 }
 
 const isSeverity = (policy: Policy | undefined): policy is Severity =>
@@ -40,15 +56,15 @@ function underPolicy(finding: Finding, policies: ReadonlyMap<string, Policy>): F
   return severity === undefined ? finding : { ...finding, severity };
 }
 
-function silencer({ map }: Pick<FindingInput, 'map'>): (finding: Finding) => boolean {
+function silencer({ map }: Pick<FindingInput, 'map'>): ((finding: Finding) => boolean) | undefined {
   const byLine = new Map<number, Set<string> | 'all'>();
   for (const { line, codes } of readSilences(map.text)) {
     const known = byLine.get(line);
     if (codes.length === 0 || known === 'all') byLine.set(line, 'all');
     else byLine.set(line, new Set([...(known ?? []), ...codes.map(({ code }) => code)]));
   }
+  if (byLine.size === 0) return undefined;
   return ({ code, because = [], range }) => {
-    if (byLine.size === 0) return false;
     const codes = byLine.get(map.lines.position(range.start).line);
     if (!codes) return false;
     return (

@@ -85,7 +85,7 @@ export function checkUses(
   options: readonly Choice[],
   walk: Walk,
 ): void {
-  checkDuplicates(map, walk);
+  checkDuplicates(map.pairs, walk);
   for (const pair of map.pairs) {
     occurrence(pair.key, of, 'reference', key.name, walk);
     if (!isNothing(pair.value)) checkChoice(pair.value, `"${pair.key.text}"`, options, walk);
@@ -93,7 +93,7 @@ export function checkUses(
 }
 
 export function checkTable(map: MapNode, options: readonly Choice[], walk: Walk): void {
-  checkDuplicates(map, walk);
+  checkDuplicates(map.pairs, walk);
   for (const pair of map.pairs) {
     if (!isNothing(pair.value)) checkChoice(pair.value, `"${pair.key.text}"`, options, walk);
   }

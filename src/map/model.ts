@@ -1,4 +1,5 @@
 import type { Range } from './text.ts';
+import type { Users } from './users.ts';
 
 /** The kinds of names a service map declares and refers to. */
 export const nameKinds = [
@@ -136,6 +137,7 @@ export interface ServiceMap {
   readonly projects: ReadonlyMap<string, Project> | undefined;
   /** Sorted by name in code-unit order, so that nothing depends on the order of keys. */
   readonly services: readonly Service[];
+  readonly users: Users;
   readonly constraints: readonly Constraint[];
   readonly preset: Preset;
   readonly policies: readonly RulePolicy[];

@@ -1,51 +1,257 @@
-import { buildModel } from './build.ts';
+import { createModelBuilder } from './build.ts';
+import { isSection } from './cut.ts';
+import { moveTo, readFile, type Change, type ReadFile } from './file.ts';
 import type { ServiceMap } from './model.ts';
+import type { Part } from './part.ts';
 import type { Problem } from './problem.ts';
-import type { Node } from './syntax.ts';
-import { createLineIndex, type LineIndex } from './text.ts';
-import { validate, type Occurrence } from './validate.ts';
-import { readYaml } from './yaml.ts';
+import { pairOf, type MapNode, type Node } from './syntax.ts';
+import { spanning, type LineIndex, type Range, type TextEdit } from './text.ts';
+import { duplicates, validateFile, type Occurrence } from './validate.ts';
 
-/** One service map as read: always a model, whatever is wrong with the text. */
+/**
+ * One service map as read: always a model, whatever is wrong with the text. Offsets count
+ * through all its files, one behind the other; they are true until the next edit.
+ */
 export interface ParsedMap {
+  /** The texts of all files, joined by line breaks. */
   readonly text: string;
   readonly lines: LineIndex;
+  /** The top-level keys of all files. */
   readonly root: Node | undefined;
+  readonly files: readonly MapFile[];
   readonly model: ServiceMap;
   readonly problems: readonly Problem[];
+  /** What each piece of the text says by itself, in the order of the text. */
+  readonly parts: readonly Part[];
   /** Every name, in the order of the text. */
   readonly occurrences: readonly Occurrence[];
 }
 
+/** One file of a map. */
+export interface MapFile {
+  readonly uri: string;
+  readonly root: Node | undefined;
+  readonly text: string;
+  readonly lines: LineIndex;
+  /** Where it stands in the map's text. */
+  readonly range: Range;
+  /** The line of the map's text that it begins on. */
+  readonly firstLine: number;
+}
+
+/** A map that is read again after each edit, no more of it than the edit touches. */
+export interface MapReader {
+  /** Adds a file, or reads all of it anew. The first one added is the map's own. */
+  set(uri: string, text: string): void;
+  /** Changes a file by edits made one after the other, each in the text that the last one left. */
+  edit(uri: string, edits: readonly TextEdit[]): void;
+  remove(uri: string): void;
+  /** The map as it now is. What was read before must not be used any more: its ranges move. */
+  read(): ParsedMap;
+}
+
 /** Reads a service map. Never throws and never returns without a model. */
 export function parseMap(text: string): ParsedMap {
-  const { root, problems } = readYaml(text);
-  const { problems: findings, occurrences } = validate(root);
-  const lines = createLineIndex(text);
+  const reader = createMapReader();
+  reader.set('', text);
+  return reader.read();
+}
+
+export function createMapReader(): MapReader {
+  const files = new Map<string, ReadFile>();
+  const build = createModelBuilder();
   return {
-    text,
-    lines,
-    root,
-    model: buildModel(root),
-    problems: [...problems, ...withoutEchoes(root, problems, findings, lines)],
-    occurrences,
+    set(uri, text) {
+      files.set(uri, readFile(text));
+    },
+    edit(uri, edits) {
+      const before = files.get(uri);
+      if (!before) throw new RangeError(`no file ${uri} in this map`);
+      const { text, change } = changed(before.text, edits);
+      if (change) files.set(uri, readFile(text, before, change));
+    },
+    remove: (uri) => files.delete(uri),
+    read() {
+      let base = 0;
+      let firstLine = 0;
+      const placed = [...files].map(([uri, file]): Placed => {
+        moveTo(file, base);
+        const { text, lines, root } = file;
+        const range = { start: base, end: base + text.length };
+        const result = { file, place: { uri, root, text, lines, range, firstLine } };
+        base = range.end + 1;
+        firstLine += lines.lineCount;
+        return result;
+      });
+      return mapFrom(placed, build(placed.map(({ file }) => file.root)));
+    },
   };
 }
 
-/** What is wrong with the meaning of a line that could not be read follows from that alone. */
-function withoutEchoes(
-  root: Node | undefined,
-  unreadable: readonly Problem[],
-  findings: readonly Problem[],
-  lines: LineIndex,
-): readonly Problem[] {
-  if (unreadable.length === 0) return findings;
-  // A file of which nothing could be read is not empty.
-  if (!root) return [];
-  const broken = new Set(
-    unreadable
-      .filter(({ code }) => code !== 'tab-indentation' && code !== 'merge-key')
-      .map(({ range }) => lines.position(range.start).line),
+interface Placed {
+  readonly file: ReadFile;
+  readonly place: MapFile;
+}
+
+/** The text after edits made one after the other, and the one change that they come to. */
+function changed(
+  before: string,
+  edits: readonly TextEdit[],
+): { readonly text: string; readonly change: Change | undefined } {
+  let text = before;
+  let change: { start: number; end: number; newEnd: number } | undefined;
+  for (const { range, text: inserted } of edits) {
+    const { start, end } = range;
+    text = text.slice(0, start) + inserted + text.slice(end);
+    change ??= { start, end: start, newEnd: start };
+    change.start = Math.min(change.start, start);
+    if (end > change.newEnd) {
+      change.end += end - change.newEnd;
+      change.newEnd = end;
+    }
+    change.newEnd += inserted.length - (end - start);
+  }
+  return {
+    text,
+    change: change && {
+      removed: { start: change.start, end: change.end },
+      inserted: change.newEnd - change.start,
+    },
+  };
+}
+
+function mapFrom(placed: readonly Placed[], model: ServiceMap): ParsedMap {
+  const files = placed.map(({ place }) => place);
+  const [only] = placed;
+  const single = placed.length === 1 ? only?.place : undefined;
+  const parts =
+    placed.length === 1 && only ? only.file.parts : placed.flatMap(({ file }) => file.parts);
+  return {
+    files,
+    model,
+    parts,
+    problems: problemsOf(placed),
+    root: single ? single.root : joinedRoot(files),
+    get text() {
+      return single ? single.text : remember(this, 'text', joinedText(files));
+    },
+    get lines() {
+      return single ? single.lines : remember(this, 'lines', joinedLines(files));
+    },
+    get occurrences() {
+      const all: Occurrence[] = [];
+      for (const part of parts) for (const found of part.occurrences) all.push(found);
+      return remember(this, 'occurrences', all);
+    },
+  };
+}
+
+/** Puts the value in the place of the getter that made it. */
+function remember<T>(object: object, key: string, value: T): T {
+  Object.defineProperty(object, key, { value, enumerable: true });
+  return value;
+}
+
+const joinedText = (files: readonly MapFile[]): string => files.map(({ text }) => text).join('\n');
+
+function joinedRoot(files: readonly MapFile[]): MapNode | undefined {
+  const pairs = files.flatMap(({ root }) => (root?.kind === 'map' ? root.pairs : []));
+  const [first] = pairs;
+  const last = pairs.at(-1);
+  return first && last
+    ? { kind: 'map', flow: false, range: spanning(first.range, last.range), pairs }
+    : undefined;
+}
+
+/** Lines of several files, one behind the other. */
+function joinedLines(files: readonly MapFile[]): LineIndex {
+  const fileOf = (reached: (file: MapFile) => boolean): MapFile =>
+    files.findLast(reached) ?? (files[0] as MapFile);
+  const atLine = (line: number): MapFile => fileOf(({ firstLine }) => firstLine <= line);
+  return {
+    starts: Int32Array.from(
+      files.flatMap(({ lines, range }) => [...lines.starts].map((start) => start + range.start)),
+    ),
+    lineCount: files.reduce((sum, { lines }) => sum + lines.lineCount, 0),
+    lineStart(line) {
+      const { lines, range, firstLine } = atLine(line);
+      return range.start + lines.lineStart(line - firstLine);
+    },
+    lineEnd(line) {
+      const { lines, range, firstLine } = atLine(line);
+      return range.start + lines.lineEnd(line - firstLine);
+    },
+    position(offset) {
+      const { lines, range, firstLine } = fileOf((file) => file.range.start <= offset);
+      const { line, character } = lines.position(offset - range.start);
+      return { line: line + firstLine, character };
+    },
+    offset({ line, character }) {
+      const { lines, range, firstLine } = atLine(line);
+      return range.start + lines.offset({ line: line - firstLine, character });
+    },
+  };
+}
+
+/** More syntax errors than these in one file say nothing more. */
+const mostSyntax = 50;
+
+function problemsOf(placed: readonly Placed[]): Problem[] {
+  const result: Problem[] = [];
+  placed.forEach(({ file }, index) => {
+    let syntax = 0;
+    let more: Problem | undefined;
+    for (const { problems } of file.troubled)
+      for (const problem of problems) {
+        if (problem.code === 'syntax' && ++syntax > mostSyntax) more ??= problem;
+        else result.push(problem);
+      }
+    if (more)
+      result.push({
+        ...more,
+        message: `${String(syntax - mostSyntax)} more syntax errors follow.`,
+      });
+    const unreadable = file.troubled.some((part) => part.unreadable);
+    if (file.root || !unreadable)
+      for (const problem of validateFile(file.root, requiredKeys(file.root, index > 0)))
+        if (!unreadable || !isBroken(file, problem)) result.push(problem);
+    result.push(...file.problems);
+  });
+  if (placed.length > 1) result.push(...declaredTwice(placed));
+  return result;
+}
+
+/** What is missing on a line that could not be read follows from that alone. */
+function isBroken({ parts }: ReadFile, problem: Problem): boolean {
+  const [first] = parts;
+  return (
+    first?.unreadable === true &&
+    first.problems.some(
+      ({ code, range }) => code === 'syntax' && range.start === problem.range.start,
+    )
   );
-  return findings.filter(({ range }) => !broken.has(lines.position(range.start).line));
+}
+
+/** An included file need not have services, nor a map that includes others. */
+function requiredKeys(root: Node | undefined, included: boolean): readonly string[] {
+  return included || pairOf(root, 'include') ? ['version'] : ['version', 'services'];
+}
+
+/** Names declared in several files of a map. */
+function declaredTwice(placed: readonly Placed[]): Problem[] {
+  const bySection = new Map<string, MapNode['pairs'][number][]>();
+  const within = new Set<Problem['range']>();
+  for (const { file } of placed) {
+    for (const { range } of file.problems) within.add(range);
+    if (file.root?.kind !== 'map') continue;
+    for (const { key, value } of file.root.pairs) {
+      if (!isSection(key.text) || value.kind !== 'map') continue;
+      const known = bySection.get(key.text);
+      if (known) known.push(...value.pairs);
+      else bySection.set(key.text, [...value.pairs]);
+    }
+  }
+  return [...bySection.values()]
+    .flatMap((pairs) => duplicates(pairs))
+    .filter(({ range }) => !within.has(range));
 }

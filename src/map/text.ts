@@ -16,11 +16,75 @@ export interface TextEdit {
   readonly text: string;
 }
 
+/** Where a stretch of text begins. It moves when text before it grows or shrinks. */
+export interface Anchor {
+  offset: number;
+}
+
+/** A range that moves with its anchor, so that nothing behind an edit has to be read again. */
+class AnchoredRange implements Range {
+  constructor(
+    readonly anchor: Anchor,
+    readonly from: number,
+    readonly to: number,
+  ) {}
+  get start(): number {
+    return this.anchor.offset + this.from;
+  }
+  get end(): number {
+    return this.anchor.offset + this.to;
+  }
+  toJSON(): Range {
+    return { start: this.start, end: this.end };
+  }
+}
+
+/** A range between two ranges that may move apart. */
+class Between implements Range {
+  constructor(
+    readonly first: Range,
+    readonly last: Range,
+  ) {}
+  get start(): number {
+    return this.first.start;
+  }
+  get end(): number {
+    return Math.max(this.first.start, this.last.end);
+  }
+  toJSON(): Range {
+    return { start: this.start, end: this.end };
+  }
+}
+
+/** The range `from` … `to` behind an anchor. */
+export const anchored = (anchor: Anchor, from: number, to: number): Range =>
+  new AnchoredRange(anchor, from, to);
+
+/** From the start of `first` to the end of `last`, moving with both. */
+export const spanning = (first: Range, last: Range): Range =>
+  first instanceof AnchoredRange && last instanceof AnchoredRange && first.anchor === last.anchor
+    ? new AnchoredRange(first.anchor, first.from, Math.max(first.from, last.to))
+    : new Between(first, last);
+
+/** The part of `range` from `from` to `to`, counted from its start; it moves with `range`. */
+export const partOf = (range: Range, from: number, to: number): Range =>
+  range instanceof AnchoredRange
+    ? new AnchoredRange(range.anchor, range.from + from, range.from + to)
+    : { start: range.start + from, end: range.start + to };
+
+/** The empty range at the end of `range`. */
+export const behind = (range: Range): Range => {
+  const length = range.end - range.start;
+  return partOf(range, length, length);
+};
+
 export const contains = (range: Range, offset: number): boolean =>
   range.start <= offset && offset <= range.end;
 
 /** Translates between offsets and positions of one text; both directions take O(log lines). */
 export interface LineIndex {
+  /** Offset of the first character of each line. */
+  readonly starts: Int32Array;
   readonly lineCount: number;
   position(offset: number): Position;
   offset(position: Position): number;
@@ -31,12 +95,45 @@ export interface LineIndex {
 }
 
 export function createLineIndex(text: string): LineIndex {
-  const starts = [0];
-  for (let i = 0; i < text.length; i++) {
+  return indexOf(text, Int32Array.from([0, ...lineStarts(text, 0, text.length)]));
+}
+
+/** The index of a text that came from the one of `lines` when `removed` gave way to `inserted` characters. */
+export function editedLineIndex(
+  lines: LineIndex,
+  text: string,
+  removed: Range,
+  inserted: number,
+): LineIndex {
+  // A line break before the edit may become one with what is typed behind it (CR, LF).
+  const first = lines.position(Math.max(0, removed.start - 1)).line;
+  const last = removed.start + inserted + 1;
+  const by = inserted - (removed.end - removed.start);
+  const fresh = lineStarts(text, lines.lineStart(first), last).filter((start) => start <= last);
+  let old = lines.position(removed.end).line;
+  while ((lines.starts[old] ?? Infinity) <= removed.end + 1) old++;
+  const kept = first + 1;
+  const starts = new Int32Array(kept + fresh.length + Math.max(0, lines.lineCount - old));
+  starts.set(lines.starts.subarray(0, kept));
+  starts.set(fresh, kept);
+  const end = kept + fresh.length;
+  starts.set(lines.starts.subarray(old), end);
+  if (by !== 0) for (let i = end; i < starts.length; i++) starts[i] = (starts[i] as number) + by;
+  return indexOf(text, starts);
+}
+
+/** The starts of the lines that begin behind a break between `from` and `to`. */
+function lineStarts(text: string, from: number, to: number): number[] {
+  const starts: number[] = [];
+  for (let i = from; i < to; i++) {
     const unit = text.charCodeAt(i);
     if (unit === 13 && text.charCodeAt(i + 1) === 10) i++;
     if (unit === 10 || unit === 13) starts.push(i + 1);
   }
+  return starts;
+}
+
+function indexOf(text: string, starts: Int32Array): LineIndex {
   const lineStart = (line: number): number => (line < 0 ? 0 : (starts[line] ?? text.length));
   const lineEnd = (line: number): number => {
     let end = lineStart(line + 1);
@@ -48,6 +145,7 @@ export function createLineIndex(text: string): LineIndex {
     return end;
   };
   return {
+    starts,
     lineCount: starts.length,
     lineStart,
     lineEnd,

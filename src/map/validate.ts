@@ -1,6 +1,8 @@
 import { closest } from './closest.ts';
 import type { NameKind } from './model.ts';
-import { isNothing, type MapNode, type Node, type ScalarNode } from './syntax.ts';
+import type { Problem } from './problem.ts';
+import { isNothing, type MapNode, type Node, type Pair, type ScalarNode } from './syntax.ts';
+import { partOf } from './text.ts';
 import {
   checkChoice,
   checkInteger,
@@ -24,40 +26,60 @@ import { rootKeys, type Choice, type Key, type ValueType } from './vocabulary.ts
 
 export type { Occurrence, Validation } from './validation.ts';
 
-/** Holds the tree against the vocabulary, and collects every name on the way. */
-export function validate(root: Node | undefined): Validation {
+/** Holds top-level keys against the vocabulary, and collects every name on the way. */
+export function validatePairs(pairs: readonly Pair[]): Validation {
   const walk: Walk = { problems: [], occurrences: [] };
-  const at = { start: 0, end: 0 };
-  if (!root) {
-    walk.problems.push(
-      missing(
-        'The file is empty. A service map starts with "version: 1" and "services:".',
-        at,
-        'version',
-      ),
-    );
-  } else if (root.kind !== 'map') {
-    walk.problems.push(
-      wrong('A service map is a map of keys such as "version:" and "services:".', firstOf(root)),
-    );
-  } else {
-    checkKeys(root, rootKeys, 'the map', walk);
-    checkVersion(root, walk);
-  }
+  checkPairs(pairs, rootKeys, 'the map', walk);
   return walk;
 }
 
-function checkVersion(root: MapNode, walk: Walk): void {
-  const range = { start: root.range.start, end: root.range.start };
-  for (const key of rootKeys) {
-    if (!key.required || root.pairs.some((pair) => pair.key.text === key.name)) continue;
-    walk.problems.push(missing(`"${key.name}:" is missing. ${key.description}`, range, key.name));
-  }
+/** The same for entries of one section, which may be some of them only. */
+export function validateEntries(pairs: readonly Pair[], section: string): Validation {
+  const walk: Walk = { problems: [], occurrences: [] };
+  const key = rootKeys.find(({ name }) => name === section);
+  if (key?.type.kind === 'entries')
+    for (const pair of pairs) checkEntry(pair, key, key.type.declares, key.type.keys, walk);
+  return walk;
+}
+
+/** What can only be told of a file as a whole: that it is a map, and which keys are missing. */
+export function validateFile(root: Node | undefined, required: readonly string[]): Problem[] {
+  const problems: Problem[] = [];
+  if (!root)
+    problems.push(
+      missing(
+        'The file is empty. A service map starts with "version: 1" and "services:".',
+        { start: 0, end: 0 },
+        'version',
+      ),
+    );
+  else if (root.kind !== 'map')
+    problems.push(
+      wrong('A service map is a map of keys such as "version:" and "services:".', firstOf(root)),
+    );
+  else
+    for (const { name, description } of rootKeys)
+      if (required.includes(name) && !root.pairs.some((pair) => pair.key.text === name))
+        problems.push(
+          missing(`"${name}:" is missing. ${description}`, partOf(root.range, 0, 0), name),
+        );
+  return problems;
+}
+
+/** Keys that stand twice among top-level keys, or among the entries of one section. */
+export function duplicates(pairs: readonly Pair[]): Problem[] {
+  const walk: Walk = { problems: [], occurrences: [] };
+  checkDuplicates(pairs, walk);
+  return walk.problems;
 }
 
 function checkKeys(map: MapNode, keys: readonly Key[], where: string, walk: Walk): void {
-  checkDuplicates(map, walk);
-  for (const pair of map.pairs) {
+  checkDuplicates(map.pairs, walk);
+  checkPairs(map.pairs, keys, where, walk);
+}
+
+function checkPairs(pairs: readonly Pair[], keys: readonly Key[], where: string, walk: Walk): void {
+  for (const pair of pairs) {
     const key = keys.find(({ name }) => name === pair.key.text);
     if (key) checkValue(pair.value, key, walk);
     else if (pair.key.text !== '<<') unknownKey(pair.key, keys, where, walk);
@@ -156,21 +178,27 @@ function checkEntries(
     );
     return;
   }
-  checkDuplicates(node, walk);
-  for (const pair of node.pairs) {
-    if (pair.key.text === '<<') continue;
-    if (pair.key.text === '') {
-      walk.problems.push(wrong(`A ${declares} needs a name.`, pair.key.range));
-      continue;
-    }
-    occurrence(pair.key, declares, 'declaration', key.name, walk);
-    const inside: Walk = { ...walk, within: { kind: declares, name: pair.key.text } };
-    if (pair.value.kind === 'map') checkKeys(pair.value, keys, `a ${declares}`, inside);
-    else if (!(pair.value.kind === 'scalar' && pair.value.value === null))
-      walk.problems.push(
-        wrong(`A ${declares} takes a map of settings, or nothing.`, firstOf(pair.value)),
-      );
+  for (const pair of node.pairs) checkEntry(pair, key, declares, keys, walk);
+}
+
+function checkEntry(
+  pair: Pair,
+  section: Key,
+  declares: NameKind,
+  keys: readonly Key[],
+  walk: Walk,
+): void {
+  const { key, value } = pair;
+  if (key.text === '<<') return;
+  if (key.text === '') {
+    walk.problems.push(wrong(`A ${declares} needs a name.`, key.range));
+    return;
   }
+  occurrence(key, declares, 'declaration', section.name, walk);
+  const inside: Walk = { ...walk, within: { kind: declares, name: key.text } };
+  if (value.kind === 'map') checkKeys(value, keys, `a ${declares}`, inside);
+  else if (!(value.kind === 'scalar' && value.value === null))
+    walk.problems.push(wrong(`A ${declares} takes a map of settings, or nothing.`, firstOf(value)));
 }
 
 function checkList(node: Node, key: Key, type: ValueType & { kind: 'list' }, walk: Walk): void {
@@ -208,7 +236,7 @@ function checkPolicies(node: Node, key: Key, presets: readonly Choice[], walk: W
     walk.problems.push(wrong(`"${key.name}" takes a map such as ${key.example}.`, firstOf(node)));
     return;
   }
-  checkDuplicates(node, walk);
+  checkDuplicates(node.pairs, walk);
   for (const { key: name, value } of node.pairs) {
     if (name.text === 'preset') checkChoice(value, '"preset"', presets, walk);
     else if (value.kind === 'scalar' && (severities.includes(value.text) || isPoints(value.value)))

@@ -1,8 +1,8 @@
 import { ambiguity } from './ambiguity.ts';
 import type { Name, NameKind } from './model.ts';
 import type { Problem } from './problem.ts';
-import type { MapNode, Node, ScalarNode } from './syntax.ts';
-import type { Range } from './text.ts';
+import type { Node, Pair, ScalarNode } from './syntax.ts';
+import { partOf, type Range } from './text.ts';
 import type { Key } from './vocabulary.ts';
 
 /** One place where a name is declared or referred to. */
@@ -45,7 +45,7 @@ export const missing = (message: string, range: Range, suggestion: string): Prob
 export const firstOf = (node: Node): Range =>
   node.kind === 'scalar'
     ? node.range
-    : { start: node.range.start, end: Math.min(node.range.end, node.range.start + 1) };
+    : partOf(node.range, 0, Math.min(1, node.range.end - node.range.start));
 
 export function emptyValue(node: Node, key: Key, walk: Walk): void {
   walk.problems.push(
@@ -58,9 +58,9 @@ export const orList = (values: readonly string[]): string =>
     ? values.join('')
     : `${values.slice(0, -1).join(', ')} or ${values.at(-1) ?? ''}`;
 
-export function checkDuplicates(map: MapNode, walk: Walk): void {
+export function checkDuplicates(pairs: readonly Pair[], walk: Walk): void {
   const seen = new Map<string, Range>();
-  for (const { key } of map.pairs) {
+  for (const { key } of pairs) {
     const first = seen.get(key.text);
     if (!first) seen.set(key.text, key.range);
     else

@@ -11,12 +11,12 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
-import type { Problem } from './problem.ts';
+import type { Problem, ProblemCode } from './problem.ts';
 import { recover } from './recover.ts';
 import { addErrors, atMost, halfLines } from './recovery/errors.ts';
 import { mend, syntaxProblem, type Mended } from './recovery/masks.ts';
 import type { ListNode, MapNode, Node, Pair, ScalarNode } from './syntax.ts';
-import type { Range } from './text.ts';
+import { anchored, behind, spanning, type Anchor, type Range } from './text.ts';
 
 /** Nodes that aliases may add in one file: ample for real maps, harmless for an alias bomb. */
 const mostAliased = 20_000;
@@ -29,38 +29,61 @@ interface Reading {
   readonly open: Set<YamlNode>;
   /** Leads an offset in the mended text back to the one in `text`. */
   original(offset: number): number;
+  readonly anchor: Anchor;
   budget: number;
   tooMany: boolean;
+  aliased: boolean;
+}
+
+/** What a stretch of YAML says. Its ranges move with the anchor, which stands at 0. */
+export interface YamlReading {
+  readonly anchor: Anchor;
+  readonly root: Node | undefined;
+  readonly problems: readonly Problem[];
+  /** Whether what it means may hang on the text around it: aliases, tabs, conflict markers. */
+  readonly doubtful: boolean;
 }
 
 /**
  * Reads YAML 1.2 text into plain nodes. Never throws; what could not be read is told in
  * `problems`. This file alone knows the YAML library's nodes.
  */
-export function readYaml(text: string): {
-  readonly root: Node | undefined;
-  readonly problems: Problem[];
-} {
+export function readYaml(text: string): YamlReading {
+  const anchor: Anchor = { offset: 0 };
   const recovered = recover(text);
   const problems = [...recovered.problems];
   const { document, original } = parse(recovered, problems);
-  if (!document) return { root: undefined, problems: atMost(problems) };
-  addErrors(document.errors, text, original, problems);
-  const reading: Reading = {
+  if (document) addErrors(document.errors, text, original, problems);
+  const reading: Reading | undefined = document && {
     document,
     text,
     problems,
     open: new Set(),
     original,
+    anchor,
     budget: mostAliased,
     tooMany: false,
+    aliased: false,
   };
-  const root = document.contents ? toNode(document.contents, reading, undefined) : undefined;
+  const root =
+    reading && document?.contents ? toNode(document.contents, reading, undefined) : undefined;
   return {
+    anchor,
     root: root?.kind === 'scalar' && root.missing ? undefined : root,
-    problems: atMost(problems),
+    problems: atMost(problems).map((problem) => ({
+      ...problem,
+      range: anchored(anchor, problem.range.start, problem.range.end),
+    })),
+    doubtful: reading?.aliased === true || problems.some(({ code }) => doubtful.has(code)),
   };
 }
+
+const doubtful: ReadonlySet<ProblemCode> = new Set([
+  'not-text',
+  'tab-indentation',
+  'merge-conflict',
+  'merge-key',
+]);
 
 /** Mends the lines that only the parser finds wrong, and parses again. */
 function parse(
@@ -113,7 +136,7 @@ function toNode(node: YamlNode, reading: Reading, at: Range | undefined): Node {
   if (isMap(node)) return fromMap(node, reading, at);
   if (isSeq(node)) return fromSeq(node, reading, at);
   if (isScalar(node)) return fromScalar(node, reading, at);
-  return nothing(at ?? { start: 0, end: 0 });
+  return nothing(at ?? anchored(reading.anchor, 0, 0));
 }
 
 const nothing = (range: Range): ScalarNode => ({
@@ -125,13 +148,12 @@ const nothing = (range: Range): ScalarNode => ({
   missing: true,
 });
 
-const rangeOf = (node: YamlNode, { original }: Reading): Range => ({
-  start: original(node.range?.[0] ?? 0),
-  end: original(node.range?.[1] ?? 0),
-});
+const rangeOf = (node: YamlNode, { original, anchor }: Reading): Range =>
+  anchored(anchor, original(node.range?.[0] ?? 0), original(node.range?.[1] ?? 0));
 
 function fromAlias(alias: Alias, reading: Reading, at: Range | undefined): Node {
   const range = at ?? rangeOf(alias, reading);
+  reading.aliased = true;
   const target = alias.resolve(reading.document);
   if (!target) {
     reading.problems.push(
@@ -158,11 +180,8 @@ function fromMap(map: YAMLMap, reading: Reading, at: Range | undefined): MapNode
     const key = toKey(item.key as YamlNode | null, reading, at);
     if (!key) continue;
     const written = item.value as YamlNode | null;
-    const value = written
-      ? toNode(written, reading, at)
-      : nothing({ start: key.range.end, end: key.range.end });
-    const start = key.range.start;
-    pairs.push({ key, value, range: { start, end: Math.max(key.range.end, value.range.end) } });
+    const value = written ? toNode(written, reading, at) : nothing(behind(key.range));
+    pairs.push({ key, value, range: spanning(key.range, value.range) });
   }
   if (!at) reading.open.delete(map);
   return {
@@ -217,7 +236,7 @@ function blockRange(
   const range = rangeOf(node, reading);
   const last = entries.at(-1);
   if (node.flow === true || !last) return range;
-  return { start: range.start, end: Math.max(range.start, last.range.end) };
+  return spanning(range, last.range);
 }
 
 function fromScalar(scalar: Scalar, reading: Reading, at: Range | undefined): ScalarNode {

@@ -1,6 +1,7 @@
-import type { ServiceMap, Stability } from '../map/model.ts';
+import type { ServiceMap, Setting, Stability } from '../map/model.ts';
 import type { Range } from '../map/text.ts';
-import { usersOf, type User } from './common.ts';
+import type { User } from './common.ts';
+import type { Basis, Memory } from './memory.ts';
 
 /** A consumer of an API and a provider of it. */
 export interface ApiPair {
@@ -12,23 +13,42 @@ export interface ApiPair {
   readonly declared: Range | undefined;
 }
 
-/** Every consumer with every provider of each API, a service with itself left out. */
-export function apiPairs(map: ServiceMap): ApiPair[] {
-  const providers = usersOf(map, (service) => service.providesApis);
-  const consumers = usersOf(map, (service) => service.consumesApis);
-  const result: ApiPair[] = [];
-  for (const [api, users] of consumers) {
-    const stability = map.apis?.get(api)?.stability;
-    for (const consumer of users)
-      for (const provider of providers.get(api) ?? [])
-        if (consumer.service !== provider.service)
-          result.push({
-            api,
-            consumer,
-            provider,
-            stability: stability?.value,
-            declared: stability?.range,
-          });
-  }
-  return result;
+/** An API that is provided and consumed. */
+export interface ApiUse {
+  readonly consumers: readonly User[];
+  readonly providers: readonly User[];
+  readonly stability: Setting<Stability> | undefined;
 }
+
+/** The APIs by name, the same table as long as none of them has changed. */
+export const apiUses = (map: ServiceMap, memory: Memory): ReadonlyMap<string, ApiUse> =>
+  memory.once('apis', [map.users.consumesApis, map.users.providesApis, map.apis], () => {
+    const found = new Map<string, ApiUse>();
+    for (const [api, consumers] of map.users.consumesApis) {
+      const providers = map.users.providesApis.get(api);
+      if (providers)
+        found.set(api, { consumers, providers, stability: map.apis?.get(api)?.stability });
+    }
+    return found;
+  });
+
+/** What the pairs of an API rest on. */
+export const apiBasis = ({ consumers, providers, stability }: ApiUse): Basis => [
+  consumers,
+  providers,
+  stability,
+];
+
+/** Every consumer with every provider of an API, a service with itself left out. */
+export const apiPairs = ({ consumers, providers, stability }: ApiUse, api: string): ApiPair[] =>
+  consumers.flatMap((consumer) =>
+    providers
+      .filter(({ service }) => service !== consumer.service)
+      .map((provider) => ({
+        api,
+        consumer,
+        provider,
+        stability: stability?.value,
+        declared: stability?.range,
+      })),
+  );

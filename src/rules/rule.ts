@@ -1,6 +1,8 @@
 import type { ParsedMap } from '../map/parse.ts';
 import type { Policy, Preset, ServiceMap, Severity } from '../map/model.ts';
 import type { Range, TextEdit } from '../map/text.ts';
+import type { Memory } from './memory.ts';
+import type { Seals } from './seals.ts';
 import type { ClassEvidence, EvidenceSet, PairEvidence, Separation } from './evidence.ts';
 
 export type RuleFamily = 'share' | 'split' | 'project' | 'language';
@@ -31,10 +33,10 @@ export interface Rule {
   readonly quiet: readonly Example[];
   /** Points of the evidence it gives; absent for rules that only report. Signed. */
   readonly points?: RulePoints;
-  collect?(map: ServiceMap, points: number): Collected;
+  collect?(map: ServiceMap, points: number, memory: Memory): Collected;
   /** Severity of what `check` reports, unless a finding says otherwise. */
   readonly severity?: Severity;
-  check?(input: FindingInput): readonly Finding[];
+  check?(input: FindingInput, memory: Memory): readonly Finding[];
   /** Mechanical remedies for one of its findings. */
   fixes?(finding: Finding, input: FindingInput): readonly Fix[];
 }
@@ -85,6 +87,10 @@ export interface FindingInput {
     b: number,
   ) => { readonly rule: string; readonly reason: string } | undefined;
   readonly knownRules: ReadonlySet<string>;
+  /** Services that are in another project today than recommended, with the recommended one's name. */
+  readonly movers: ReadonlyMap<number, string>;
+  /** Tell what findings may rest on, and whether it has changed. */
+  readonly seals: Seals;
   /** The map is too large for evidence and a recommendation; both are empty. */
   readonly limited: boolean;
 }

@@ -60,7 +60,7 @@ describe('the tree', () => {
     const map = parseMap('services:\n  a: &s { owner: x }\n  b: *s\n');
     const alias = map.text.indexOf('*s');
     const owner = valueOf(valueOf(valueOf(map.root, 'services'), 'b'), 'owner');
-    assert.deepEqual(owner?.range, { start: alias, end: alias + 2 });
+    assert.deepEqual([owner?.range.start, owner?.range.end], [alias, alias + 2]);
     assert.equal(map.model.services[1]?.owner?.text, 'x');
   });
 });

@@ -1,7 +1,6 @@
 import { parseMap, type ParsedMap } from '../parse.ts';
 import type { ProblemCode } from '../problem.ts';
 import { applyEdits, type TextEdit } from '../text.ts';
-import { readYaml } from '../yaml.ts';
 import { dataOf, sameData, type Data } from './data.ts';
 import { isJson } from './quote.ts';
 
@@ -30,7 +29,7 @@ export function commit(map: ParsedMap, changes: readonly (Change | undefined)[])
   if (edits.length === 0) return edits;
   const text = applied(map, edits);
   if (text === undefined) return undefined;
-  const after = readYaml(text);
+  const after = parseMap(text);
   const broken = after.problems.filter(({ code }) => unreadable.has(code)).length;
   if (broken > map.problems.filter(({ code }) => unreadable.has(code)).length) return undefined;
   const intended = made.reduce((data, change) => change.intend(data), dataOf(map.root));

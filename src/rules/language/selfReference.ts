@@ -1,9 +1,30 @@
 import { removeListItem } from '../../map/edits.ts';
-import type { Name } from '../../map/model.ts';
+import type { Name, Service } from '../../map/model.ts';
 import { fixWith } from '../fixes.ts';
-import type { Rule } from '../rule.ts';
+import type { Finding, Rule } from '../rule.ts';
 
 const code = 'self-reference';
+
+function toItself({ name, providesApis, consumesApis, releasesWith }: Service): Finding[] {
+  const provided = new Set(providesApis.map(({ text }) => text));
+  const finding = (found: Name, key: string, message: string) => ({
+    code,
+    severity: 'information' as const,
+    message,
+    range: found.range,
+    related: [],
+    services: [name.text],
+    data: { service: name.text, key, name: found.text },
+  });
+  return [
+    ...consumesApis
+      .filter(({ text }) => provided.has(text))
+      .map((api) => finding(api, 'consumesApis', `${name.text} consumes its own API ${api.text}.`)),
+    ...releasesWith
+      .filter(({ text }) => text === name.text)
+      .map((other) => finding(other, 'releasesWith', `${name.text} is released with itself.`)),
+  ];
+}
 
 export const selfReference: Rule = {
   code,
@@ -13,29 +34,14 @@ export const selfReference: Rule = {
   why: 'It says nothing about two services, and usually means that the other name is missing.',
   todo: 'Name the other service or its API, or take the entry out (quick fix).',
   severity: 'information',
-  check: ({ map: { model } }) =>
-    model.services.flatMap(({ name, providesApis, consumesApis, releasesWith }) => {
-      const provided = new Set(providesApis.map(({ text }) => text));
-      const finding = (found: Name, key: string, message: string) => ({
-        code,
-        severity: 'information' as const,
-        message,
-        range: found.range,
-        related: [],
-        services: [name.text],
-        data: { service: name.text, key, name: found.text },
-      });
-      return [
-        ...consumesApis
-          .filter(({ text }) => provided.has(text))
-          .map((api) =>
-            finding(api, 'consumesApis', `${name.text} consumes its own API ${api.text}.`),
-          ),
-        ...releasesWith
-          .filter(({ text }) => text === name.text)
-          .map((other) => finding(other, 'releasesWith', `${name.text} is released with itself.`)),
-      ];
-    }),
+  check: ({ map: { model }, seals }, memory) =>
+    memory.listed(
+      'findings',
+      model.services.length,
+      (index) => [model.services[index]],
+      (index) => toItself(model.services[index] as Service),
+      seals.services([]),
+    ),
   fixes({ data }, { map }) {
     const { service, key, name } = data ?? {};
     if (service === undefined || key === undefined || name === undefined) return [];

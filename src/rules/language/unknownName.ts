@@ -2,42 +2,50 @@ import { closest } from '../../map/closest.ts';
 import { addEntry, quoteName } from '../../map/edits.ts';
 import { nameKinds, type NameKind, type ServiceMap } from '../../map/model.ts';
 import { sectionOf } from '../../map/vocabulary.ts';
+import { declaredNames } from '../declared.ts';
 import { fixWith } from '../fixes.ts';
+import type { Occurrence } from '../../map/validate.ts';
+import { sameItems } from '../../map/sameItems.ts';
+import type { Memory } from '../memory.ts';
 import type { Finding, FindingInput, Rule } from '../rule.ts';
 
 const code = 'unknown-name';
 
-/** The declared names of a kind, or undefined where their section does not exist. */
-export function declaredNames(map: ServiceMap, kind: NameKind): ReadonlySet<string> | undefined {
-  switch (kind) {
-    case 'service':
-      return new Set(map.services.map(({ name }) => name.text));
-    case 'team':
-      return keys(map.teams);
-    case 'product':
-      return keys(map.products);
-    case 'context':
-      return keys(map.contexts);
-    case 'database':
-      return keys(map.databases);
-    case 'api':
-      return keys(map.apis);
-    case 'segment':
-      return keys(map.segments);
-    case 'flag':
-      return keys(map.flags);
-    case 'project':
-      return keys(map.projects);
-  }
+type Known = ReadonlyMap<NameKind, ReadonlySet<string> | undefined>;
+
+/** The declared names, the same sets as long as no name has come or gone. */
+function knownNames(model: ServiceMap, memory: Memory): Known {
+  const sets = nameKinds.map((kind) => {
+    const seen = memory.once<{ names: ReadonlySet<string> | undefined }>(kind, [], () => ({
+      names: undefined,
+    }));
+    const declared = declaredNames(model, kind);
+    const names = declared && [...declared.keys()];
+    if (!names || !seen.names || !sameItems(names, [...seen.names]))
+      seen.names = names && new Set(names);
+    return seen.names;
+  });
+  return memory.once('known', sets, () => new Map(nameKinds.map((kind, i) => [kind, sets[i]])));
 }
 
-const keys = (section: ReadonlyMap<string, unknown> | undefined): ReadonlySet<string> | undefined =>
-  section && new Set(section.keys());
+function check({ map }: FindingInput, memory: Memory): readonly Finding[] {
+  const known = knownNames(map.model, memory);
+  const suggestions = memory.once(
+    'suggestions',
+    [known],
+    () => new Map<string, string | undefined>(),
+  );
+  return memory.aligned('findings', map.parts, [known], ({ occurrences }) =>
+    unknownIn(occurrences, known, suggestions),
+  );
+}
 
-function check({ map }: FindingInput): Finding[] {
-  const known = new Map(nameKinds.map((kind) => [kind, declaredNames(map.model, kind)]));
-  const suggestions = new Map<string, string | undefined>();
-  return map.occurrences.flatMap(({ kind, role, name, style }) => {
+function unknownIn(
+  occurrences: readonly Occurrence[],
+  known: Known,
+  suggestions: Map<string, string | undefined>,
+): Finding[] {
+  return occurrences.flatMap(({ kind, role, name, style }) => {
     const names = known.get(kind);
     if (role === 'declaration' || !names || names.has(name.text)) return [];
     const id = `${kind} ${name.text}`;

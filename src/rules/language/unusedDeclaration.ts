@@ -1,10 +1,25 @@
 import { removeKey } from '../../map/edits.ts';
 import { sectionOf } from '../../map/vocabulary.ts';
-import type { NameKind } from '../../map/model.ts';
+import { nameKinds, type NameKind } from '../../map/model.ts';
+import { declarationsOf } from '../declared.ts';
 import { fixWith } from '../fixes.ts';
-import type { Rule } from '../rule.ts';
+import { createReferences } from '../references.ts';
+import type { Range } from '../../map/text.ts';
+import type { Finding, Rule } from '../rule.ts';
 
 const code = 'unused-declaration';
+
+const kinds = nameKinds.filter((kind) => kind !== 'service');
+
+const unused = (kind: NameKind, name: string, range: Range): Finding => ({
+  code,
+  severity: 'hint',
+  message: `Nothing refers to ${kind} ${name}.`,
+  range,
+  related: [],
+  unnecessary: true,
+  data: { kind, name },
+});
 
 export const unusedDeclaration: Rule = {
   code,
@@ -14,23 +29,16 @@ export const unusedDeclaration: Rule = {
   why: 'It has no part in the judgement: a leftover, or a name that is written differently where it is used.',
   todo: 'Use it, or take it out (quick fix).',
   severity: 'hint',
-  check({ map: { occurrences } }) {
-    const used = new Set(
-      occurrences
-        .filter(({ role }) => role === 'reference')
-        .map(({ kind, name }) => `${kind} ${name.text}`),
-    );
-    return occurrences.flatMap(({ kind, role, name }) => {
-      if (role === 'reference' || kind === 'service' || used.has(`${kind} ${name.text}`)) return [];
-      return {
-        code,
-        severity: 'hint' as const,
-        message: `Nothing refers to ${kind} ${name.text}.`,
-        range: name.range,
-        related: [],
-        unnecessary: true as const,
-        data: { kind, name: name.text },
-      };
+  check({ map: { model, parts } }, memory) {
+    const used = memory.once('used', [], createReferences);
+    used.update(parts);
+    return kinds.flatMap((kind) => {
+      const declared = declarationsOf(model, kind);
+      return memory.once(kind, [declared, used.version(kind)], () =>
+        [...(declared ?? [])].flatMap(([name, declaration]) =>
+          used.has(kind, name) ? [] : unused(kind, name, declaration.name.range),
+        ),
+      );
     });
   },
   fixes({ data }, { map }) {

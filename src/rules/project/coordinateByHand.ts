@@ -1,15 +1,14 @@
-import type { Name, NameKind, Service, ServiceMap } from '../../map/model.ts';
-import { list, nameOf, plural, usersOf, type User } from '../common.ts';
+import { list, nameOf, plural, type User } from '../common.ts';
 import { classPoints } from '../evidence.ts';
+import type { Memory } from '../memory.ts';
 import type { Finding, FindingInput, Rule } from '../rule.ts';
 
 const code = 'coordinate-by-hand';
 
 interface SharedKind {
-  readonly kind: NameKind;
+  readonly kind: 'database' | 'flag' | 'segment';
+  readonly section: 'databases' | 'flags' | 'segments';
   readonly rule: string;
-  uses(service: Service): readonly Name[];
-  declared(map: ServiceMap, name: string): Name | undefined;
   /** What now has to be done by people. */
   burden(name: string): string;
 }
@@ -18,22 +17,19 @@ const kinds: readonly SharedKind[] = [
   {
     kind: 'database',
     rule: 'shared-database',
-    uses: ({ databases }) => databases.map(({ name }) => name),
-    declared: (map, name) => map.databases?.get(name)?.name,
+    section: 'databases',
     burden: (name) => `Split ${name}, or coordinate its schema changes by hand`,
   },
   {
     kind: 'flag',
     rule: 'shared-flag',
-    uses: ({ flags }) => flags,
-    declared: (map, name) => map.flags?.get(name)?.name,
+    section: 'flags',
     burden: (name) => `Keep a flag of each project for ${name} in step by hand`,
   },
   {
     kind: 'segment',
     rule: 'shared-segment',
-    uses: ({ segments }) => segments,
-    declared: (map, name) => map.segments?.get(name)?.name,
+    section: 'segments',
     burden: (name) => `Keep the definitions of ${name} the same by hand`,
   },
 ];
@@ -69,35 +65,54 @@ function whyApart(
 /** Users compared with each other to say why; with more, the first of them speak for the rest. */
 const mostCompared = 24;
 
-function check(input: FindingInput): Finding[] {
-  const { map, recommended } = input;
-  return kinds.flatMap(({ kind, rule, uses, declared, burden }) =>
-    [...usersOf(map.model, uses)].flatMap(([name, users]) => {
-      const projects = [
-        ...new Set(
-          users.map(({ service }) => recommended.names[recommended.groupOf[service] ?? -1] ?? ''),
-        ),
-      ];
-      const [first] = users;
-      if (projects.length < 2 || !first) return [];
-      const why = whyApart(input, users);
-      return {
-        code,
-        severity: 'information' as const,
-        message:
-          `The recommendation keeps the ${plural(users.length, 'service')} that use ${kind} ${name} in ${String(projects.length)} projects, ${list(projects)}. ${burden(name)}.` +
-          (why ? ` Why apart: ${why}.` : ''),
-        range: declared(map.model, name)?.range ?? first.range,
-        related: users.slice(0, 12).map(({ service, range }) => ({
-          message: `${nameOf(map.model, service)} uses it (recommended project ${recommended.names[recommended.groupOf[service] ?? -1] ?? ''}).`,
-          range,
-        })),
-        because: [rule],
-        services: users.map(({ service }) => nameOf(map.model, service)),
-        data: { thing: name },
-      };
-    }),
+function check(input: FindingInput, memory: Memory): Finding[] {
+  const { map, seals } = input;
+  return kinds.flatMap((shared) =>
+    memory.named(
+      shared.kind,
+      map.model.users[shared.section],
+      (users, name) =>
+        users.length > 1
+          ? [users, seals.users(users), seals.all, map.model[shared.section]?.get(name)?.name.range]
+          : undefined,
+      (users, name) => keptApart(input, shared, users, name),
+      seals.things(shared.section, [map.model.users[shared.section], map.model[shared.section]]),
+    ),
   );
+}
+
+function keptApart(
+  input: FindingInput,
+  { kind, rule, section, burden }: SharedKind,
+  users: readonly User[],
+  name: string,
+): Finding[] {
+  const { map, recommended } = input;
+  const projects = [
+    ...new Set(
+      users.map(({ service }) => recommended.names[recommended.groupOf[service] ?? -1] ?? ''),
+    ),
+  ];
+  const [first] = users;
+  if (projects.length < 2 || !first) return [];
+  const why = whyApart(input, users);
+  return [
+    {
+      code,
+      severity: 'information' as const,
+      message:
+        `The recommendation keeps the ${plural(users.length, 'service')} that use ${kind} ${name} in ${String(projects.length)} projects, ${list(projects)}. ${burden(name)}.` +
+        (why ? ` Why apart: ${why}.` : ''),
+      range: map.model[section]?.get(name)?.name.range ?? first.range,
+      related: users.slice(0, 12).map(({ service, range }) => ({
+        message: `${nameOf(map.model, service)} uses it (recommended project ${recommended.names[recommended.groupOf[service] ?? -1] ?? ''}).`,
+        range,
+      })),
+      because: [rule],
+      services: users.map(({ service }) => nameOf(map.model, service)),
+      data: { thing: name },
+    },
+  ];
 }
 
 export const coordinateByHand: Rule = {

@@ -11,13 +11,12 @@ export const duplicateFlag: Rule = {
   why: 'A flag lives in one project. These are several flags of one name, and each has its own state, segments and roll-out.',
   todo: 'Move the services together, or give the flags different names.',
   severity: 'warning',
-  check: (input) =>
+  check: (input, memory) =>
     duplicatesToday(
       input,
+      memory,
       code,
       'flag',
-      (service) => service.flags,
-      (name) => input.map.model.flags?.get(name)?.name,
       'they are separate flags, and their states drift apart.',
     ),
   triggers: [

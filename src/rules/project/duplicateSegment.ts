@@ -11,13 +11,12 @@ export const duplicateSegment: Rule = {
   why: 'Segments cannot be shared or copied across projects: there are as many definitions as projects, and nothing keeps them the same.',
   todo: 'Move the services together, or give the segments different names.',
   severity: 'warning',
-  check: (input) =>
+  check: (input, memory) =>
     duplicatesToday(
       input,
+      memory,
       code,
       'segment',
-      (service) => service.segments,
-      (name) => input.map.model.segments?.get(name)?.name,
       'it is defined in each of them, and nothing keeps the definitions the same.',
     ),
   triggers: [

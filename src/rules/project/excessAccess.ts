@@ -19,21 +19,24 @@ function accessOf(input: FindingInput, group: number): string[] {
     : (input.map.model.projects?.get(name)?.access ?? []).map(({ text }) => text);
 }
 
-function today(input: FindingInput, business: (a: string, b: string) => boolean): Finding[] {
+type Business = (a: string, b: string) => boolean;
+
+function seenToday(input: FindingInput, business: Business, group: number): Finding[] {
   const { map, current } = input;
-  return current.members.flatMap((members, group) => {
-    const found = sights(map.model, members, accessOf(input, group), business);
-    const range = anchorOf(map.model, current, group);
-    if (found.length === 0 || !range) return [];
-    const hidden = found.flatMap(({ team, service }) =>
-      (map.model.services[service]?.flags ?? []).filter(({ text }) => {
-        const teams = map.model.flags?.get(text)?.visibleTo;
-        return teams && !teams.some((allowed) => allowed.text === team);
-      }),
-    );
-    const [secret] = hidden;
-    const project = current.names[group] ?? '';
-    return {
+  const members = current.members[group] ?? [];
+  const found = sights(map.model, members, accessOf(input, group), business);
+  const range = anchorOf(map.model, current, group);
+  if (found.length === 0 || !range) return [];
+  const hidden = found.flatMap(({ team, service }) =>
+    (map.model.services[service]?.flags ?? []).filter(({ text }) => {
+      const teams = map.model.flags?.get(text)?.visibleTo;
+      return teams && !teams.some((allowed) => allowed.text === team);
+    }),
+  );
+  const [secret] = hidden;
+  const project = current.names[group] ?? '';
+  return [
+    {
       code,
       severity: secret ? ('error' as const) : ('information' as const),
       message:
@@ -47,8 +50,8 @@ function today(input: FindingInput, business: (a: string, b: string) => boolean)
         .map(({ text, range: place }) => ({ message: `${text} is read here.`, range: place })),
       because: ['team-access', ...(secret ? ['restricted-flag'] : [])],
       services: servicesOf(input, found),
-    };
-  });
+    },
+  ];
 }
 
 /** Points overruled inside `members` when they are one project, and when each team has its own. */
@@ -77,41 +80,44 @@ function comparison({ map, evidence, pairsOf }: FindingInput, members: readonly 
   return { together, byTeam };
 }
 
-function recommendedSights(
-  input: FindingInput,
-  business: (a: string, b: string) => boolean,
-): Finding[] {
+/** Whether a team sees the flags of a service in its project of today. */
+function seesToday(input: FindingInput, team: string, service: number): boolean {
+  const { map, current } = input;
+  const group = current.groupOf[service] ?? -1;
+  return (
+    accessOf(input, group).includes(team) ||
+    (current.members[group] ?? []).some(
+      (member) => map.model.services[member]?.owner?.text === team,
+    )
+  );
+}
+
+function gainedSights(input: FindingInput, business: Business, group: number): Finding[] {
   const { map, current, recommended } = input;
-  const seesToday = new Map<number, ReadonlySet<string>>();
-  current.members.forEach((members, group) => {
-    const owners = members.flatMap((member) => map.model.services[member]?.owner?.text ?? []);
-    seesToday.set(group, new Set([...owners, ...accessOf(input, group)]));
-  });
-  return recommended.members.flatMap((members, group) => {
-    if (members.length < 2 || existsToday(current, members)) return [];
-    const gained = sights(map.model, members, [], business).filter(
-      ({ team, service }) => !seesToday.get(current.groupOf[service] ?? -1)?.has(team),
-    );
-    const range = firstServiceOf(map.model, recommended, group);
-    if (gained.length === 0 || !range) return [];
-    const things = [
-      ...new Set(
-        members
-          .flatMap((member) => pairsInside(input, member, members))
-          .map(({ thing }) => thing?.name ?? ''),
-      ),
-    ].filter((name) => name !== '');
-    const { together, byTeam } =
-      members.length <= largest ? comparison(input, members) : { together: 0, byTeam: 0 };
-    const by =
-      things.length > 0
-        ? ` and coordinate ${things.slice(0, 3).join(', ')}${things.length > 3 ? ' and more' : ''} by hand`
-        : '';
-    const price =
-      byTeam > 0
-        ? `, which overrules ${plural(byTeam, 'point')} instead of ${String(together)}`
-        : '';
-    return {
+  const members = recommended.members[group] ?? [];
+  if (members.length < 2 || existsToday(current, members)) return [];
+  const gained = sights(map.model, members, [], business).filter(
+    ({ team, service }) => !seesToday(input, team, service),
+  );
+  const range = firstServiceOf(map.model, recommended, group);
+  if (gained.length === 0 || !range) return [];
+  const things = [
+    ...new Set(
+      members
+        .flatMap((member) => pairsInside(input, member, members))
+        .map(({ thing }) => thing?.name ?? ''),
+    ),
+  ].filter((name) => name !== '');
+  const { together, byTeam } =
+    members.length <= largest ? comparison(input, members) : { together: 0, byTeam: 0 };
+  const by =
+    things.length > 0
+      ? ` and coordinate ${things.slice(0, 3).join(', ')}${things.length > 3 ? ' and more' : ''} by hand`
+      : '';
+  const price =
+    byTeam > 0 ? `, which overrules ${plural(byTeam, 'point')} instead of ${String(together)}` : '';
+  return [
+    {
       code,
       severity: 'information' as const,
       message:
@@ -129,8 +135,8 @@ function recommendedSights(
       }),
       because: ['team-access'],
       services: servicesOf(input, gained),
-    };
-  });
+    },
+  ];
 }
 
 const pairsInside = ({ pairsOf }: FindingInput, member: number, members: readonly number[]) =>
@@ -147,9 +153,41 @@ export const excessAccess: Rule = {
   why: 'Every member of a project sees all its flags, and with the right role can switch them. An engineer who has no business with them is a sign to split.',
   todo: 'Weigh the coupling against the access. Where the teams do work together, say so with `worksWith`; where the flag must stay hidden, with `visibleTo`; where you choose the alternative, with a constraint.',
   severity: 'information',
-  check(input) {
-    const business = createBusiness(input.map.model);
-    return [...today(input, business), ...recommendedSights(input, business)];
+  check(input, memory) {
+    const { current, recommended, seals } = input;
+    const { model } = input.map;
+    const business = memory.once('business', [model.teams], () => createBusiness(model));
+    return [
+      ...memory.listed(
+        'today',
+        current.members.length,
+        (group) => [
+          current.names[group],
+          seals.current(group),
+          seals.all,
+          model.projects,
+          model.flags,
+        ],
+        (group) => seenToday(input, business, group),
+        seals.currentGroups([model.projects, model.flags]),
+      ),
+      ...memory.listed(
+        'recommended',
+        recommended.members.length,
+        (group) =>
+          (recommended.members[group]?.length ?? 0) < 2
+            ? undefined
+            : [
+                recommended.names[group],
+                seals.recommended(group),
+                seals.all,
+                model.projects,
+                model.flags,
+              ],
+        (group) => gainedSights(input, business, group),
+        seals.recommendedGroups([model.projects, model.flags]),
+      ),
+    ];
   },
   triggers: [
     {

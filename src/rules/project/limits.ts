@@ -1,4 +1,5 @@
 import { plural } from '../common.ts';
+import type { Memory } from '../memory.ts';
 import type { Finding, FindingInput, Grouping } from '../rule.ts';
 import { anchorOf, existsToday, firstServiceOf } from './anchor.ts';
 import type { Range } from '../../map/text.ts';
@@ -16,63 +17,86 @@ interface Count {
   readonly range: Range;
 }
 
-function* counts(input: FindingInput, grouping: Grouping): Iterable<Count> {
+function counts(input: FindingInput, grouping: Grouping, group: number): Count[] {
   const { model } = input.map;
   const todays = grouping === input.current;
-  for (const [group, members] of grouping.members.entries()) {
-    if (!todays && existsToday(input.current, members)) continue;
-    const range = todays
-      ? anchorOf(model, grouping, group)
-      : firstServiceOf(model, grouping, group);
-    const project = grouping.names[group] ?? '';
-    if (!range) continue;
-    const services = members.flatMap((member) => model.services[member] ?? []);
-    const distinct = (names: (service: (typeof services)[number]) => readonly { text: string }[]) =>
-      new Set(services.flatMap((service) => names(service).map(({ text }) => text))).size;
-    yield {
+  const members = grouping.members[group] ?? [];
+  if (!todays && existsToday(input.current, members)) return [];
+  const range = todays ? anchorOf(model, grouping, group) : firstServiceOf(model, grouping, group);
+  const project = grouping.names[group] ?? '';
+  if (!range) return [];
+  const services = members.flatMap((member) => model.services[member] ?? []);
+  const distinct = (names: (service: (typeof services)[number]) => readonly { text: string }[]) =>
+    new Set(services.flatMap((service) => names(service).map(({ text }) => text))).size;
+  const overrides = todays ? model.projects?.get(project)?.segmentOverrides : undefined;
+  return [
+    {
       what: 'features',
       count: distinct(({ flags }) => flags),
       limit: limits.features,
       project,
       range,
-    };
-    yield {
+    },
+    {
       what: 'segments',
       count: distinct(({ segments }) => segments),
       limit: limits.segments,
       project,
       range,
-    };
-    const overrides = todays ? model.projects?.get(project)?.segmentOverrides : undefined;
-    if (overrides)
-      yield {
-        what: 'segment overrides in one environment',
-        count: overrides.value,
-        limit: limits.overrides,
-        project,
-        range: overrides.range,
-      };
-  }
+    },
+    ...(overrides
+      ? [
+          {
+            what: 'segment overrides in one environment',
+            count: overrides.value,
+            limit: limits.overrides,
+            project,
+            range: overrides.range,
+          },
+        ]
+      : []),
+  ];
 }
 
 /** The limits that today’s projects, or the recommended ones, come near (`over` false) or break. */
-export function limitFindings(input: FindingInput, code: string, over: boolean): Finding[] {
-  const result: Finding[] = [];
-  for (const grouping of [input.current, input.recommended]) {
-    const which = grouping === input.current ? 'Project' : 'The recommended project';
-    for (const { what, count, limit, project, range } of counts(input, grouping)) {
-      if (over ? count <= limit : count < limit * near || count > limit) continue;
-      result.push({
-        code,
-        severity: over ? 'warning' : 'information',
-        message: `${which} ${project} has ${String(count)} ${what}; Flagsmith allows ${limit.toLocaleString('en')} a project.`,
-        range,
-        related: [],
-      });
-    }
-  }
-  if (over) result.push(...planFindings(input, code));
-  return result;
+export function limitFindings(
+  input: FindingInput,
+  memory: Memory,
+  code: string,
+  over: boolean,
+): Finding[] {
+  const { map, current, recommended, seals } = input;
+  const within = (grouping: Grouping, group: number): Finding[] => {
+    const which = grouping === current ? 'Project' : 'The recommended project';
+    return counts(input, grouping, group).flatMap(({ what, count, limit, project, range }) =>
+      (over ? count <= limit : count < limit * near || count > limit)
+        ? []
+        : {
+            code,
+            severity: over ? ('warning' as const) : ('information' as const),
+            message: `${which} ${project} has ${String(count)} ${what}; Flagsmith allows ${limit.toLocaleString('en')} a project.`,
+            range,
+            related: [],
+          },
+    );
+  };
+  return [
+    ...memory.listed(
+      'today',
+      current.members.length,
+      (group) => [current.names[group], seals.current(group), map.model.projects],
+      (group) => within(current, group),
+      seals.currentGroups([map.model.projects]),
+    ),
+    ...memory.listed(
+      'recommended',
+      recommended.members.length,
+      (group) => [recommended.names[group], seals.recommended(group)],
+      (group) => within(recommended, group),
+      seals.recommendedGroups([]),
+    ),
+    ...(over ? planFindings(input, code) : []),
+  ];
 }
 
 /** The free plan has one project. */

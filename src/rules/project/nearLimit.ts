@@ -12,7 +12,7 @@ export const nearLimit: Rule = {
   why: 'At the limit nobody can create the next flag.',
   todo: 'Remove stale flags first; then split the project by domain.',
   severity: 'information',
-  check: (input) => limitFindings(input, code, false),
+  check: (input, memory) => limitFindings(input, memory, code, false),
   triggers: [
     {
       title: 'Segment overrides near 2,000',

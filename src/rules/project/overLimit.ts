@@ -11,7 +11,7 @@ export const overLimit: Rule = {
   why: 'What is over the limit cannot be created.',
   todo: 'Remove stale flags, split the project by domain, or change the plan.',
   severity: 'warning',
-  check: (input) => limitFindings(input, code, true),
+  check: (input, memory) => limitFindings(input, memory, code, true),
   triggers: [
     {
       title: 'Too many segment overrides',

@@ -1,3 +1,4 @@
+import { anchored } from '../../map/text.ts';
 import type { Rule } from '../rule.ts';
 
 const code = 'secret-in-map';
@@ -16,15 +17,17 @@ export const secretInMap: Rule = {
   why: 'The map is committed, and everyone who can read the repository can read the key. A server-side key gives all flags, segments and identity overrides; an Admin API key gives the organisation.',
   todo: 'Take the key out, and revoke it in Flagsmith: it stays in the history of the repository.',
   severity: 'error',
-  check: ({ map: { text } }) =>
-    secrets.flatMap(([pattern, what]) =>
-      [...text.matchAll(pattern)].map(({ index, 0: key }) => ({
-        code,
-        severity: 'error' as const,
-        message: `This looks like ${what} of Flagsmith. Take it out, and revoke it: it stays in the history of the repository.`,
-        range: { start: index, end: index + key.length },
-        related: [],
-      })),
+  check: ({ map }, memory) =>
+    memory.aligned('findings', map.parts, [], ({ text, anchor }) =>
+      secrets.flatMap(([pattern, what]) =>
+        [...text.matchAll(pattern)].map(({ index, 0: key }) => ({
+          code,
+          severity: 'error' as const,
+          message: `This looks like ${what} of Flagsmith. Take it out, and revoke it: it stays in the history of the repository.`,
+          range: anchored(anchor, index, index + key.length),
+          related: [],
+        })),
+      ),
     ),
   triggers: [
     {

@@ -1,5 +1,6 @@
 import { list, nameOf, plural } from '../common.ts';
 import type { PairEvidence } from '../evidence.ts';
+import type { Memory } from '../memory.ts';
 import type { Finding, FindingInput, Rule } from '../rule.ts';
 import { moveFix } from '../fixes.ts';
 
@@ -32,18 +33,26 @@ export function weightOf(evidence: readonly PairEvidence[]): { text: string; hea
   return { text: required ? 'required' : plural(sum, 'point'), heavy: required || sum >= 4 };
 }
 
-function check(input: FindingInput): Finding[] {
-  const { map, current, recommended } = input;
-  return map.model.services.flatMap((service, index) => {
-    const today = service.project?.text;
-    const target = recommended.names[recommended.groupOf[index] ?? -1];
-    if (!service.project || today === target || target === undefined) return [];
-    const cut = cutToday(input, index);
-    if (cut.length === 0) return [];
-    const others = [...new Set(cut.map(({ subjects: [a, b] }) => (a === index ? b : a)))];
-    const { text, heavy } = weightOf(cut);
-    const reasons = [...new Set(cut.map(({ reason }) => reason))];
-    return {
+const check = (input: FindingInput, memory: Memory): readonly Finding[] =>
+  memory.named(
+    'findings',
+    input.movers,
+    (_target, index) => [input.seals.service(index)],
+    (target, index) => splitOf(input, index, target),
+    input.seals.services([input.movers]),
+  );
+
+function splitOf(input: FindingInput, index: number, target: string): Finding[] {
+  const { map, current } = input;
+  const service = map.model.services[index];
+  const cut = cutToday(input, index);
+  if (!service?.project || cut.length === 0) return [];
+  const others = [...new Set(cut.map(({ subjects: [a, b] }) => (a === index ? b : a)))];
+
+  const { text, heavy } = weightOf(cut);
+  const reasons = [...new Set(cut.map(({ reason }) => reason))];
+  return [
+    {
       code,
       severity: heavy ? ('warning' as const) : ('information' as const),
       message:
@@ -64,8 +73,8 @@ function check(input: FindingInput): Finding[] {
       because: [...new Set(cut.map(({ rule }) => rule))],
       services: [service.name.text, ...others.map((other) => nameOf(map.model, other))],
       data: { service: service.name.text, project: target },
-    };
-  });
+    },
+  ];
 }
 
 export const splitApart: Rule = {

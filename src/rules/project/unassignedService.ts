@@ -11,21 +11,32 @@ export const unassignedService: Rule = {
   why: 'Nobody can tell where its flags are, and what it is coupled to cannot be compared with today.',
   todo: 'Say which Flagsmith project it reads from today, or take the recommended one (quick fix).',
   severity: 'information',
-  check({ map: { model }, recommended }) {
-    if (!model.services.some(({ project }) => project)) return [];
-    return model.services.flatMap((service, index) => {
-      const target = recommended.names[recommended.groupOf[index] ?? -1];
-      if (service.project || target === undefined) return [];
-      return {
-        code,
-        severity: 'information' as const,
-        message: `${service.name.text} has no project today. Recommended project: ${target}.`,
-        range: service.name.range,
-        related: [],
-        services: [service.name.text],
-        data: { service: service.name.text, project: target },
-      };
-    });
+  check({ map: { model }, recommended, current, seals }, memory) {
+    if (current.names.length === 0) return [];
+    const targetOf = (index: number) => recommended.names[recommended.groupOf[index] ?? -1];
+    return memory.listed(
+      'findings',
+      model.services.length,
+      (index) =>
+        model.services[index]?.project ? undefined : [model.services[index], targetOf(index)],
+      (index) => {
+        const { name } = model.services[index] ?? {};
+        const target = targetOf(index);
+        if (!name || target === undefined) return [];
+        return [
+          {
+            code,
+            severity: 'information' as const,
+            message: `${name.text} has no project today. Recommended project: ${target}.`,
+            range: name.range,
+            related: [],
+            services: [name.text],
+            data: { service: name.text, project: target },
+          },
+        ];
+      },
+      seals.services([]),
+    );
   },
   fixes: moveFix,
   triggers: [

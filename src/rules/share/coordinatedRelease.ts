@@ -1,8 +1,66 @@
+import type { ServiceMap } from '../../map/model.ts';
 import { diluted, pair, type User } from '../common.ts';
 import type { PairEvidence } from '../evidence.ts';
 import type { Rule } from '../rule.ts';
 
 const code = 'coordinated-release';
+
+/** Two services that are released together, in a train of so many. */
+interface Release {
+  readonly a: User;
+  readonly b: User;
+  readonly train: number;
+}
+
+/** A service that the other one names: the place is the same. */
+const named = (service: number, by: User): User => ({
+  service,
+  get range() {
+    return by.range;
+  },
+});
+
+function releases(map: ServiceMap): Map<string, Release> {
+  const partners = new Map<number, Set<number>>();
+  const partnersOf = (service: number): Set<number> => {
+    let known = partners.get(service);
+    if (!known) partners.set(service, (known = new Set()));
+    return known;
+  };
+  const found = new Map<string, readonly [User, User]>();
+  for (const [name, users] of map.users.releasesWith) {
+    const other = map.users.indexes.get(name);
+    if (other === undefined) continue;
+    for (const user of users) {
+      if (user.service === other) continue;
+      partnersOf(user.service).add(other);
+      partnersOf(other).add(user.service);
+      const key = [Math.min(user.service, other), Math.max(user.service, other)].join();
+      const known = found.get(key);
+      found.set(key, known ? [known[0], user] : [user, named(other, user)]);
+    }
+  }
+  // The release train is the larger of the two neighbourhoods, with the service itself.
+  return new Map(
+    [...found].map(([key, [a, b]]) => [
+      key,
+      { a, b, train: 1 + Math.max(partnersOf(a.service).size, partnersOf(b.service).size) },
+    ]),
+  );
+}
+
+function together({ a, b, train }: Release, points: number): PairEvidence {
+  const reason = 'Their releases have to line up';
+  return pair(
+    code,
+    a,
+    b,
+    diluted(points, train),
+    train > 5 ? `${reason}, in a train of ${String(train)}` : reason,
+    { kind: 'release', name: 'release' },
+    'share',
+  );
+}
 
 export const coordinatedRelease: Rule = {
   code,
@@ -12,41 +70,17 @@ export const coordinatedRelease: Rule = {
   why: 'Deployments that must line up are what feature flags replace: both ship when they like, and one flag turns the change on in both. That takes one project.',
   todo: 'Put both in one project and let a flag do the lining up; then take `releasesWith` out.',
   points: { kind: 'points', coupling: 8, 'fewer-projects': 8 },
-  collect(map, points) {
-    const indexes = new Map(map.services.map((service, index) => [service.name.text, index]));
-    const partners = map.services.map(() => new Set<number>());
-    const found = new Map<string, readonly [User, User]>();
-    map.services.forEach((service, index) => {
-      for (const { text, range } of service.releasesWith) {
-        const other = indexes.get(text);
-        if (other === undefined || other === index) continue;
-        partners[index]?.add(other);
-        partners[other]?.add(index);
-        const key = [Math.min(index, other), Math.max(index, other)].join();
-        const known = found.get(key);
-        const user: User = { service: index, range };
-        found.set(key, known ? [known[0], user] : [user, { service: other, range }]);
-      }
-    });
-    const pairs: PairEvidence[] = [];
-    for (const [a, b] of found.values()) {
-      // The release train is the larger of the two neighbourhoods, with the service itself.
-      const train = 1 + Math.max(partners[a.service]?.size ?? 0, partners[b.service]?.size ?? 0);
-      const thing = { kind: 'release', name: 'release' } as const;
-      const reason = 'Their releases have to line up';
-      pairs.push(
-        pair(
-          code,
-          a,
-          b,
-          diluted(points, train),
-          train > 5 ? `${reason}, in a train of ${String(train)}` : reason,
-          thing,
-          'share',
-        ),
-      );
-    }
-    return { pairs };
+  collect(map, points, memory) {
+    const { indexes, releasesWith } = map.users;
+    const found = memory.once('releases', [indexes, releasesWith], () => releases(map));
+    return {
+      pairs: memory.named(
+        'pairs',
+        found,
+        ({ a, b, train }) => [a, b, train],
+        (release) => [together(release, points)],
+      ),
+    };
   },
   triggers: [
     {

@@ -1,8 +1,41 @@
-import { diluted, pair, usersOf } from '../common.ts';
+import type { Flag } from '../../map/model.ts';
+import type { Users } from '../../map/users.ts';
+import { diluted, pair } from '../common.ts';
 import type { PairEvidence } from '../evidence.ts';
 import type { Rule } from '../rule.ts';
 
 const code = 'flag-dependency';
+
+const none: ReadonlyMap<string, Flag> = new Map();
+
+/** Those who read one flag with those who read the one that it requires. */
+function dependency(
+  { flags }: Users,
+  points: number,
+  name: string,
+  required: string,
+): PairEvidence[] {
+  const readers = flags.get(name) ?? [];
+  const others = flags.get(required) ?? [];
+  const all = new Set([...readers, ...others].map(({ service }) => service));
+  const weighed = diluted(points, all.size);
+  if (weighed === 0 || required === name) return [];
+  // A service that reads both has the dependency at home already.
+  const readsBoth = new Set(others.map(({ service }) => service));
+  const readsFirst = new Set(readers.map(({ service }) => service));
+  return readers
+    .filter(({ service }) => !readsBoth.has(service))
+    .flatMap((a) =>
+      others
+        .filter(({ service }) => !readsFirst.has(service))
+        .map((b) =>
+          pair(code, a, b, weighed, `Flag ${name} requires flag ${required}`, {
+            kind: 'flag',
+            name,
+          }),
+        ),
+    );
+}
 
 export const flagDependency: Rule = {
   code,
@@ -12,33 +45,25 @@ export const flagDependency: Rule = {
   why: 'Dependencies between flags work only inside a project. Across two projects somebody has to remember them.',
   todo: 'Put both services in one project, or take the dependency out.',
   points: { kind: 'points', coupling: 10, 'fewer-projects': 10 },
-  collect(map, points) {
-    const users = usersOf(map, (service) => service.flags);
-    const pairs: PairEvidence[] = [];
-    for (const [name, flag] of map.flags ?? []) {
-      for (const required of flag.requires) {
-        const readers = users.get(name) ?? [];
-        const others = users.get(required.text) ?? [];
-        const all = new Set([...readers, ...others].map(({ service }) => service));
-        const weighed = diluted(points, all.size);
-        if (weighed === 0 || required.text === name) continue;
-        // A service that reads both has the dependency at home already.
-        const readsBoth = new Set(others.map(({ service }) => service));
-        const needsOther = readers.filter(({ service }) => !readsBoth.has(service));
-        const readsFirst = new Set(readers.map(({ service }) => service));
-        for (const a of needsOther)
-          for (const b of others)
-            if (!readsFirst.has(b.service))
-              pairs.push(
-                pair(code, a, b, weighed, `Flag ${name} requires flag ${required.text}`, {
-                  kind: 'flag',
-                  name,
-                }),
-              );
-      }
-    }
-    return { pairs };
-  },
+  collect: (map, points, memory) => ({
+    pairs: memory.once('all', [map.flags, map.users.flags], () =>
+      memory.named(
+        'pairs',
+        map.flags ?? none,
+        ({ requires }, name) =>
+          requires.length > 0
+            ? [
+                requires,
+                ...[name, ...requires.map(({ text }) => text)].map((flag) =>
+                  map.users.flags.get(flag),
+                ),
+              ]
+            : undefined,
+        ({ requires }, name) =>
+          requires.flatMap(({ text }) => dependency(map.users, points, name, text)),
+      ),
+    ),
+  }),
   triggers: [
     {
       title: 'The checkout’s flag needs the cart’s',

@@ -1,9 +1,27 @@
-import { apiPairs } from '../apiPairs.ts';
+import type { ServiceMap } from '../../map/model.ts';
+import { apiBasis, apiPairs, apiUses, type ApiPair } from '../apiPairs.ts';
 import { nameOf, pair } from '../common.ts';
 import type { PairEvidence } from '../evidence.ts';
 import type { Rule } from '../rule.ts';
 
 const code = 'internal-api';
+
+function coupling(
+  map: ServiceMap,
+  { api, consumer, provider, stability }: ApiPair,
+  points: number,
+): PairEvidence[] {
+  if (stability === 'stable') return [];
+  const thing = { kind: 'api', name: api } as const;
+  const who = `${nameOf(map, consumer.service)} calls ${nameOf(map, provider.service)}’s API ${api}`;
+  const [weighed, how] =
+    stability === undefined
+      ? [0, '; its stability is not declared, so it does not count']
+      : stability === 'internal'
+        ? [points, ', which has no agreed contract']
+        : [Math.round(points / 2), ', whose contract is still changing'];
+  return [pair(code, consumer, provider, weighed, `${who}${how}`, thing, 'share')];
+}
 
 export const internalApi: Rule = {
   code,
@@ -13,34 +31,15 @@ export const internalApi: Rule = {
   why: 'Without an agreed contract the consumer depends on the implementation, and so on the flags that change it.',
   todo: 'Agree on the contract and declare the API `stable`, or put both services in one project.',
   points: { kind: 'points', coupling: 4, 'fewer-projects': 4 },
-  collect(map, points) {
-    const pairs: PairEvidence[] = [];
-    for (const { api, consumer, provider, stability } of apiPairs(map)) {
-      if (stability === 'stable') continue;
-      const thing = { kind: 'api', name: api } as const;
-      const who = `${nameOf(map, consumer.service)} calls ${nameOf(map, provider.service)}’s API ${api}`;
-      if (stability === undefined)
-        pairs.push(
-          pair(
-            code,
-            consumer,
-            provider,
-            0,
-            `${who}; its stability is not declared, so it does not count`,
-            thing,
-            'share',
-          ),
-        );
-      else {
-        const weighed = stability === 'internal' ? points : Math.round(points / 2);
-        const how =
-          stability === 'internal'
-            ? 'which has no agreed contract'
-            : 'whose contract is still changing';
-        pairs.push(pair(code, consumer, provider, weighed, `${who}, ${how}`, thing, 'share'));
-      }
-    }
-    return { pairs };
+  collect(map, points, memory) {
+    const uses = apiUses(map, memory);
+    return {
+      pairs: memory.once('all', [uses], () =>
+        memory.named('pairs', uses, apiBasis, (use, api) =>
+          apiPairs(use, api).flatMap((found) => coupling(map, found, points)),
+        ),
+      ),
+    };
   },
   triggers: [
     {

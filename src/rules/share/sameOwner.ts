@@ -1,4 +1,4 @@
-import { byClass, some } from '../common.ts';
+import { byClass } from '../classes.ts';
 import type { Rule } from '../rule.ts';
 
 const code = 'same-owner';
@@ -11,14 +11,16 @@ export const sameOwner: Rule = {
   why: 'One team sees and manages one project more easily than several. Never decisive alone against a reason to split.',
   todo: 'Nothing. It only tips the scales where nothing else does.',
   points: { kind: 'points', coupling: 0, 'fewer-projects': 1 },
-  collect: (map, points) => ({
-    classes: some(
-      byClass(map, {
+  collect: (map, points, memory) => ({
+    classes: byClass(
+      map,
+      {
         rule: code,
         same: points,
         mark: ({ owner }) => owner && { value: owner.text, range: owner.range },
         reason: ({ value }) => `Team ${value} owns both`,
-      }),
+      },
+      memory,
     ),
   }),
   triggers: [

@@ -1,4 +1,4 @@
-import { byClass, some } from '../common.ts';
+import { byClass } from '../classes.ts';
 import type { Rule } from '../rule.ts';
 
 const code = 'same-product';
@@ -11,14 +11,16 @@ export const sameProduct: Rule = {
   why: 'Flagsmith’s later advice: one business product with many surfaces is one project, unless something speaks against it.',
   todo: 'Nothing. It is a reason to share, and others may outweigh it.',
   points: { kind: 'points', coupling: 0, 'fewer-projects': 3 },
-  collect: (map, points) => ({
-    classes: some(
-      byClass(map, {
+  collect: (map, points, memory) => ({
+    classes: byClass(
+      map,
+      {
         rule: code,
         same: points,
         mark: ({ product }) => product && { value: product.text, range: product.range },
         reason: ({ value }) => `Both are part of product ${value}`,
-      }),
+      },
+      memory,
     ),
   }),
   triggers: [

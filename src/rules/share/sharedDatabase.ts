@@ -1,43 +1,29 @@
-import type { Access, ServiceMap } from '../../map/model.ts';
+import type { ServiceMap } from '../../map/model.ts';
 import { nameOf, pair, shareAmong, type User } from '../common.ts';
 import type { PairEvidence } from '../evidence.ts';
 import type { Rule } from '../rule.ts';
 
 const code = 'shared-database';
 
-interface DatabaseUser extends User {
-  readonly access: Access;
-}
-
-/** The services on each database; the owner of a schema writes it whether it says so or not. */
-function databaseUsers(map: ServiceMap): Map<string, DatabaseUser[]> {
-  const result = new Map<string, Map<number, DatabaseUser>>();
-  const add = (name: string, user: DatabaseUser) => {
-    const users = result.get(name) ?? new Map<number, DatabaseUser>();
-    result.set(name, users);
-    const known = users.get(user.service);
-    users.set(user.service, known ? { ...known, access: user.access } : user);
+/** The services on a database; the owner of a schema writes it whether it says so or not. */
+function databaseUsers(map: ServiceMap, name: string): readonly User[] {
+  const users = map.users.databases.get(name) ?? [];
+  const owner = map.databases?.get(name)?.schemaOwner;
+  const service = owner && map.users.indexes.get(owner.text);
+  if (!owner || service === undefined) return users;
+  const known = users.find((user) => user.service === service);
+  const writer: User = {
+    service,
+    get range() {
+      return known?.range ?? owner.range;
+    },
+    access: 'write',
   };
-  map.services.forEach((service, index) => {
-    for (const { name, access } of service.databases)
-      add(name.text, { service: index, range: name.range, access });
-  });
-  const indexes = new Map(map.services.map((service, index) => [service.name.text, index]));
-  for (const [name, { schemaOwner }] of map.databases ?? []) {
-    const service = schemaOwner && indexes.get(schemaOwner.text);
-    if (schemaOwner && service !== undefined)
-      add(name, { service, range: schemaOwner.range, access: 'write' });
-  }
-  return new Map(
-    [...result].map(([name, users]) => [
-      name,
-      [...users.values()].sort((a, b) => a.service - b.service),
-    ]),
-  );
+  return [...users.filter((user) => user !== known), writer].sort((x, y) => x.service - y.service);
 }
 
 /** Two schemas on one server: looked at, and not a shared database. */
-function sameServer(map: ServiceMap, users: Map<string, DatabaseUser[]>): PairEvidence[] {
+function sameServer(map: ServiceMap): PairEvidence[] {
   const byServer = new Map<string, string[]>();
   for (const [name, { server }] of map.databases ?? []) {
     if (!server) continue;
@@ -47,7 +33,7 @@ function sameServer(map: ServiceMap, users: Map<string, DatabaseUser[]>): PairEv
   }
   const result: PairEvidence[] = [];
   for (const [server, names] of byServer) {
-    const [first, ...others] = names.flatMap((name) => users.get(name)?.slice(0, 1) ?? []);
+    const [first, ...others] = names.flatMap((name) => databaseUsers(map, name).slice(0, 1));
     for (const other of others)
       if (first && first.service !== other.service)
         result.push(
@@ -63,6 +49,24 @@ function sameServer(map: ServiceMap, users: Map<string, DatabaseUser[]>): PairEv
   return result;
 }
 
+function weigh(
+  map: ServiceMap,
+  name: string,
+  users: readonly [User, User],
+  points: number,
+  reading: number,
+) {
+  const readers = users.filter(({ access }) => access === 'read');
+  const [first] = readers;
+  const who =
+    readers.length === 2
+      ? ' (both only read)'
+      : first
+        ? ` (${nameOf(map, first.service)} only reads)`
+        : '';
+  return { points: first ? reading : points, reason: `Both use database ${name}${who}` };
+}
+
 export const sharedDatabase: Rule = {
   code,
   family: 'share',
@@ -71,24 +75,33 @@ export const sharedDatabase: Rule = {
   why: 'A schema change has to be coordinated among all of them. A feature flag does that safely, but only if every one of them sees the same flag: in one project.',
   todo: 'Put the services in one project, or give each its own schema. Where one of them only reads, say so: `databases: { orders-db: read }`.',
   points: { kind: 'points', coupling: 10, 'fewer-projects': 10 },
-  collect(map, points) {
-    const users = databaseUsers(map);
+  collect(map, points, memory) {
     const reading = Math.round(points * 0.7);
-    const pairs = [...users].flatMap(([name, among]) =>
-      shareAmong(among, { kind: 'database', name }, code, (a, b) => {
-        const [x, y] = [a, b] as [DatabaseUser, DatabaseUser];
-        const readers = [x, y].filter(({ access }) => access === 'read');
-        const reader =
-          readers.length === 1 && readers[0]
-            ? ` (${nameOf(map, readers[0].service)} only reads)`
-            : '';
-        return {
-          points: readers.length > 0 ? reading : points,
-          reason: `Both use database ${name}${readers.length === 2 ? ' (both only read)' : reader}`,
-        };
-      }),
+    const {
+      users: { databases, indexes },
+    } = map;
+    const pairs = memory.once('all', [databases, indexes, map.databases], () =>
+      memory.named(
+        'pairs',
+        map.users.databases,
+        (users, name) => {
+          const owner = map.databases?.get(name)?.schemaOwner;
+          return users.length > 1 || owner
+            ? [users, owner, owner && map.users.indexes.get(owner.text)]
+            : undefined;
+        },
+        (_users, name) => {
+          const among = databaseUsers(map, name);
+          return shareAmong(among, { kind: 'database', name }, code, (a, b) =>
+            weigh(map, name, [a, b], points, reading),
+          );
+        },
+      ),
     );
-    return { pairs: [...pairs, ...sameServer(map, users)] };
+    const apart = memory.once('servers', [databases, indexes, map.databases], () =>
+      sameServer(map),
+    );
+    return { pairs: memory.once('joined', [pairs, apart], () => [...pairs, ...apart]) };
   },
   triggers: [
     {

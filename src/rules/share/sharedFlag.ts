@@ -1,4 +1,4 @@
-import { shareAmong, usersOf } from '../common.ts';
+import { shareAmong } from '../common.ts';
 import type { Rule } from '../rule.ts';
 
 const code = 'shared-flag';
@@ -11,12 +11,18 @@ export const sharedFlag: Rule = {
   why: 'A flag lives in exactly one project. In two projects it is two flags of one name, whose states and segments drift apart.',
   todo: 'Put the services in one project, or give each a flag of its own with a name of its own.',
   points: { kind: 'points', coupling: 10, 'fewer-projects': 10 },
-  collect: (map, points) => ({
-    pairs: [...usersOf(map, (service) => service.flags)].flatMap(([name, users]) =>
-      shareAmong(users, { kind: 'flag', name }, code, () => ({
-        points,
-        reason: `Both read flag ${name}`,
-      })),
+  collect: (map, points, memory) => ({
+    pairs: memory.once('all', [map.users.flags], () =>
+      memory.named(
+        'pairs',
+        map.users.flags,
+        (users) => (users.length > 1 ? [users] : undefined),
+        (users, name) =>
+          shareAmong(users, { kind: 'flag', name }, code, () => ({
+            points,
+            reason: `Both read flag ${name}`,
+          })),
+      ),
     ),
   }),
   triggers: [

@@ -1,4 +1,5 @@
-import { diluted, pair, usersOf, type User } from '../common.ts';
+import type { ServiceMap } from '../../map/model.ts';
+import { diluted, pair, type User } from '../common.ts';
 import { compareContexts } from '../contexts.ts';
 import type { PairEvidence } from '../evidence.ts';
 import type { Rule } from '../rule.ts';
@@ -6,6 +7,66 @@ import type { Rule } from '../rule.ts';
 const code = 'shared-segment';
 /** Segments say no more than this about two services, however many they share. */
 const most = 9;
+
+function segmentPairs(
+  map: ServiceMap,
+  name: string,
+  users: readonly User[],
+  points: number,
+): PairEvidence[] {
+  const n = users.length;
+  const thing = { kind: 'segment', name } as const;
+  const [first, second] = users;
+  if (first && second && diluted(points + 1, n) === 0) {
+    const common = `${String(n)} services target segment ${name}: too common to count`;
+    return [pair(code, first, second, 0, common, thing)];
+  }
+  return users.flatMap((a, i) =>
+    users.slice(i + 1).map((b) => {
+      const x = map.services[a.service]?.context;
+      const y = map.services[b.service]?.context;
+      const contexts = x && y ? compareContexts(map, x.text, y.text) : undefined;
+      const both = `Both target segment ${name}`;
+      if (contexts === 'different')
+        return pair(code, a, b, 0, `${both}, but for different contexts`, thing);
+      const same = contexts === 'same' && x ? ` in the same context, ${x.text}` : '';
+      const weighed = diluted(points + (contexts === 'same' ? 1 : 0), n);
+      const enough = weighed > 0 ? '' : `; ${String(n)} services do: too common to count`;
+      return pair(code, a, b, weighed, `${both}${same}${enough}`, thing);
+    }),
+  );
+}
+
+/** The same evidence with fewer points than it has by itself. */
+const reweighed = (found: PairEvidence, points: number): PairEvidence => ({
+  rule: found.rule,
+  kind: found.kind,
+  points,
+  subjects: found.subjects,
+  reason:
+    points > 0
+      ? found.reason
+      : `${found.reason}; shared segments count ${String(most)} points at most`,
+  ...(found.thing && { thing: found.thing }),
+  get places() {
+    return found.places;
+  },
+  counted: points > 0,
+});
+
+/** The pairs with no more points in all for two services than segments can say about them. */
+function atMost(pairs: readonly PairEvidence[], services: number): PairEvidence[] {
+  const sums = new Map<number, number>();
+  return pairs.map((found) => {
+    const { points, subjects } = found;
+    if (points === 'required' || points === 0) return found;
+    const key = subjects[0] * services + subjects[1];
+    const sum = sums.get(key) ?? 0;
+    const counted = Math.min(most - sum, points);
+    sums.set(key, sum + counted);
+    return counted === points ? found : reweighed(found, counted);
+  });
+}
 
 export const sharedSegment: Rule = {
   code,
@@ -15,50 +76,26 @@ export const sharedSegment: Rule = {
   why: 'Segments cannot be shared or copied across projects: in two projects there are two definitions to keep the same.',
   todo: 'Put the services in one project, or accept two definitions with a name of their own each.',
   points: { kind: 'points', coupling: 3, 'fewer-projects': 3 },
-  collect(map, points) {
-    const total = new Map<string, number>();
-    const pairs: PairEvidence[] = [];
-    const weigh = (name: string, a: User, b: User, n: number) => {
-      const x = map.services[a.service]?.context;
-      const y = map.services[b.service]?.context;
-      const contexts = x && y ? compareContexts(map, x.text, y.text) : undefined;
-      const thing = { kind: 'segment', name } as const;
-      const key = `${String(a.service)},${String(b.service)}`;
-      const sum = total.get(key) ?? 0;
-      if (contexts === 'different') {
-        pairs.push(
-          pair(code, a, b, 0, `Both target segment ${name}, but for different contexts`, thing),
-        );
-        return;
-      }
-      const weighed = Math.min(most - sum, diluted(points + (contexts === 'same' ? 1 : 0), n));
-      total.set(key, sum + weighed);
-      const same = contexts === 'same' && x ? ` in the same context, ${x.text}` : '';
-      const enough =
-        weighed <= 0
-          ? sum >= most
-            ? '; shared segments count 9 points at most'
-            : `; ${String(n)} services do: too common to count`
-          : '';
-      pairs.push(pair(code, a, b, weighed, `Both target segment ${name}${same}${enough}`, thing));
+  collect(map, points, memory) {
+    const { contexts, segments } = map.users;
+    const pairs = memory.once('all', [segments, contexts, map.contexts], () =>
+      memory.named(
+        'segments',
+        map.users.segments,
+        (users) =>
+          users.length > 1
+            ? [
+                users,
+                map.contexts,
+                ...users.map(({ service }) => map.services[service]?.context?.text),
+              ]
+            : undefined,
+        (users, name) => segmentPairs(map, name, users, points),
+      ),
+    );
+    return {
+      pairs: memory.once('at most', [pairs], () => atMost(pairs, map.services.length)),
     };
-    for (const [name, users] of usersOf(map, (service) => service.segments)) {
-      const n = users.length;
-      if (n > 1 && diluted(points + 1, n) === 0) {
-        const [a, b] = users as [User, User];
-        pairs.push(
-          pair(code, a, b, 0, `${String(n)} services target segment ${name}: too common to count`, {
-            kind: 'segment',
-            name,
-          }),
-        );
-        continue;
-      }
-      users.forEach((a, i) => {
-        for (const b of users.slice(i + 1)) weigh(name, a, b, n);
-      });
-    }
-    return { pairs };
   },
   triggers: [
     {

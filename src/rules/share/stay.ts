@@ -1,4 +1,4 @@
-import { byClass, some } from '../common.ts';
+import { byClass } from '../classes.ts';
 import type { Rule } from '../rule.ts';
 
 const code = 'stay';
@@ -11,14 +11,16 @@ export const stay: Rule = {
   why: 'Moving costs: flags are recreated, segments copied, keys rotated. Where nothing else decides, things stay where they are.',
   todo: 'For an answer that ignores today’s projects (a clean slate) switch it off: `rules: { stay: off }`.',
   points: { kind: 'points', coupling: 1, 'fewer-projects': 1 },
-  collect: (map, points) => ({
-    classes: some(
-      byClass(map, {
+  collect: (map, points, memory) => ({
+    classes: byClass(
+      map,
+      {
         rule: code,
         same: points,
         mark: ({ project }) => project && { value: project.text, range: project.range },
         reason: ({ value }) => `Both are in project ${value} today`,
-      }),
+      },
+      memory,
     ),
   }),
   triggers: [

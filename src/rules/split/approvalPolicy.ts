@@ -1,4 +1,5 @@
-import { byClass, plural, some } from '../common.ts';
+import { plural } from '../common.ts';
+import { byClass } from '../classes.ts';
 import type { Rule } from '../rule.ts';
 
 const code = 'approval-policy';
@@ -11,16 +12,18 @@ export const approvalPolicy: Rule = {
   why: 'Flagsmith sets approvals per environment, and environments belong to a project: two policies for production cannot share one.',
   todo: 'Keep them in two projects, or agree on one policy.',
   points: { kind: 'points', coupling: -4, 'fewer-projects': -4 },
-  collect: (map, points) => ({
-    classes: some(
-      byClass(map, {
+  collect: (map, points, memory) => ({
+    classes: byClass(
+      map,
+      {
         rule: code,
         differ: points,
         mark: ({ approvals }) =>
           approvals && { value: String(approvals.value), range: approvals.range },
         reason: (a, b) =>
           `A flag change in production needs ${a.value} of one and ${plural(Number(b.value), 'approval')} of the other`,
-      }),
+      },
+      memory,
     ),
   }),
   triggers: [

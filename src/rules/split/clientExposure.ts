@@ -1,5 +1,6 @@
 import type { Finding, FindingInput, Rule } from '../rule.ts';
-import { byClass, list, nameOf, plural, some } from '../common.ts';
+import { list, nameOf, plural } from '../common.ts';
+import { byClass } from '../classes.ts';
 
 const code = 'client-exposure';
 
@@ -50,18 +51,29 @@ export const clientExposure: Rule = {
   todo: 'Mark the flags that only servers read as server-side only in Flagsmith, and here: `flags: { x: { serverSideOnly: true } }`.',
   points: { kind: 'points', coupling: -1, 'fewer-projects': -1 },
   severity: 'information',
-  collect: (map, points) => ({
-    classes: some(
-      byClass(map, {
+  collect: (map, points, memory) => ({
+    classes: byClass(
+      map,
+      {
         rule: code,
         differ: points,
         mark: ({ surface }) => surface && { value: surface.value, range: surface.range },
         reason: () =>
           'One is client-side: its public key lists every flag that is not server-side only',
-      }),
+      },
+      memory,
     ),
   }),
-  check: (input) => input.recommended.members.flatMap((members) => exposed(input, members)),
+  check(input, memory) {
+    const { recommended, map, seals } = input;
+    return memory.listed(
+      'findings',
+      recommended.members.length,
+      (group) => [recommended.names[group], seals.recommended(group), map.model.flags],
+      (group) => exposed(input, recommended.members[group] ?? []),
+      seals.recommendedGroups([map.model.flags]),
+    );
+  },
   triggers: [
     {
       title: 'An API and its web client share a roll-out; the API has a flag of its own',

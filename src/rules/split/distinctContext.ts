@@ -1,4 +1,4 @@
-import { byClass, some } from '../common.ts';
+import { byClass } from '../classes.ts';
 import { compareContexts } from '../contexts.ts';
 import type { Rule } from '../rule.ts';
 
@@ -17,16 +17,19 @@ export const distinctContext: Rule = {
   why: 'A segment means nothing for users that never send its traits.',
   todo: 'Keep them in two projects, or send the same identity and traits from both.',
   points: { kind: 'points', coupling: -3, 'fewer-projects': -3 },
-  collect: (map, points) => ({
-    classes: some(
-      byClass(map, {
+  collect: (map, points, memory) => ({
+    classes: byClass(
+      map,
+      {
         rule: code,
         differ: points,
         mark: ({ context }) => context && { value: context.text, range: context.range },
         reason: (a, b) => `They evaluate flags for different contexts, ${a.value} and ${b.value}`,
         except: (values) =>
           overlapping(values, (a, b) => compareContexts(map, a, b) !== 'different'),
-      }),
+        basis: [map.contexts],
+      },
+      memory,
     ),
   }),
   triggers: [

@@ -1,4 +1,4 @@
-import { byClass, some } from '../common.ts';
+import { byClass } from '../classes.ts';
 import type { Rule } from '../rule.ts';
 
 const code = 'distinct-product';
@@ -11,14 +11,16 @@ export const distinctProduct: Rule = {
   why: 'Products have their own plans, their own people and their own users; one project a product keeps their flags out of each other’s way.',
   todo: 'Keep them in two projects. A service that serves several products belongs to none: leave its `product` out.',
   points: { kind: 'points', coupling: -6, 'fewer-projects': -6 },
-  collect: (map, points) => ({
-    classes: some(
-      byClass(map, {
+  collect: (map, points, memory) => ({
+    classes: byClass(
+      map,
+      {
         rule: code,
         differ: points,
         mark: ({ product }) => product && { value: product.text, range: product.range },
         reason: (a, b) => `They are part of different products, ${a.value} and ${b.value}`,
-      }),
+      },
+      memory,
     ),
   }),
   triggers: [

@@ -1,4 +1,5 @@
-import { byClass, some } from '../common.ts';
+import { byClass } from '../classes.ts';
+import { spanning } from '../../map/text.ts';
 import type { Rule } from '../rule.ts';
 
 const code = 'environment-mismatch';
@@ -11,9 +12,10 @@ export const environmentMismatch: Rule = {
   why: 'Every flag exists in every environment of its project: a flag of the one needs a state in environments where it never runs.',
   todo: 'Nothing by itself. It weighs little, and coupling outweighs it.',
   points: { kind: 'points', coupling: -1, 'fewer-projects': -1 },
-  collect: (map, points) => ({
-    classes: some(
-      byClass(map, {
+  collect: (map, points, memory) => ({
+    classes: byClass(
+      map,
+      {
         rule: code,
         differ: points,
         mark({ environments }) {
@@ -26,11 +28,12 @@ export const environmentMismatch: Rule = {
             .join(', ');
           return {
             value,
-            range: { start: first.range.start, end: Math.max(first.range.end, last.range.end) },
+            range: spanning(first.range, last.range),
           };
         },
         reason: (a, b) => `They run in different environments: ${a.value}; and ${b.value}`,
-      }),
+      },
+      memory,
     ),
   }),
   triggers: [

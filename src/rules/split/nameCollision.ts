@@ -1,5 +1,7 @@
 import type { ServiceMap } from '../../map/model.ts';
-import { list, separate, some, usersOf, type User } from '../common.ts';
+import { list, separate, type User } from '../common.ts';
+import type { Separation } from '../evidence.ts';
+import type { Memory } from '../memory.ts';
 import type { Rule } from '../rule.ts';
 
 const code = 'name-collision';
@@ -9,29 +11,41 @@ interface Collision {
   readonly users: readonly [readonly User[], readonly User[]];
 }
 
-/** Flags whose names differ only in upper and lower case. */
-function collisions(map: ServiceMap): Collision[] {
-  const byLower = new Map<string, [string, User[]][]>();
-  for (const [name, users] of usersOf(map, (service) => service.flags)) {
+/** Names of flags that differ only in upper and lower case, two by two. */
+function collidingNames(flags: ReadonlyMap<string, unknown>): (readonly [string, string])[] {
+  const byLower = new Map<string, string[]>();
+  for (const name of flags.keys()) {
     const lower = name.toLowerCase();
     const known = byLower.get(lower);
-    if (known) known.push([name, users]);
-    else byLower.set(lower, [[name, users]]);
+    if (known) known.push(name);
+    else byLower.set(lower, [name]);
   }
-  const result: Collision[] = [];
-  for (const spelled of byLower.values()) {
-    spelled.sort(([a], [b]) => (a < b ? -1 : 1));
-    spelled.forEach(([a, x], i) => {
-      for (const [b, y] of spelled.slice(i + 1)) result.push({ names: [a, b], users: [x, y] });
-    });
-  }
-  return result;
+  return [...byLower.values()].flatMap((spelled) =>
+    spelled.flatMap((a, i) => spelled.slice(i + 1).map((b) => [a, b] as const)),
+  );
+}
+
+/** Those flags with who reads them. */
+function collisions({ users: { flags } }: ServiceMap, memory: Memory): readonly Collision[] {
+  const names = memory.once('names', [flags, flags.size], () => collidingNames(flags));
+  const users = names.map(([a, b]) => [flags.get(a) ?? [], flags.get(b) ?? []] as const);
+  return memory.once('collisions', [names, ...users.flat()], () =>
+    names.map((pair, i): Collision => ({ names: pair, users: users[i] ?? [[], []] })),
+  );
 }
 
 const without = (users: readonly User[], others: readonly User[]): User[] => {
   const taken = new Set(others.map(({ service }) => service));
   return users.filter(({ service }) => !taken.has(service));
 };
+
+const separation = ({ names: [a, b], users: [x, y] }: Collision): Separation[] =>
+  separate(
+    code,
+    without(x, y),
+    without(y, x),
+    () => `Flags ${a} and ${b} cannot exist in one project: Flagsmith ignores upper and lower case`,
+  );
 
 export const nameCollision: Rule = {
   code,
@@ -42,21 +56,14 @@ export const nameCollision: Rule = {
   todo: 'Rename one of the flags. Until then their services cannot share a project. If both mean the same flag, write it the same way.',
   points: { kind: 'required' },
   severity: 'warning',
-  collect: (map) => ({
-    separations: collisions(map).flatMap(({ names: [a, b], users: [x, y] }) =>
-      some(
-        separate(
-          code,
-          without(x, y),
-          without(y, x),
-          () =>
-            `Flags ${a} and ${b} cannot exist in one project: Flagsmith ignores upper and lower case`,
-        ),
-      ),
-    ),
-  }),
-  check: ({ map }) =>
-    collisions(map.model).flatMap(({ names: [a, b], users: [x, y] }) => {
+  collect(map, _points, memory) {
+    const found = collisions(map, memory);
+    return {
+      separations: memory.once('separations', [found], () => found.flatMap(separation)),
+    };
+  },
+  check: ({ map }, memory) =>
+    collisions(map.model, memory).flatMap(({ names: [a, b], users: [x, y] }) => {
       const [first] = x;
       const [second] = y;
       if (!first || !second) return [];

@@ -1,4 +1,4 @@
-import { byClass, some } from '../common.ts';
+import { byClass } from '../classes.ts';
 import type { Rule } from '../rule.ts';
 
 const code = 'release-cadence';
@@ -11,14 +11,16 @@ export const releaseCadence: Rule = {
   why: 'Flags of a service released daily come and go before a quarterly one has shipped once: in one project each side wades through the other’s flags.',
   todo: 'Nothing by itself. It weighs little, and coupling outweighs it.',
   points: { kind: 'points', coupling: -2, 'fewer-projects': -2 },
-  collect: (map, points) => ({
-    classes: some(
-      byClass(map, {
+  collect: (map, points, memory) => ({
+    classes: byClass(
+      map,
+      {
         rule: code,
         differ: points,
         mark: ({ cadence }) => cadence && { value: cadence.value, range: cadence.range },
         reason: (a, b) => `They are released in different rhythms, ${a.value} and ${b.value}`,
-      }),
+      },
+      memory,
     ),
   }),
   triggers: [

@@ -1,53 +1,96 @@
-import type { ServiceMap } from '../../map/model.ts';
+import type { Name, ServiceMap } from '../../map/model.ts';
+import { sameItems } from '../../map/sameItems.ts';
 import type { Separation } from '../evidence.ts';
-import { list, nameOf, separate, some, usersOf, type User } from '../common.ts';
-import type { Rule } from '../rule.ts';
+import { list, nameOf } from '../common.ts';
+import type { Memory } from '../memory.ts';
+import type { Finding, Rule } from '../rule.ts';
 
 const code = 'restricted-flag';
 
 interface Restriction {
   readonly teams: ReadonlySet<string>;
-  readonly flags: string[];
-  readonly readers: Map<number, User>;
+  readonly flags: readonly string[];
+  readonly readers: ReadonlySet<number>;
 }
 
 /** The restricted flags, joined where they are visible to the same teams. */
 function restrictions(map: ServiceMap): Restriction[] {
-  const users = usersOf(map, (service) => service.flags);
-  const result = new Map<string, Restriction>();
+  const result = new Map<string, { teams: Set<string>; flags: string[]; readers: Set<number> }>();
   for (const [name, { visibleTo }] of map.flags ?? []) {
-    const readers = users.get(name);
+    const readers = map.users.flags.get(name);
     if (!visibleTo || !readers) continue;
     const teams = visibleTo.map(({ text }) => text).sort();
     const key = JSON.stringify(teams);
-    const restriction: Restriction = result.get(key) ?? {
-      teams: new Set(teams),
-      flags: [],
-      readers: new Map<number, User>(),
-    };
-    result.set(key, restriction);
-    restriction.flags.push(name);
-    for (const reader of readers) restriction.readers.set(reader.service, reader);
+    const found = result.get(key) ?? { teams: new Set(teams), flags: [], readers: new Set() };
+    result.set(key, found);
+    found.flags.push(name);
+    for (const { service } of readers) found.readers.add(service);
   }
   return [...result.values()];
 }
 
-function separation(
-  map: ServiceMap,
-  { teams, flags, readers }: Restriction,
-): Separation | undefined {
-  const outsiders: User[] = [];
-  map.services.forEach(({ owner }, service) => {
-    if (owner && !teams.has(owner.text) && !readers.has(service))
-      outsiders.push({ service, range: owner.range });
-  });
-  const flagOf = (reader: number): string => {
-    const read = new Set(map.services[reader]?.flags.map(({ text }) => text));
-    return flags.find((flag) => read.has(flag)) ?? flags[0] ?? '';
-  };
-  return separate(code, [...readers.values()], outsiders, (reader, outsider) => {
-    const team = map.services[outsider]?.owner?.text ?? '';
-    return `${nameOf(map, reader)} reads flag ${flagOf(reader)}, which team ${team} of ${nameOf(map, outsider)} may not see`;
+/** The map as it now is: reasons and places are looked up when they are asked for. */
+interface Now {
+  map: ServiceMap;
+  owners: readonly (string | undefined)[];
+}
+
+function separation(now: Now, { teams, flags, readers }: Restriction): Separation[] {
+  const right = now.owners.flatMap((owner, service) =>
+    owner !== undefined && !teams.has(owner) && !readers.has(service) ? [service] : [],
+  );
+  if (readers.size === 0 || right.length === 0) return [];
+  const flagOf = (reader: number): Name | undefined =>
+    now.map.services[reader]?.flags.find(({ text }) => flags.includes(text));
+  return [
+    {
+      rule: code,
+      left: [...readers].sort((a, b) => a - b),
+      right,
+      reason(reader, outsider) {
+        const team = now.owners[outsider] ?? '';
+        return `${nameOf(now.map, reader)} reads flag ${flagOf(reader)?.text ?? ''}, which team ${team} of ${nameOf(now.map, outsider)} may not see`;
+      },
+      places: (reader, outsider) =>
+        [flagOf(reader)?.range, now.map.services[outsider]?.owner?.range].flatMap(
+          (range) => range ?? [],
+        ),
+    },
+  ];
+}
+
+/** The separations, the same ones as long as readers, owners and flags are. */
+function separations(map: ServiceMap, memory: Memory): readonly Separation[] {
+  const hidden = [...(map.flags ?? [])].filter(([, { visibleTo }]) => visibleTo);
+  if (hidden.length === 0) return [];
+  const now = memory.once<Now>('now', [], () => ({ map, owners: [] }));
+  const owners = map.services.map(({ owner }) => owner?.text);
+  if (!sameItems(owners, now.owners)) now.owners = owners;
+  now.map = map;
+  const readers = hidden.flatMap(([name]) =>
+    (map.users.flags.get(name) ?? []).map(({ service }) => service),
+  );
+  return memory.once('separations', [map.flags, now.owners, ...readers], () =>
+    restrictions(map).flatMap((found) => separation(now, found)),
+  );
+}
+
+/** Flags that a service reads and its own team may not see. */
+function seenByItsOwn(model: ServiceMap, index: number): Finding[] {
+  const { name, owner, flags = [] } = model.services[index] ?? {};
+  if (!name || !owner) return [];
+  return flags.flatMap((flag) => {
+    const declared = model.flags?.get(flag.text);
+    const teams = declared?.visibleTo;
+    if (!teams || teams.some(({ text }) => text === owner.text)) return [];
+    return {
+      code,
+      severity: 'error' as const,
+      message: `${name.text} reads flag ${flag.text}, which its own team ${owner.text} may not see (visibleTo: ${list(teams.map(({ text }) => text)) || 'nobody'}).`,
+      range: flag.range,
+      related: [{ message: `Who may see ${flag.text} is said here.`, range: declared.range }],
+      services: [name.text],
+    };
   });
 }
 
@@ -60,24 +103,14 @@ export const restrictedFlag: Rule = {
   todo: 'Keep the services in two projects, or add the team to `visibleTo`.',
   points: { kind: 'required' },
   severity: 'error',
-  collect: (map) => ({
-    separations: restrictions(map).flatMap((found) => some(separation(map, found))),
-  }),
-  check({ map: { model } }) {
-    return model.services.flatMap(({ name, owner, flags }) =>
-      flags.flatMap((flag) => {
-        const declared = model.flags?.get(flag.text);
-        const teams = declared?.visibleTo;
-        if (!owner || !teams || teams.some(({ text }) => text === owner.text)) return [];
-        return {
-          code,
-          severity: 'error' as const,
-          message: `${name.text} reads flag ${flag.text}, which its own team ${owner.text} may not see (visibleTo: ${list(teams.map(({ text }) => text)) || 'nobody'}).`,
-          range: flag.range,
-          related: [{ message: `Who may see ${flag.text} is said here.`, range: declared.range }],
-          services: [name.text],
-        };
-      }),
+  collect: (map, _points, memory) => ({ separations: separations(map, memory) }),
+  check({ map: { model }, seals }, memory) {
+    return memory.listed(
+      'findings',
+      model.services.length,
+      (index) => [model.services[index], model.flags],
+      (index) => seenByItsOwn(model, index),
+      seals.services([model.flags]),
     );
   },
   triggers: [

@@ -1,5 +1,5 @@
 import type { ServiceMap } from '../../map/model.ts';
-import { byClass, some } from '../common.ts';
+import { byClass } from '../classes.ts';
 import type { Rule } from '../rule.ts';
 
 const code = 'team-access';
@@ -18,16 +18,19 @@ export const teamAccess: Rule = {
   why: 'Every member of a project sees all its flags. An engineer who has no business with your production flags is a sign to split.',
   todo: 'Keep the services in two projects. If the teams do work together, say so: `teams: { checkout: { worksWith: [web] } }`.',
   points: { kind: 'points', coupling: -4, 'fewer-projects': -2 },
-  collect: (map, points) => ({
-    classes: some(
-      byClass(map, {
+  collect: (map, points, memory) => ({
+    classes: byClass(
+      map,
+      {
         rule: code,
         differ: points,
         mark: ({ owner }) => owner && { value: owner.text, range: owner.range },
         reason: (a, b) =>
           `Teams ${a.value} and ${b.value} do not work together, and every member of a project sees all its flags`,
         except: () => [...workingPairs(map)].map(([a, b]) => [a, b, 0] as const),
-      }),
+        basis: [map.teams],
+      },
+      memory,
     ),
   }),
   triggers: [

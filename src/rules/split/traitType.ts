@@ -1,4 +1,4 @@
-import { byClass, some } from '../common.ts';
+import { byClass } from '../classes.ts';
 import { traitConflicts } from '../contexts.ts';
 import type { Rule } from '../rule.ts';
 import type { ServiceMap } from '../../map/model.ts';
@@ -18,9 +18,10 @@ export const traitType: Rule = {
   why: 'A shared segment on that trait would compare text with numbers, and evaluate wrongly for one side.',
   todo: 'Send the same type from both sides, or rename one of the traits.',
   points: { kind: 'points', coupling: -2, 'fewer-projects': -2 },
-  collect: (map, points) => ({
-    classes: some(
-      byClass(map, {
+  collect: (map, points, memory) => ({
+    classes: byClass(
+      map,
+      {
         rule: code,
         mark: ({ context }) => context && { value: context.text, range: context.range },
         reason: (a, b) => {
@@ -34,7 +35,9 @@ export const traitType: Rule = {
             for (const b of values.slice(i + 1))
               if (conflict(map, a, b)) yield [a, b, points] as const;
         },
-      }),
+        basis: [map.contexts],
+      },
+      memory,
     ),
   }),
   triggers: [

@@ -1,0 +1,151 @@
+import { consistent, problemOf, type Consistent } from '../grouping/fromEvidence.ts';
+import { overruled } from '../grouping/overruled.ts';
+import type { Problem, Solution } from '../grouping/problem.ts';
+import { solve } from '../grouping/solve.ts';
+import type { ParsedMap } from '../map/parse.ts';
+import { collectEvidence } from '../rules/collect.ts';
+import { createMemories, createMemory } from '../rules/memory.ts';
+import { createSeals } from '../rules/seals.ts';
+import type { EvidenceSet } from '../rules/evidence.ts';
+import type { Grouping } from '../rules/rule.ts';
+import type { AnalyseOptions, Analysis } from './analysis.ts';
+import { createEvidenceIndexer, type EvidenceIndex } from './evidenceIndex.ts';
+import { createFindings } from './findings.ts';
+import { isLarge, noEvidence, noSolution } from './limits.ts';
+import {
+  alone,
+  carriedOver,
+  createThings,
+  currentGroups,
+  moversOf,
+  recommendation,
+  type Recommendation,
+} from './groupings.ts';
+
+/** Judges a map again and again as it changes, and only what has changed. */
+export interface Judge {
+  /**
+   * Everything about the map as it now is. With `later` the recommendation is that of the last
+   * time, fitted to the services of now, until `settle` gives the new one.
+   */
+  judge(map: ParsedMap, when?: 'now' | 'later'): Analysis;
+  /** The last judged map with its own recommendation; `solution` is that of its problem. */
+  settle(solution?: Solution): Analysis;
+}
+
+/** What the recommendation is made from and what it says. */
+interface Answer {
+  readonly services: readonly string[];
+  readonly solution: Solution;
+  readonly recommended: Recommendation;
+  /** Points that today's projects overrule. */
+  readonly today: number;
+}
+
+/** A map with the question that its evidence poses. */
+interface Posed {
+  readonly map: ParsedMap;
+  readonly limited: boolean;
+  readonly evidence: EvidenceSet;
+  readonly index: EvidenceIndex;
+  readonly required: Consistent;
+  readonly today: Omit<Grouping, 'overruled'>;
+  problem(): Problem;
+}
+
+export function createJudge(options: AnalyseOptions = {}): Judge {
+  const without = options.cleanSlate === true ? ['stay'] : [];
+  const memories = createMemories();
+  const indexed = createEvidenceIndexer();
+  const sealed = createSeals();
+  const findingsOf = createFindings();
+  let posed: Posed | undefined;
+  let answer: Answer | undefined;
+
+  const memory = createMemory();
+  const pose = (map: ParsedMap): Posed => {
+    const limited = options.unlimited !== true && isLarge(map);
+    const evidence = limited
+      ? noEvidence([...map.model.users.indexes.keys()])
+      : collectEvidence(map.model, without, memories);
+    const { services, pairs, classes, separations } = evidence;
+    const { indexes, projects } = map.model.users;
+    const required = memory.once('required', [services, pairs, separations], () =>
+      consistent(evidence),
+    );
+    return {
+      map,
+      limited,
+      evidence,
+      index: indexed(evidence),
+      required,
+      today: memory.once('today', [indexes, projects], () => currentGroups(map.model)),
+      problem: () =>
+        memory.once('problem', [required, services, pairs, classes], () =>
+          problemOf(evidence, required),
+        ),
+    };
+  };
+  const told = (question: Posed, given: Answer, settled: boolean): Analysis => {
+    const { map, limited, evidence, index, required, today, problem } = question;
+    const { solution, recommended } = given;
+    const current = { ...today, overruled: given.today };
+    const { separations } = evidence;
+    const { contradictions } = required;
+    const { pairsOf } = index;
+    const seals = sealed({ model: map.model, current, recommended, separations, pairsOf });
+    const movers = memory.once('movers', [current.groupOf, current.names, recommended], () =>
+      moversOf(map.model, recommended),
+    );
+    const input = {
+      map,
+      limited,
+      evidence,
+      current,
+      recommended,
+      contradictions,
+      ...index,
+      movers,
+      seals,
+    };
+    const things = createThings(map.model, current, recommended);
+    return {
+      ...input,
+      ...findingsOf(input),
+      solution,
+      settled,
+      get problem() {
+        return problem();
+      },
+      get things() {
+        return things.all();
+      },
+      get homes() {
+        return things.homes();
+      },
+    };
+  };
+  const finish = (question: Posed, solution: Solution): Analysis => {
+    answer = {
+      services: question.evidence.services,
+      solution,
+      recommended: recommendation(question.map.model, solution),
+      today: overruled(question.problem(), alone(question.today.groupOf)),
+    };
+    return told(question, answer, true);
+  };
+  return {
+    judge(map, when = 'now') {
+      posed = pose(map);
+      if (posed.limited) return finish(posed, noSolution(posed.evidence.services.length));
+      if (when === 'now' || !answer) return finish(posed, solve(posed.problem(), options));
+      const { services } = posed.evidence;
+      const recommended = carriedOver(answer.recommended, answer.services, services);
+      return told(posed, { ...answer, recommended }, false);
+    },
+    settle(solution) {
+      if (!posed) throw new RangeError('nothing has been judged yet');
+      return finish(posed, solution ?? solve(posed.problem(), options));
+    },
+  };
+}

@@ -1,0 +1,221 @@
+import { cut, isSection, type Piece } from './cut.ts';
+import { readPart, type Part } from './part.ts';
+import type { Problem } from './problem.ts';
+import type { MapNode, Node, Pair } from './syntax.ts';
+import { createLineIndex, editedLineIndex, spanning, type LineIndex, type Range } from './text.ts';
+import { sameItems } from './sameItems.ts';
+import { duplicates } from './validate.ts';
+
+/** One file of a map as read: its parts, and what they make together. */
+export interface ReadFile {
+  readonly text: string;
+  readonly lines: LineIndex;
+  readonly parts: readonly Part[];
+  /** Indexes of the parts that are no entries: each is followed by its section's. */
+  readonly tops: readonly number[];
+  /** The parts that have problems, in order. */
+  readonly troubled: readonly Part[];
+  readonly root: Node | undefined;
+  /** Problems between parts: keys that stand twice. */
+  readonly problems: readonly Problem[];
+}
+
+type Parts = Pick<ReadFile, 'parts' | 'tops' | 'troubled'>;
+
+/** A change of a text: `removed` gave way to `inserted` characters. */
+export interface Change {
+  readonly removed: Range;
+  readonly inserted: number;
+}
+
+/**
+ * Reads a file, and takes over from `before` what the change has not touched. Without a change
+ * everything is read anew.
+ */
+export function readFile(text: string, before?: ReadFile, change?: Change): ReadFile {
+  const lines =
+    before && change
+      ? editedLineIndex(before.lines, text, change.removed, change.inserted)
+      : createLineIndex(text);
+  const parts =
+    (before && change && readAgain(text, lines, before, change)) ??
+    readPieces(text, cut(text, lines));
+  const certain =
+    parts && parts.parts.length > 1
+      ? parts
+      : listed([readPart({ role: 'file', section: '' }, text)]);
+  return { text, lines, ...certain, ...composed(certain) };
+}
+
+const same = ({ piece }: Part, { role, section }: Piece): boolean =>
+  piece.role === role && piece.section === section;
+
+/** The parts of the pieces; undefined where one of them cannot be read by itself. */
+function readPieces(
+  text: string,
+  pieces: readonly Piece[] | undefined,
+  before: readonly Part[] = [],
+): Parts | undefined {
+  if (!pieces) return undefined;
+  const parts: Part[] = [];
+  for (const piece of pieces) {
+    const written = text.slice(piece.start, piece.end);
+    const known = before.find((part) => part.text === written && same(part, piece));
+    const part = known && !parts.includes(known) ? known : readPart(piece, written);
+    if (part.doubtful) return undefined;
+    parts.push(part);
+  }
+  return listed(parts);
+}
+
+const listed = (parts: readonly Part[]): Parts => ({
+  parts,
+  tops: parts.flatMap(({ piece }, index) => (piece.role === 'entry' ? [] : [index])),
+  troubled: parts.filter(({ problems }) => problems.length > 0),
+});
+
+/** Reads the pieces around a change; undefined where that is not enough. */
+function readAgain(
+  text: string,
+  lines: LineIndex,
+  before: ReadFile,
+  { removed, inserted }: Change,
+): Parts | undefined {
+  const old = before.parts;
+  const base = old[0]?.anchor.offset ?? 0;
+  if (old.length < 2) return undefined;
+  const by = inserted - (removed.end - removed.start);
+  // The part before may go on into what has changed.
+  const from = Math.max(0, partAt(old, removed.start + base) - 1);
+  const first = old[from] as Part;
+  const start = first.anchor.offset - base;
+  const at = from === 0 ? { role: 'top' as const, section: '', start: 0, end: 0 } : undefined;
+  let to = old.length;
+  const pieces = cut(text, lines, {
+    piece: at ?? { ...first.piece, start, end: start },
+    known(place, role, section) {
+      if (place - by <= removed.end || place < removed.start + inserted) return false;
+      const index = partAt(old, place - by + base);
+      const part = old[index] as Part;
+      if (part.anchor.offset !== place - by + base) return false;
+      if (part.piece.role === 'entry' ? part.piece.section !== section : role === 'entry')
+        return false;
+      if (role === 'entry' && part.piece.role !== 'entry') return false;
+      to = index;
+      return true;
+    },
+  });
+  // Those around the change may have been looked at for nothing.
+  const fresh = readPieces(text, pieces, old.slice(from, Math.min(to, from + 8)));
+  if (!fresh) return undefined;
+  const behind = old[to]?.anchor.offset ?? Infinity;
+  const shift = from + fresh.parts.length - to;
+  return {
+    parts: [...old.slice(0, from), ...fresh.parts, ...old.slice(to)],
+    tops: [
+      ...before.tops.filter((top) => top < from),
+      ...fresh.tops.map((top) => top + from),
+      ...before.tops.filter((top) => top >= to).map((top) => top + shift),
+    ],
+    troubled: [
+      ...before.troubled.filter(({ anchor }) => anchor.offset < first.anchor.offset),
+      ...fresh.troubled,
+      ...before.troubled.filter(({ anchor }) => anchor.offset >= behind),
+    ],
+  };
+}
+
+/** The part that `offset` is in: the last one that starts at it or before. */
+function partAt(parts: readonly Part[], offset: number): number {
+  let low = 0;
+  let high = parts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((parts[middle] as Part).anchor.offset <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Puts all ranges of a file where it now begins among the files of its map. */
+export function moveTo({ parts }: ReadFile, base: number): void {
+  let at = base;
+  for (const { anchor, text } of parts) {
+    anchor.offset = at;
+    at += text.length;
+  }
+}
+
+/** A section with the parts that it was put together from. */
+interface Section {
+  readonly entries: readonly Part[];
+  readonly pair: Pair;
+  readonly problems: readonly Problem[];
+}
+
+const sections = new WeakMap<Part, Section>();
+
+/** The tree that the parts make, and the keys that stand twice in it. */
+function composed({ parts, tops }: Parts): Pick<ReadFile, 'root' | 'problems'> {
+  const [only] = parts;
+  if (only?.piece.role === 'file') {
+    const { root } = only;
+    if (root?.kind !== 'map') return { root, problems: [] };
+    return { root, problems: [...duplicates(root.pairs), ...root.pairs.flatMap(twiceInside)] };
+  }
+  const pairs: Pair[] = [];
+  const problems: Problem[] = [];
+  for (const [i, top] of tops.entries()) {
+    const part = parts[top] as Part;
+    const [head] = part.pairs;
+    if (part.piece.role !== 'head' || !head) {
+      for (const pair of part.pairs) {
+        pairs.push(pair);
+        problems.push(...twiceInside(pair));
+      }
+      continue;
+    }
+    const section = sectionOf(part, head, parts.slice(top + 1, tops[i + 1]));
+    pairs.push(section.pair);
+    for (const problem of section.problems) problems.push(problem);
+  }
+  if (pairs.length === 0) return { root: undefined, problems };
+  return { root: blockMap(pairs), problems: [...duplicates(pairs), ...problems] };
+}
+
+const twiceInside = ({ key, value }: Pair): Problem[] =>
+  value.kind === 'map' && isSection(key.text) ? duplicates(value.pairs) : [];
+
+/** The pair of a section, the same object as long as none of its entries has changed. */
+function sectionOf(part: Part, { key, value }: Pair, entries: readonly Part[]): Section {
+  const known = sections.get(part);
+  if (known && sameItems(known.entries, entries)) return known;
+  const inside: Pair[] = [];
+  for (const entry of entries) for (const pair of entry.pairs) inside.push(pair);
+  const node = inside.length === 0 ? value : blockMap(inside);
+  const section: Section = {
+    entries,
+    pair: { key, value: node, range: spanning(key.range, node.range) },
+    // While all names stay what they were, none of them has come to stand twice.
+    problems:
+      known?.problems.length === 0 && sameNames(known.pair.value, inside)
+        ? known.problems
+        : duplicates(inside),
+  };
+  sections.set(part, section);
+  return section;
+}
+
+function sameNames(node: Node, pairs: readonly Pair[]): boolean {
+  if (node.kind !== 'map' || node.pairs.length !== pairs.length) return false;
+  for (let i = 0; i < pairs.length; i++)
+    if (node.pairs[i] !== pairs[i] && node.pairs[i]?.key.text !== pairs[i]?.key.text) return false;
+  return true;
+}
+
+function blockMap(pairs: readonly Pair[]): MapNode {
+  const [first] = pairs;
+  const last = pairs.at(-1);
+  const range = first && last ? spanning(first.range, last.range) : { start: 0, end: 0 };
+  return { kind: 'map', flow: false, range, pairs };
+}

@@ -1,0 +1,76 @@
+import type { Piece } from './cut.ts';
+import type { Problem } from './problem.ts';
+import type { MapNode, Node, Pair } from './syntax.ts';
+import { createLineIndex, type Anchor } from './text.ts';
+import { validateEntries, validatePairs, type Occurrence } from './validate.ts';
+import { readYaml, type YamlReading } from './yaml.ts';
+
+/** A piece of a file as read. Its ranges move with the anchor. */
+export interface Part {
+  readonly piece: Pick<Piece, 'role' | 'section'>;
+  readonly anchor: Anchor;
+  readonly text: string;
+  readonly root: Node | undefined;
+  /** The pairs it adds to the top level, or for entries to their section. */
+  readonly pairs: readonly Pair[];
+  readonly problems: readonly Problem[];
+  /** Whether some of it could not be read. */
+  readonly unreadable: boolean;
+  /** In the order of the text. */
+  readonly occurrences: readonly Occurrence[];
+  /** Whether what it means may hang on the rest of the file. */
+  readonly doubtful: boolean;
+}
+
+/** Reads one piece of a file by itself. */
+export function readPart(piece: Pick<Piece, 'role' | 'section'>, text: string): Part {
+  const { anchor, root, problems, doubtful } = readPiece(piece, text);
+  const pairs = root?.kind === 'map' && !isFlow(piece, root) ? root.pairs : [];
+  const { problems: found, occurrences } =
+    piece.role === 'entry' ? validateEntries(pairs, piece.section) : validatePairs(pairs);
+  return {
+    piece,
+    anchor,
+    text,
+    root,
+    pairs,
+    problems: [...problems, ...withoutEchoes(text, problems, found)],
+    unreadable: problems.length > 0,
+    occurrences,
+    doubtful: doubtful || /\r(?!\n)/.test(text),
+  };
+}
+
+/**
+ * A line without a colon is a text if nothing stands beside it, and a key half typed if
+ * something does: so a piece that reads as a text is read again with a neighbour.
+ */
+function readPiece({ role }: Pick<Piece, 'role'>, text: string): YamlReading {
+  const alone = readYaml(text);
+  if (role === 'file' || !alone.root || alone.root.kind === 'map') return alone;
+  const indentation = /^(?:\ufeff?)(?:[ \t]*(?:#.*)?\r?\n)*( *)/.exec(text)?.[1] ?? '';
+  const beside = readYaml(`${text}${text.endsWith('\n') ? '' : '\n'}${indentation}neighbour: 0\n`);
+  if (beside.root?.kind !== 'map') return alone;
+  const pairs = beside.root.pairs.slice(0, -1);
+  return { ...beside, root: pairs.length === 0 ? undefined : { ...beside.root, pairs } };
+}
+
+/** A flow map is the whole file or nothing that a section can take entries from. */
+const isFlow = ({ role }: Pick<Piece, 'role'>, root: MapNode): boolean =>
+  root.flow && role !== 'file';
+
+/** What is wrong with the meaning of a line that could not be read follows from that alone. */
+function withoutEchoes(
+  text: string,
+  unreadable: readonly Problem[],
+  found: readonly Problem[],
+): readonly Problem[] {
+  if (unreadable.length === 0 || found.length === 0) return found;
+  const lines = createLineIndex(text);
+  const broken = new Set(
+    unreadable
+      .filter(({ code }) => code !== 'tab-indentation' && code !== 'merge-key')
+      .map(({ range }) => lines.position(range.start).line),
+  );
+  return found.filter(({ range }) => !broken.has(lines.position(range.start).line));
+}

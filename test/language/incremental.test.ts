@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { analyse, type Analysis } from '../../src/language/analysis.ts';
+import { createJudge } from '../../src/language/judge.ts';
+import { completeExample } from '../../src/map/example.ts';
+import { createMapReader } from '../../src/map/parse.ts';
+import { applyEdits } from '../../src/map/text.ts';
+import { randomEdits } from '../support/edits.ts';
+import { generateMap } from '../support/generate.ts';
+import { plain } from '../support/plain.ts';
+
+const told = ({ evidence, contradictions, findings, silenced, current, recommended }: Analysis) =>
+  plain({ evidence, contradictions, findings, silenced, current, recommended });
+
+describe('judging again after an edit', () => {
+  for (let seed = 0; seed < 80; seed++)
+    it(`says what judging anew says, session ${String(seed)}`, () => {
+      const families = ['planted', 'by-team', 'mixed'] as const;
+      let text =
+        seed % 5 === 0
+          ? completeExample
+          : generateMap({ services: 3 + (seed % 17), family: families[seed % 3] ?? 'mixed', seed });
+      const reader = createMapReader();
+      const judge = createJudge();
+      reader.set('a', text);
+      judge.judge(reader.read());
+      for (const edit of randomEdits(seed, 12, () => text)) {
+        const before = text;
+        text = applyEdits(text, [edit]);
+        reader.edit('a', [edit]);
+        // Now and then several edits come before the recommendation does.
+        const provisional = judge.judge(reader.read(), 'later');
+        assert.equal(provisional.map.text, text);
+        if (text.length % 3 === 0) continue;
+        assert.deepEqual(
+          told(judge.settle()),
+          told(analyse(text)),
+          JSON.stringify({ before, edit }),
+        );
+      }
+    });
+});
