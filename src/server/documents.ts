@@ -98,7 +98,7 @@ export function createDocuments(host: DocumentsHost): Documents {
         host.judged(judged, viewsOf(judged));
       },
       resolved(resolved, files) {
-        for (const file of files.map(canonical)) {
+        for (const file of files) {
           const open = documents.get(file);
           // A part that was open as a map of its own belongs to this one now.
           if (open && open.root === file && file !== resolved.root) move(file, resolved.root);

@@ -123,19 +123,15 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
     if (!closed) changed();
   };
   const takeIn = async (): Promise<void> => {
-    const source = host.source();
-    const { files, outcomes } = await resolveIncludes(root, source);
-    const names = files.map(canonical);
-    const texts = await Promise.all(files.map((file) => source.read(file)));
+    const { files, outcomes } = await resolveIncludes(root, host.source());
+    const texts = new Map([...files].map(([file, fresh]) => [canonical(file), fresh]));
     if (closed) return;
     for (const { uri } of reader.read().files)
-      if (uri !== root && !names.includes(uri)) reader.remove(uri);
-    names.forEach((name, i) => {
-      const fresh = texts[i] ?? '';
+      if (uri !== root && !texts.has(uri)) reader.remove(uri);
+    for (const [name, fresh] of texts)
       if (reader.file(name)?.text !== fresh) reader.set(name, fresh);
-    });
     for (const [file, told] of outcomes) reader.resolve(canonical(file), told);
-    host.resolved(map, files);
+    host.resolved(map, [...texts.keys()]);
   };
 
   const map: OpenMap = {
