@@ -138,9 +138,12 @@ export function createDocuments(host: DocumentsHost): Documents {
 
   connection.onDidOpenTextDocument(({ textDocument: { uri, version, text } }) => {
     const file = canonical(uri);
-    documents.set(file, { uri, version, root: file, text, lines: createLineIndex(text) });
-    for (const map of maps.values()) if (map.has(file)) map.set(file, text);
-    if (!maps.has(file)) openMap(file, text);
+    const holding = [...maps.values()].filter((map) => map.has(file));
+    const { root = file } =
+      holding.find((map) => map.root === membership.rootOf(file)) ?? holding[0] ?? {};
+    documents.set(file, { uri, version, root, text, lines: createLineIndex(text) });
+    for (const map of holding) map.set(file, text);
+    if (!maps.has(root)) openMap(root, text);
     void place(file);
   });
   connection.onDidChangeTextDocument((params) => {
