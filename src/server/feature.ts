@@ -1,4 +1,4 @@
-import type { Connection, ServerCapabilities } from 'vscode-languageserver';
+import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver';
 import type { Documents } from './documents.ts';
 import type { SettingsStore } from './settings.ts';
 
@@ -7,6 +7,8 @@ export interface Host {
   readonly connection: Connection;
   readonly documents: Documents;
   readonly settings: SettingsStore;
+  /** What the client can do, from its `initialize` request. */
+  client(): ClientCapabilities;
 }
 
 /** One feature of the server: what it tells the client it can do, and the handlers for it. */

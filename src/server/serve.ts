@@ -1,5 +1,6 @@
 import {
   TextDocumentSyncKind,
+  type ClientCapabilities,
   type Connection,
   type InitializeResult,
   type ServerCapabilities,
@@ -11,6 +12,7 @@ import { completion } from './features/completion.ts';
 import { publish } from './features/diagnostics.ts';
 import { hover } from './features/hover.ts';
 import { navigation } from './features/navigation.ts';
+import { rename } from './features/rename.ts';
 import { recommendation } from './features/recommendation.ts';
 import { symbols } from './features/symbols.ts';
 import { createSettings } from './settings.ts';
@@ -22,6 +24,7 @@ const features: readonly Feature[] = [
   navigation,
   symbols,
   codeActions,
+  rename,
   recommendation,
 ];
 
@@ -29,8 +32,10 @@ const features: readonly Feature[] = [
 export function serve(connection: Connection): void {
   const settings = createSettings(connection);
   const documents = createDocuments(connection, (view) => publish(connection, view));
-  const host: Host = { connection, documents, settings };
+  let client: ClientCapabilities = {};
+  const host: Host = { connection, documents, settings, client: () => client };
   connection.onInitialize(({ capabilities }): InitializeResult => {
+    client = capabilities;
     settings.initialize(capabilities);
     return {
       serverInfo: { name: 'service-map' },
