@@ -1,11 +1,11 @@
 import type { ParsedMap } from '../parse.ts';
 import type { ListNode, Node } from '../syntax.ts';
 import type { TextEdit } from '../text.ts';
-import { commit, type Edits } from './change.ts';
+import { commit, type Change, type Edits } from './change.ts';
 import { listOf, withValue, type Data } from './data.ts';
 import { appendToFlow } from './flow.ts';
 import { insertBelow, setMissing, type Written } from './insert.ts';
-import { eolAt, follow, indentAt, isAliased, lineEndAt } from './layout.ts';
+import { dataPath, eolAt, follow, indentAt, isAliased, lineEndAt } from './layout.ts';
 import { isJson, nameIn } from './quote.ts';
 import { removeEntry } from './remove.ts';
 
@@ -19,9 +19,17 @@ interface Item {
 }
 
 /** Adds `item` to the list at `path`, making the list where it is missing; nothing if it is there. */
-export function addListItem(map: ParsedMap, path: readonly string[], item: string): Edits {
+export const addListItem = (map: ParsedMap, path: readonly string[], item: string): Edits =>
+  commit(map, [addListItemChange(map, path, item)]);
+
+export function addListItemChange(
+  map: ParsedMap,
+  path: readonly string[],
+  item: string,
+): Change | undefined {
   const list = follow(map, path)?.[path.length - 1]?.value;
-  if (list?.kind === 'list' && indexesOf(list, item).length > 0) return [];
+  if (list?.kind === 'list' && indexesOf(list, item).length > 0)
+    return { edits: [], intend: (before) => before };
   const quoted = nameIn(map, item, 'flow');
   return append(map, path, { flow: quoted, block: [quoted], dashed: false, data: item });
 }
@@ -36,7 +44,7 @@ export function addConstraint(
   const names = `[${services.map((name) => nameIn(map, name, 'flow')).join(', ')}]`;
   const members = `${nameIn(map, kind, 'flow')}: ${names}`;
   const key = nameIn(map, 'because', 'flow');
-  return append(map, ['constraints'], {
+  const change = append(map, ['constraints'], {
     flow: `{ ${members}, ${key}: ${nameIn(map, because, 'flow')} }`,
     block: [members, `${key}: ${nameIn(map, because, 'block')}`],
     dashed: true,
@@ -45,13 +53,15 @@ export function addConstraint(
       ['because', because],
     ]),
   });
+  return commit(map, [change]);
 }
 
-function append(map: ParsedMap, path: readonly string[], item: Item): Edits {
+function append(map: ParsedMap, path: readonly string[], item: Item): Change | undefined {
   const edits = appended(map, path, item);
+  const place = dataPath(map, follow(map, path) ?? [], path);
   const intend = (before: Data): Data =>
-    withValue(before, path, (list) => [...listOf(list), item.data]);
-  return commit(map, [edits && { edits, intend }]);
+    withValue(before, place, (list) => [...listOf(list), item.data]);
+  return edits && { edits, intend };
 }
 
 function appended(map: ParsedMap, path: readonly string[], item: Item): Edits {
@@ -90,8 +100,8 @@ function appendDashed(
 
 /** Takes `item` out of the list at `path`, as often as it stands there. */
 export function removeListItem(map: ParsedMap, path: readonly string[], item: string): Edits {
-  const found = follow(map, path);
-  const holder = found?.[path.length - 1];
+  const found = follow(map, path) ?? [];
+  const holder = found[path.length - 1];
   if (holder?.value.kind !== 'list' || isAliased(map, holder.value)) return undefined;
   const list = holder.value;
   const indexes = indexesOf(list, item);
@@ -102,7 +112,7 @@ export function removeListItem(map: ParsedMap, path: readonly string[], item: st
   return commit(map, [
     {
       edits: edits.flatMap((each) => each ?? []),
-      intend: (before) => withValue(before, path, without),
+      intend: (before) => withValue(before, dataPath(map, found, path), without),
     },
   ]);
 }
