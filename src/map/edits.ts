@@ -23,7 +23,7 @@ import type { Range, TextEdit } from './text.ts';
  * nothing has to be done, there are no edits: `[]`.
  */
 export { checked, commit, type Change, type Edits } from './edit/change.ts';
-export { removeAt, removeItemAt, replaceAt } from './edit/at.ts';
+export { removeAt, removeItemAt, replaceAt, rewriteAt, sayTheSame } from './edit/at.ts';
 export {
   addConstraint,
   addListItem,
@@ -31,7 +31,8 @@ export {
   appendComment,
   removeListItem,
 } from './edit/lists.ts';
-export { quoteName } from './edit/quote.ts';
+export { isBareAt, isJson, nameIn, quoteName } from './edit/quote.ts';
+export { conflictEdits, replaceTabs, tabsChange } from './edit/mend.ts';
 export { renameAt } from './edit/rename.ts';
 
 /** Sets the scalar at `path`, making the key and the maps above it where they are missing. */

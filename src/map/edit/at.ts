@@ -2,7 +2,15 @@ import type { ParsedMap } from '../parse.ts';
 import { stepsAt, type ListNode, type MapNode, type Pair, type ScalarNode } from '../syntax.ts';
 import type { Range } from '../text.ts';
 import type { Change } from './change.ts';
-import { changedAt, dataKey, renamedKey, type DataStep } from './data.ts';
+import {
+  changedAt,
+  dataKey,
+  dataOf,
+  renamedKey,
+  sameData,
+  type Data,
+  type DataStep,
+} from './data.ts';
 import { isAliased } from './layout.ts';
 import { removeEntry } from './remove.ts';
 import { rewritten } from './rename.ts';
@@ -56,6 +64,34 @@ export function replaceAt(map: ParsedMap, range: Range, text: string): Change | 
     intend: (before) =>
       isKey ? renamedKey(before, place.path, text) : changedAt(before, place.path, () => text),
   };
+}
+
+/** Writes `text`, which means `data`, in the place of the value or item that stands at `range`. */
+export function rewriteAt(
+  map: ParsedMap,
+  range: Range,
+  text: string,
+  data: Data,
+): Change | undefined {
+  const place = placesAt(map, range.start)?.at(-1);
+  if (!place || isAliasedAt(map, range)) return undefined;
+  return {
+    edits: [{ range, text }],
+    intend: (before) => changedAt(before, place.path, () => data),
+  };
+}
+
+const isAliasedAt = ({ text }: ParsedMap, { start }: Range): boolean => text.charAt(start) === '*';
+
+/** Whether the entries whose keys, or the items that, stand at two places mean the same. */
+export function sayTheSame(map: ParsedMap, a: Range, b: Range): boolean {
+  const [first, second] = [a, b].map((range) => {
+    const place = placesAt(map, range.start)?.at(-1);
+    const entry =
+      place && (place.node.kind === 'map' ? place.node.pairs : place.node.items)[place.index];
+    return entry && dataOf('key' in entry ? entry.value : entry);
+  });
+  return first !== undefined && second !== undefined && sameData(first, second);
 }
 
 /** Takes out the pair whose key, or the item that, stands at `range`. */
