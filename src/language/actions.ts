@@ -9,6 +9,8 @@ import type { Action, ActionKind } from './action.ts';
 import type { Analysis } from './analysis.ts';
 import { applyRecommendation } from './applyRecommendation.ts';
 import { fixAll } from './fixAll.ts';
+import { refactoringsAt, sourceActions } from './refactor/index.ts';
+import { removeUnused } from './refactor/removeUnused.ts';
 
 export type { Action, ActionKind, NewFile } from './action.ts';
 export { applyRecommendation } from './applyRecommendation.ts';
@@ -20,10 +22,19 @@ export type Wanted = (kind: ActionKind) => boolean;
 export function actionsAt(analysis: Analysis, range: Range, wanted: Wanted = () => true): Action[] {
   return [
     ...(wanted('quickfix') ? quickFixes(analysis, range) : []),
+    ...(refactorKinds.some(wanted) ? refactoringsAt(analysis, range) : []),
     ...applyRecommendation(analysis, 'source'),
     ...fixAll(analysis),
+    ...sourceActions(analysis),
   ].filter(({ kind }) => wanted(kind));
 }
+
+const refactorKinds: readonly ActionKind[] = [
+  'refactor.extract',
+  'refactor.inline',
+  'refactor.move',
+  'refactor.rewrite',
+];
 
 function quickFixes(analysis: Analysis, range: Range): Action[] {
   const touched = analysis.findings.filter(
@@ -38,7 +49,10 @@ function quickFixes(analysis: Analysis, range: Range): Action[] {
   const whole = touched.some(({ code }) => moving.has(code))
     ? applyRecommendation(analysis, 'quickfix')
     : [];
-  return [...unique(fixes), ...whole];
+  const unused = touched.some(({ code }) => code === 'unused-declaration')
+    ? removeUnused(analysis, 'quickfix')
+    : [];
+  return [...unique(fixes), ...whole, ...unused];
 }
 
 /** Findings whose remedy is to move a service. */

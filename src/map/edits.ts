@@ -27,12 +27,16 @@ export { removeAt, removeItemAt, replaceAt, rewriteAt, sayTheSame } from './edit
 export {
   addConstraint,
   addListItem,
-  addListItemChange,
+  addListItemsChange,
   appendComment,
   removeListItem,
 } from './edit/lists.ts';
 export { isBareAt, isJson, nameIn, quoteName } from './edit/quote.ts';
 export { conflictEdits, replaceTabs, tabsChange } from './edit/mend.ts';
+export { toBlock, toFlow } from './edit/restyle.ts';
+export { isSorted, sortChange } from './edit/sort.ts';
+export { chunksOf } from './edit/chunks.ts';
+export { removeEntriesChange } from './edit/removeMany.ts';
 export { renameAt } from './edit/rename.ts';
 
 /** Sets the scalar at `path`, making the key and the maps above it where they are missing. */
