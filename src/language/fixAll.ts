@@ -1,30 +1,27 @@
 import { commit, type Change, type Edits } from '../map/edits.ts';
 import type { ParsedMap } from '../map/parse.ts';
 import { ruleByCode } from '../rules/index.ts';
-import type { Fix } from '../rules/rule.ts';
+import type { Finding, Fix } from '../rules/rule.ts';
 import type { Action } from './action.ts';
 import type { Analysis } from './analysis.ts';
 
 /** Everything that is right without a look at it: tabs, quotes, plain slips, exact duplicates. */
 export function fixAll(analysis: Analysis): Action[] {
-  const { map } = analysis;
-  const safe = safeFixes(analysis);
-  if (safe.length === 0) return [];
+  const { map, findings } = analysis;
+  const safeFix = (finding: Finding): Fix | undefined =>
+    ruleByCode
+      .get(finding.code)
+      ?.fixes?.(finding, analysis)
+      .find(({ safe }) => safe !== undefined);
+  if (!findings.some(safeFix)) return [];
   return [
     {
       title: 'Fix everything that can be fixed safely',
       kind: 'source.fixAll.serviceMap',
-      edits: () => commitMost(map, inOrder(safe.flatMap((fix) => fix.safe?.() ?? []))),
+      edits: () =>
+        commitMost(map, inOrder(findings.flatMap((finding) => safeFix(finding)?.safe?.() ?? []))),
     },
   ];
-}
-
-/** At most one remedy for each finding. */
-function safeFixes(analysis: Analysis): Fix[] {
-  return analysis.findings.flatMap((finding) => {
-    const fixes = ruleByCode.get(finding.code)?.fixes?.(finding, analysis) ?? [];
-    return fixes.filter(({ safe }) => safe !== undefined).slice(0, 1);
-  });
 }
 
 /**

@@ -1,6 +1,8 @@
 import { isPlainSlip } from '../map/closest.ts';
 import { commit, replaceAt, setScalar, type Change, type Edits } from '../map/edits.ts';
+import type { NameKind } from '../map/model.ts';
 import type { ParsedMap } from '../map/parse.ts';
+import type { Occurrence } from '../map/validate.ts';
 import type { Finding, FindingInput, Fix } from './rule.ts';
 
 /** Stands where the user’s reason belongs, until it is written. */
@@ -50,4 +52,25 @@ export function suggestionFix(
     preferred: true,
     safe: () => isPlainSlip(written, suggestion, candidates()),
   });
+}
+
+/** Every place of each name, by kind and name; made when a map is first asked for one. */
+const indexes = new WeakMap<ParsedMap, ReadonlyMap<string, readonly Occurrence[]>>();
+
+function indexOf({ occurrences }: ParsedMap): Map<string, Occurrence[]> {
+  const index = new Map<string, Occurrence[]>();
+  for (const each of occurrences) {
+    const id = `${each.kind} ${each.name.text}`;
+    const known = index.get(id);
+    if (known) known.push(each);
+    else index.set(id, [each]);
+  }
+  return index;
+}
+
+/** Where a name stands, declarations included. */
+export function usesOf(map: ParsedMap, kind: NameKind, name: string): readonly Occurrence[] {
+  const index = indexes.get(map) ?? indexOf(map);
+  indexes.set(map, index);
+  return index.get(`${kind} ${name}`) ?? [];
 }

@@ -1,4 +1,5 @@
 import {
+  addKeysChange,
   addListItemsChange,
   commit,
   removeEntriesChange,
@@ -6,6 +7,7 @@ import {
   scalarChange,
   type Change,
   type Edits,
+  type NewKey,
 } from '../../map/edits.ts';
 import type { Project } from '../../map/model.ts';
 import type { Range } from '../../map/text.ts';
@@ -50,19 +52,20 @@ function merged({ map }: Analysis, from: string, into: string): Edits {
 
 /** What the kept project takes over: teams with access, and the overrides, which add up. */
 function gained(map: Analysis['map'], old: Project, kept: Project): (Change | undefined)[] {
-  const { text: name } = kept.name;
+  const path = ['projects', kept.name.text];
   const teams = old.access.map(({ text }) => text);
   const overrides = old.segmentOverrides?.value;
-  return [
-    ...(teams.length === 0 ? [] : [addListItemsChange(map, ['projects', name, 'access'], teams)]),
-    ...(overrides === undefined
-      ? []
-      : [
-          scalarChange(
-            map,
-            ['projects', name, 'segmentOverrides'],
-            String(overrides + (kept.segmentOverrides?.value ?? 0)),
-          ),
-        ]),
-  ];
+  const changes: (Change | undefined)[] = [];
+  const fresh: NewKey[] = [];
+  if (teams.length > 0) {
+    if (kept.access.length > 0) changes.push(addListItemsChange(map, [...path, 'access'], teams));
+    else fresh.push(['access', teams]);
+  }
+  if (overrides !== undefined) {
+    const { segmentOverrides: own } = kept;
+    if (own)
+      changes.push(scalarChange(map, [...path, 'segmentOverrides'], String(own.value + overrides)));
+    else fresh.push(['segmentOverrides', String(overrides)]);
+  }
+  return fresh.length === 0 ? changes : [...changes, addKeysChange(map, path, fresh)];
 }

@@ -3,7 +3,7 @@ import { addEntry, renameAt } from '../../map/edits.ts';
 import { nameKinds, type NameKind, type ServiceMap } from '../../map/model.ts';
 import { sectionOf } from '../../map/vocabulary.ts';
 import { declaredNames } from '../declared.ts';
-import { fixWith, suggestionFix } from '../fixes.ts';
+import { fixWith, suggestionFix, usesOf } from '../fixes.ts';
 import type { Occurrence } from '../../map/validate.ts';
 import { sameItems } from '../../map/sameItems.ts';
 import type { Memory } from '../memory.ts';
@@ -82,7 +82,7 @@ export const unknownName: Rule = {
     if (kind === undefined || name === undefined) return [];
     const section = sectionOf(kind as NameKind).name;
     const names = () => declaredNames(map.model, kind as NameKind)?.keys() ?? [];
-    const uses = map.occurrences.filter((each) => each.kind === kind && each.name.text === name);
+    const uses = usesOf(map, kind as NameKind, name);
     return [
       ...suggestionFix(finding, input, names),
       ...(suggestion === undefined || uses.length < 2

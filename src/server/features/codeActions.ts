@@ -66,7 +66,7 @@ export const codeActions: Feature = {
 function listed(host: Host, view: View, { range, context }: CodeActionParams): CodeAction[] {
   const { only } = context;
   const wanted: Wanted = (kind) =>
-    !only || only.some((each) => kind === each || kind.startsWith(`${each}.`));
+    !only || only.some((each) => each === '' || kind === each || kind.startsWith(`${each}.`));
   const actions = possible(host, view, range, wanted);
   const lazy = host.client().textDocument?.codeAction?.resolveSupport?.properties.includes('edit');
   if (lazy === true) {
