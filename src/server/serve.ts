@@ -10,6 +10,7 @@ import type { Feature, Host } from './feature.ts';
 import { codeActions } from './features/codeActions.ts';
 import { completion } from './features/completion.ts';
 import { publish } from './features/diagnostics.ts';
+import { formatting } from './features/formatting.ts';
 import { hover } from './features/hover.ts';
 import { navigation } from './features/navigation.ts';
 import { rename } from './features/rename.ts';
@@ -25,6 +26,7 @@ const features: readonly Feature[] = [
   symbols,
   codeActions,
   rename,
+  formatting,
   recommendation,
 ];
 
