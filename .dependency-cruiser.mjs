@@ -31,6 +31,14 @@ export default {
       { path: core },
       { dependencyTypes: ['core'] },
     ),
+    ...[{ dependencyTypes: ['core'] }, { path: '/lib/node/' }].map((node) =>
+      forbid(
+        'server-and-shell-run-in-a-browser',
+        'Only what starts them under Node may use it.',
+        { path: '^src/(server|extension)/', pathNot: '/(main|nodeClient)\\.ts$' },
+        node,
+      ),
+    ),
     forbid(
       'core-knows-no-editor',
       'Only the server speaks the protocol, and only the extension speaks to VS Code.',
@@ -82,13 +90,19 @@ export default {
     forbid(
       'no-dead-rooms',
       'What no entry point reaches is deleted.',
-      { path: '^(src/(extension|server|cli|webview)/main|scripts/generate)\\.tsx?$' },
-      { path: '^src/', pathNot: '(/main\\.tsx?|\\.d\\.ts)$', reachable: false },
+      {
+        path: '^(src/(extension|server|cli|webview)/main|src/extension/web|src/server/worker|scripts/generate)\\.tsx?$',
+      },
+      {
+        path: '^src/',
+        pathNot: '(/main\\.tsx?|/web\\.ts|/worker\\.ts|\\.d\\.ts)$',
+        reachable: false,
+      },
     ),
     forbid(
       'no-orphans',
       'What nothing uses is deleted.',
-      { orphan: true, path: '^src/', pathNot: '(/main\\.tsx?|\\.d\\.ts)$' },
+      { orphan: true, path: '^src/', pathNot: '(/main\\.tsx?|/web\\.ts|/worker\\.ts|\\.d\\.ts)$' },
       {},
     ),
   ],

@@ -14,6 +14,9 @@ const common = {
 
 const node = { ...common, platform: 'node', target: 'node20' };
 
+/** In the browser; VS Code loads the extension there as a CommonJS module, its server as a script. */
+const web = { ...common, platform: 'browser', outdir: 'dist/web' };
+
 /** ES modules in which the libraries that are not can still require Node's own modules. */
 const esm = {
   ...node,
@@ -33,7 +36,22 @@ const builds = [
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },
   },
-  { ...esm, entryPoints: { server: 'src/server/main.ts', cli: 'src/cli/main.ts' }, outdir: 'dist' },
+  {
+    ...web,
+    entryPoints: { extension: 'src/extension/web.ts' },
+    format: 'cjs',
+    external: ['vscode'],
+    outExtension: { '.js': '.cjs' },
+  },
+  { ...web, entryPoints: { server: 'src/server/worker.ts' }, format: 'iife' },
+  {
+    ...esm,
+    entryPoints: { server: 'src/server/main.ts', cli: 'src/cli/main.ts' },
+    // What both need is packaged once.
+    splitting: true,
+    chunkNames: 'shared',
+    outdir: 'dist',
+  },
   {
     ...common,
     entryPoints: { webview: 'src/webview/main.tsx' },

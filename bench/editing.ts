@@ -1,19 +1,15 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { cached, npmInstall, root } from '../scripts/vscode/cache.ts';
+import { built, type ServerCommand } from '../test/support/client.ts';
 import { generateMap } from '../test/support/generate.ts';
 import { median, ms, table } from './measure.ts';
-import { session, type Edit, type ServerCommand } from './session.ts';
+import { session } from './session.ts';
+import { typing } from './typing.ts';
 
 const peerVersion = '2.0.0';
 /** The peer waits this long after each edit before it looks; taken off for the comparison. */
 const peerDelay = 200;
-
-const ours: ServerCommand = {
-  program: process.execPath,
-  args: [join(root, 'dist', 'server.js'), '--stdio'],
-  languageId: 'service-map',
-};
 
 async function peer(): Promise<ServerCommand> {
   const folder = await cached(
@@ -40,24 +36,6 @@ async function peer(): Promise<ServerCommand> {
   };
 }
 
-/** Types at the end of the name of an owner and takes it back, all over the file. */
-function typing(text: string, count: number): Edit[] {
-  const owners = text
-    .split('\n')
-    .flatMap((content, line) =>
-      content.startsWith('    owner: ') ? [{ line, end: content.length }] : [],
-    );
-  return Array.from({ length: count }, (_, index): Edit => {
-    const { line, end } = owners[Math.floor((Math.floor(index / 2) * owners.length) / count)] ?? {
-      line: 0,
-      end: 0,
-    };
-    return index % 2 === 0
-      ? { line, from: end, to: end, text: '1' }
-      : { line, from: end, to: end + 1, text: '' };
-  });
-}
-
 /** Keystroke to diagnostics over stdio, beside yaml-language-server with our schema, in one run. */
 export async function benchEditing(
   log: (line: string) => void,
@@ -68,7 +46,7 @@ export async function benchEditing(
   for (const services of [100, 1000, 10_000]) {
     const text = generateMap({ services, family: 'mixed', seed: 1 });
     const edits = typing(text, services <= 1000 ? 20 : 6);
-    const mine = await session(ours, text, edits);
+    const mine = await session(built, text, edits);
     const theirs = await session(other, text, edits);
     start = Number.isNaN(start) ? mine.start : start;
     const [own, its] = [median(mine.edits), median(theirs.edits)];

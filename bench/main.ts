@@ -7,13 +7,23 @@ import { format } from 'prettier';
 import { benchEditing } from './editing.ts';
 import { benchGrouping } from './grouping.ts';
 import { ms, table } from './measure.ts';
+import { benchMemory } from './memory.ts';
 
 /** Measures, prints, and writes docs/benchmarks.md. Figures of one run on one machine. */
 const log = (line: string): void => void process.stdout.write(`${line}\n`);
 
 async function sizes(): Promise<string> {
   const rows: string[][] = [];
-  for (const file of ['extension.cjs', 'server.js', 'cli.js', 'webview.js', 'webview.css']) {
+  for (const file of [
+    'extension.cjs',
+    'server.js',
+    'shared.js',
+    'web/extension.cjs',
+    'web/server.js',
+    'cli.js',
+    'webview.js',
+    'webview.css',
+  ]) {
     const bytes = await readFile(join(root, 'dist', file));
     rows.push([
       file,
@@ -28,6 +38,8 @@ log('Grouping');
 const grouping = benchGrouping(log);
 log('\nEditing');
 const { editing, start } = await benchEditing(log);
+log('\nMemory');
+const memory = await benchMemory(log);
 
 const page = `# Benchmarks
 
@@ -40,6 +52,12 @@ Over stdio, the median of an editing session, beside yaml-language-server with o
 ${editing}
 
 The language server answers \`initialize\` ${ms(start)} ms after its process is started.
+
+## Memory
+
+The server's process over a long editing session, each edit awaited, and with a very large map open. Alive: the heap after a collection.
+
+${memory}
 
 ## Grouping
 

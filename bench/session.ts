@@ -1,18 +1,4 @@
-import { spawn } from 'node:child_process';
-import {
-  createProtocolConnection,
-  StreamMessageReader,
-  StreamMessageWriter,
-  type Diagnostic,
-} from 'vscode-languageserver-protocol/node';
-
-export interface ServerCommand {
-  readonly program: string;
-  readonly args: readonly string[];
-  readonly languageId: string;
-  /** Answers to `workspace/configuration`, by section. */
-  readonly settings?: Readonly<Record<string, unknown>>;
-}
+import { startClient, type ServerCommand } from '../test/support/client.ts';
 
 export interface SessionFigures {
   /** Milliseconds from the start of the process until `initialize` is answered. */
@@ -38,63 +24,26 @@ export async function session(
   text: string,
   edits: readonly Edit[],
 ): Promise<SessionFigures> {
-  const begun = performance.now();
-  const child = spawn(command.program, command.args, { stdio: ['pipe', 'pipe', 'ignore'] });
-  const connection = createProtocolConnection(
-    new StreamMessageReader(child.stdout),
-    new StreamMessageWriter(child.stdin),
-  );
-  let published: (diagnostics: readonly Diagnostic[]) => void = () => undefined;
-  connection.onNotification(
-    'textDocument/publishDiagnostics',
-    (params: { diagnostics: Diagnostic[] }) => published(params.diagnostics),
-  );
-  connection.onRequest('workspace/configuration', ({ items }: { items: { section?: string }[] }) =>
-    items.map(({ section }) => command.settings?.[section ?? ''] ?? null),
-  );
-  connection.onRequest('client/registerCapability', () => null);
-  connection.listen();
-  await connection.sendRequest('initialize', {
-    processId: process.pid,
-    rootUri: null,
-    capabilities: {
-      workspace: { configuration: true, didChangeConfiguration: { dynamicRegistration: true } },
-      textDocument: { publishDiagnostics: {} },
-    },
-  });
-  const start = performance.now() - begun;
-  await connection.sendNotification('initialized', {});
-  await connection.sendNotification('workspace/didChangeConfiguration', {
-    settings: command.settings ?? {},
-  });
-
-  const after = async (method: string, params: unknown): Promise<number> => {
+  const client = await startClient(command);
+  const after = async (send: () => Promise<void>): Promise<number> => {
     const from = performance.now();
-    const done = new Promise<number>((resolve) => {
-      published = () => {
-        resolve(performance.now() - from);
-      };
-    });
-    await connection.sendNotification(method, params);
+    const done = client.diagnostics(uri).then(() => performance.now() - from);
+    await send();
     return done;
   };
-  const open = await after('textDocument/didOpen', {
-    textDocument: { uri, languageId: command.languageId, version: 1, text },
-  });
+  const open = await after(() => client.open(uri, text));
   const taken: number[] = [];
   for (const [index, { line, from, to, text: typed }] of edits.entries())
     taken.push(
-      await after('textDocument/didChange', {
-        textDocument: { uri, version: index + 2 },
-        contentChanges: [
+      await after(() =>
+        client.change(uri, index + 2, [
           {
             range: { start: { line, character: from }, end: { line, character: to } },
             text: typed,
           },
-        ],
-      }),
+        ]),
+      ),
     );
-  connection.dispose();
-  child.kill();
-  return { start, open, edits: taken };
+  await client.stop();
+  return { start: client.start, open, edits: taken };
 }

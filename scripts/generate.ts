@@ -5,8 +5,9 @@ import { referencePage } from '../src/map/reference.ts';
 import { jsonSchema } from '../src/map/schema.ts';
 import { allRules } from '../src/rules/index.ts';
 import { rulePage, rulesPage } from '../src/rules/page.ts';
+import { manifestWithRules, shellBundle, shellSources, textsWithRules } from './l10n.ts';
 
-/** Writes what is made from the code: schema and pages. With --check it only says what is stale. */
+/** Writes what is made from the code: schema, pages, and what the manifest says of rules and texts. With --check it only says what is stale. */
 const root = join(import.meta.dirname, '..');
 const checking = process.argv.includes('--check');
 
@@ -15,11 +16,18 @@ const policies = allRules.map(({ code, title, points }) => ({
   title,
   points: points?.kind === 'points',
 }));
+const present = (path: string) => readFile(join(root, path), 'utf8');
 const files: readonly { readonly path: string; readonly content: string }[] = [
   {
     path: 'media/service-map.schema.json',
     content: `${JSON.stringify(jsonSchema(policies), null, 2)}\n`,
   },
+  { path: 'package.json', content: manifestWithRules(await present('package.json'), allRules) },
+  {
+    path: 'package.nls.json',
+    content: textsWithRules(await present('package.nls.json'), allRules),
+  },
+  { path: 'l10n/bundle.l10n.json', content: shellBundle(await shellSources(root)) },
   { path: 'docs/service-map-file.md', content: referencePage() },
   { path: 'docs/rules/README.md', content: rulesPage(allRules) },
   ...allRules.map((rule) => ({ path: `docs/rules/${rule.code}.md`, content: rulePage(rule) })),
@@ -29,8 +37,8 @@ const stale: string[] = [];
 for (const { path, content } of files) {
   const file = join(root, path);
   const wanted = path.endsWith('.md') ? await format(content, { parser: 'markdown' }) : content;
-  const present = await readFile(file, 'utf8').catch(() => '');
-  if (present === wanted) continue;
+  const found = await readFile(file, 'utf8').catch(() => '');
+  if (found === wanted) continue;
   stale.push(path);
   if (checking) continue;
   await mkdir(dirname(file), { recursive: true });

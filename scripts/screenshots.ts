@@ -10,8 +10,15 @@ import {
   runCommand,
 } from './vscode/person.ts';
 import { openWorkbench } from './vscode/workbench.ts';
+import { walkthroughPictures } from './walkthrough.ts';
 
-/** Pictures of the real product in each kind of theme, written to out/screenshots. */
+/**
+ * Pictures of the real product: those of the walkthrough, written to media/walkthrough, and some
+ * in each kind of theme, written to out/screenshots. With --walkthrough only the former.
+ */
+await walkthroughPictures();
+if (process.argv.includes('--walkthrough')) process.exit(0);
+
 const themes: Readonly<Record<string, string>> = {
   light: 'Light Modern',
   dark: 'Dark Modern',
@@ -30,10 +37,7 @@ for (const [name, theme] of Object.entries(themes)) {
     folder: join(root, 'samples'),
     extension: root,
     size: { width: 1800, height: 1100 },
-    settings: {
-      'editor.minimap.enabled': false,
-      'workbench.activityBar.location': 'hidden',
-    },
+    settings: { 'editor.minimap.enabled': false },
   });
   const { page } = workbench;
   const shoot = async (what: string) => {
@@ -45,6 +49,10 @@ for (const [name, theme] of Object.entries(themes)) {
     await openFile(page, sample);
     await chooseTheme(page, theme);
     await findingsShown(page);
+    await runCommand(page, 'Service Map: Focus on Projects View');
+    await page.locator('.pane-body .monaco-list-row', { hasText: 'shop-backend' }).first().click();
+    await page.locator('.pane-body .monaco-list-row', { hasText: 'checkout' }).first().waitFor();
+    await shoot('projects');
     await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
     await runCommand(page, 'Problems: Focus on Problems View');
     await page.locator('.markers-panel .monaco-list-row').first().waitFor();

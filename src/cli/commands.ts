@@ -22,7 +22,7 @@ export interface Outcome {
 type Options = Pick<Call, 'format' | 'cleanSlate'>;
 
 const analyseSource = ({ text }: Source, { cleanSlate }: Options): Analysis =>
-  analyse(text, { cleanSlate });
+  analyse(text, { cleanSlate, unlimited: true });
 
 const hasErrors = (findings: readonly FindingReport[]): boolean =>
   findings.some(({ severity }) => severity === 'error');

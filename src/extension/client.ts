@@ -1,28 +1,44 @@
-import { Uri, window, type ExtensionContext } from 'vscode';
-import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { EventEmitter, l10n, window, type Event, type ExtensionContext } from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { analysisChanged, type AnalysisSummary } from '../server/requests.ts';
+import { restartAfterCrash } from './crash.ts';
 
 export const languageId = 'service-map';
 
 export interface Client {
-  readonly language: LanguageClient;
+  readonly language: BaseLanguageClient;
   /** Resolves when the server answers; a failure is shown to the user and resolves too. */
   readonly ready: Promise<void>;
+  /** Tells what the server found in a map; the client itself knows one listener a notification. */
+  readonly onDidAnalyse: Event<AnalysisSummary>;
 }
 
-/** Starts the language server in a process of its own; it ends with the extension. */
-export function startClient(context: ExtensionContext): Client {
-  const module = Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath;
-  const language = new LanguageClient(
-    'serviceMap',
-    'Service Map',
-    { module, transport: TransportKind.ipc },
-    { documentSelector: [{ language: languageId }] },
+/** Makes the client for a server that runs as this kind of extension host allows. */
+export type CreateClient = (
+  context: ExtensionContext,
+  options: LanguageClientOptions,
+) => BaseLanguageClient;
+
+/** Starts the language server beside the extension; it ends with it. */
+export function startClient(context: ExtensionContext, create: CreateClient): Client {
+  const language: BaseLanguageClient = create(context, {
+    documentSelector: [{ language: languageId }],
+    // The server asks for its settings when it is told that they have changed.
+    synchronize: { configurationSection: 'serviceMap' },
+    errorHandler: restartAfterCrash(() => language),
+  });
+  const analysed = new EventEmitter<AnalysisSummary>();
+  context.subscriptions.push(
+    language,
+    analysed,
+    language.onNotification(analysisChanged, (summary) => {
+      analysed.fire(summary);
+    }),
   );
-  context.subscriptions.push(language);
   const ready = language.start().catch((error: unknown) => {
     void window.showErrorMessage(
-      `Service Map: the language server did not start. ${String(error)}`,
+      l10n.t('Service Map: the language server did not start. {0}', String(error)),
     );
   });
-  return { language, ready };
+  return { language, ready, onDidAnalyse: analysed.event };
 }

@@ -1,26 +1,68 @@
-import { commands, Uri, window, workspace, type ExtensionContext, type TextDocument } from 'vscode';
+import { commands, l10n, Uri, window, workspace, type ExtensionContext } from 'vscode';
 import {
   TextDocumentEdit,
-  type LanguageClient,
+  type BaseLanguageClient,
   type WorkspaceEdit as ServerEdit,
-} from 'vscode-languageclient/node';
-import { applyRecommendationRequest } from '../server/requests.ts';
-import { languageId, type Client } from './client.ts';
+} from 'vscode-languageclient';
+import { applyRecommendationRequest, moveServiceRequest } from '../server/requests.ts';
+import { currentMap } from './activeMap.ts';
+import type { Client } from './client.ts';
+import { createMap, openMap } from './create.ts';
+import { nextFinding } from './findings.ts';
+import { reveal } from './places.ts';
+import { showRule } from './rulePages.ts';
+import type { Branch } from './tree.ts';
 
-/** The service map that a command means: the active editor's, or the only one open. */
-export function currentMap(): TextDocument | undefined {
-  const active = window.activeTextEditor?.document;
-  if (active?.languageId === languageId) return active;
-  const open = workspace.textDocuments.filter((document) => document.languageId === languageId);
-  return open.length === 1 ? open[0] : undefined;
+/** Every command but that of the graph panel. */
+export function registerCommands(context: ExtensionContext, client: Client): void {
+  const { language } = client;
+  const all: Readonly<Record<string, (...given: never[]) => unknown>> = {
+    'serviceMap.applyRecommendation': (uri?: unknown) =>
+      applyRecommendation(client, typeof uri === 'string' ? uri : undefined),
+    'serviceMap.create': createMap,
+    'serviceMap.openMap': openMap,
+    'serviceMap.openWalkthrough': () =>
+      commands.executeCommand('workbench.action.openWalkthrough', `${context.extension.id}#start`),
+    'serviceMap.restartServer': () => restart(client),
+    'serviceMap.showRule': (code?: unknown) =>
+      showRule(context, client, typeof code === 'string' ? code : undefined),
+    'serviceMap.nextFinding': () => nextFinding('explain'),
+    'serviceMap.fixFinding': () => nextFinding('fix'),
+    'serviceMap.tree.move': (branch: Branch) => move(client, branch),
+    'serviceMap.tree.applyAll': ({ uri }: Branch) => applyRecommendation(client, uri),
+    'serviceMap.tree.showInGraph': ({ uri, node }: Branch) =>
+      commands.executeCommand(
+        'serviceMap.showGraph',
+        language.protocol2CodeConverter.asUri(uri),
+        node.kind === 'service' ? node.service : undefined,
+      ),
+    'serviceMap.tree.goToDefinition': ({ node: { location } }: Branch) =>
+      location &&
+      reveal(
+        language.protocol2CodeConverter.asUri(location.uri),
+        language.protocol2CodeConverter.asRange(location.range),
+      ),
+    'serviceMap.tree.showRule': ({ node }: Branch) =>
+      node.kind === 'reason' && showRule(context, client, node.rule),
+  };
+  for (const [name, run] of Object.entries(all))
+    context.subscriptions.push(commands.registerCommand(name, run));
 }
 
-export function registerCommands(context: ExtensionContext, client: Client): void {
-  context.subscriptions.push(
-    commands.registerCommand('serviceMap.applyRecommendation', (uri?: string) =>
-      applyRecommendation(client, uri),
-    ),
-  );
+/** Ends the server and starts a new one, which gets all open documents again. */
+async function restart({ language }: Client): Promise<void> {
+  if (language.needsStop()) await language.stop();
+  await language.start();
+}
+
+async function move({ language }: Client, { uri, node }: Branch): Promise<void> {
+  if (node.kind !== 'service') return;
+  const edit = await language.sendRequest(moveServiceRequest, { uri, service: node.service });
+  if (edit) await applyOrSay(language, edit);
+  else
+    void window.showInformationMessage(
+      l10n.t('{0} cannot be moved by an edit of this file.', node.service),
+    );
 }
 
 /** Writes the recommended project into every service that has another one. */
@@ -28,24 +70,32 @@ async function applyRecommendation({ language }: Client, uri?: string): Promise<
   const document =
     uri === undefined ? currentMap() : await workspace.openTextDocument(Uri.parse(uri));
   if (!document) {
-    void window.showInformationMessage('Open a service-map.yaml first.');
+    void window.showInformationMessage(l10n.t('Open a service-map.yaml first.'));
     return;
   }
   const changes = await language.sendRequest(applyRecommendationRequest, {
     uri: language.code2ProtocolConverter.asUri(document.uri),
   });
   if (!changes) {
-    void window.showInformationMessage('The projects of this map are as recommended.');
+    void window.showInformationMessage(l10n.t('The projects of this map are as recommended.'));
     return;
   }
-  if (!(await applyVersioned(language, changes)))
+  await applyOrSay(language, changes);
+}
+
+/** Applies an edit of the server, or says that it is too old. */
+export async function applyOrSay(language: BaseLanguageClient, edit: ServerEdit): Promise<void> {
+  if (!(await applyVersioned(language, edit)))
     void window.showWarningMessage(
-      'The map has changed meanwhile; nothing was written. Try again.',
+      l10n.t('The map has changed meanwhile; nothing was written. Try again.'),
     );
 }
 
 /** Applies an edit of the server, unless one of its documents has changed since it was made. */
-export async function applyVersioned(language: LanguageClient, edit: ServerEdit): Promise<boolean> {
+export async function applyVersioned(
+  language: BaseLanguageClient,
+  edit: ServerEdit,
+): Promise<boolean> {
   const stale = (edit.documentChanges ?? []).some((change) => {
     if (!TextDocumentEdit.is(change) || change.textDocument.version === null) return false;
     const open = workspace.textDocuments.find(

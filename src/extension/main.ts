@@ -1,14 +1,7 @@
 import type { ExtensionContext } from 'vscode';
-import { startClient } from './client.ts';
-import { registerCommands } from './commands.ts';
-import { registerGraphPanel } from './panel.ts';
-import { registerStatus } from './status.ts';
+import { createNodeClient } from './nodeClient.ts';
+import { openShell, type ExtensionApi } from './shell.ts';
 
-/** What the extension is made of. */
-export async function activate(context: ExtensionContext): Promise<void> {
-  const client = startClient(context);
-  registerGraphPanel(context, client);
-  registerCommands(context, client);
-  registerStatus(context, client);
-  await client.ready;
-}
+/** The extension in Node: the desktop, or a remote machine. */
+export const activate = (context: ExtensionContext): Promise<ExtensionApi> =>
+  openShell(context, createNodeClient);

@@ -1,9 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import {
   commands,
+  l10n,
   Range,
-  Selection,
-  TextEditorRevealType,
   Uri,
   ViewColumn,
   window,
@@ -15,50 +13,61 @@ import {
   type WebviewPanel,
 } from 'vscode';
 import { isFromPage } from '../graph/guards.ts';
-import type { Place, ToPage } from '../graph/protocol.ts';
-import { analysisChanged, graphRequest } from '../server/requests.ts';
+import type { Place, ToPage, View } from '../graph/protocol.ts';
+import { graphRequest } from '../server/requests.ts';
 import type { Client } from './client.ts';
-import { currentMap } from './commands.ts';
+import { currentMap } from './activeMap.ts';
+import { reveal } from './places.ts';
 
 const viewType = 'serviceMap.graph';
 
 /** The graph beside the editor: one panel a map, live, and restored with the window. */
 export function registerGraphPanel(context: ExtensionContext, client: Client): void {
-  const panels = new Map<string, WebviewPanel>();
+  const panels = new Map<string, { readonly panel: WebviewPanel; readonly send: Send }>();
   const media = Uri.joinPath(context.extensionUri, 'dist');
 
-  const show = (uri: Uri, panel: WebviewPanel): void => {
+  const show = (uri: Uri, panel: WebviewPanel): Send => {
     const key = uri.toString();
-    panels.set(key, panel);
     panel.webview.options = { enableScripts: true, localResourceRoots: [media] };
-    const subscriptions = connect(client, uri, panel.webview);
+    const { subscriptions, send } = connect(client, uri, panel.webview);
+    panels.set(key, { panel, send });
     panel.onDidDispose(() => {
       panels.delete(key);
       for (const subscription of subscriptions) subscription.dispose();
     });
     panel.webview.html = page(panel.webview, media);
+    return send;
   };
 
-  const open = async (target?: Uri | string): Promise<void> => {
+  const open = async (target?: Uri | string, service?: unknown): Promise<void> => {
     const given = typeof target === 'string' ? Uri.parse(target) : target;
     const document = given ? await workspace.openTextDocument(given) : currentMap();
     if (!document) {
-      void window.showInformationMessage('Open a service-map.yaml to see its graph.');
+      void window.showInformationMessage(l10n.t('Open a service-map.yaml to see its graph.'));
       return;
     }
+    // A menu passes other things behind the resource.
+    const mark = (send: Send): void => {
+      if (typeof service === 'string') send({ type: 'reveal', service });
+    };
     const existing = panels.get(document.uri.toString());
     if (existing) {
-      existing.reveal(undefined, true);
+      existing.panel.reveal(undefined, true);
+      mark(existing.send);
       return;
     }
     const name = document.uri.path.split('/').at(-1) ?? '';
     const panel = window.createWebviewPanel(
       viewType,
-      `Graph: ${name}`,
+      l10n.t('Graph: {0}', name),
       { viewColumn: ViewColumn.Beside, preserveFocus: true },
       { enableScripts: true, localResourceRoots: [media] },
     );
-    show(document.uri, panel);
+    const send = show(document.uri, panel);
+    const view = workspace.getConfiguration('serviceMap').get<View>('graph.view');
+    // The page shows today's projects by itself, where there are any.
+    if (view && view !== 'current') send({ type: 'view', view });
+    mark(send);
   };
 
   context.subscriptions.push(
@@ -83,27 +92,39 @@ function uriOf(state: unknown): Uri | undefined {
   return typeof state.uri === 'string' ? Uri.parse(state.uri) : undefined;
 }
 
+/** Sends a message once the page shows its map. */
+type Send = (message: ToPage) => void;
+
 /** Wires one page to one map, until the panel is closed. */
-function connect(client: Client, uri: Uri, webview: Webview): Disposable[] {
+function connect(
+  client: Client,
+  uri: Uri,
+  webview: Webview,
+): { readonly subscriptions: Disposable[]; readonly send: Send } {
   const { language } = client;
   const documentUri = language.code2ProtocolConverter.asUri(uri);
   const post = (message: ToPage) => webview.postMessage(message);
   let ready = false;
+  let shown = false;
+  const waiting: ToPage[] = [];
   const update = async (): Promise<void> => {
     if (!ready) return;
     const model = await modelOf(client, uri, documentUri);
-    if (model) await post({ type: 'graph', model });
+    if (!model) return;
+    await post({ type: 'graph', model });
+    shown = true;
+    for (const message of waiting.splice(0)) await post(message);
   };
-  return [
+  const subscriptions = [
     webview.onDidReceiveMessage((message: unknown) => {
       if (!isFromPage(message)) return;
       if (message.type === 'ready') {
         ready = true;
         void update();
-      } else if (message.type === 'open') void reveal(uri, message.place);
+      } else if (message.type === 'open') void reveal(uri, rangeOf(message.place));
       else void commands.executeCommand('serviceMap.applyRecommendation', uri.toString());
     }),
-    language.onNotification(analysisChanged, (summary) => {
+    client.onDidAnalyse((summary) => {
       if (summary.uri === documentUri) void update();
     }),
     window.onDidChangeTextEditorSelection(({ textEditor, selections }) => {
@@ -112,6 +133,13 @@ function connect(client: Client, uri: Uri, webview: Webview): Disposable[] {
       if (service !== undefined) void post({ type: 'reveal', service });
     }),
   ];
+  return {
+    subscriptions,
+    send: (message) => {
+      if (shown) void post(message);
+      else waiting.push(message);
+    },
+  };
 }
 
 /** The model from the server; a file that is gone gives an empty picture that says so. */
@@ -130,7 +158,7 @@ async function modelOf({ language }: Client, uri: Uri, documentUri: string) {
       links: [],
       current: { overruled: 0 },
       recommended: { overruled: 0, bound: 0, proven: true },
-      notice: 'This file cannot be opened any more.',
+      notice: l10n.t('This file cannot be opened any more.'),
     };
   }
 }
@@ -150,25 +178,12 @@ function serviceAt(document: TextDocument, line: number): string | undefined {
   return undefined;
 }
 
-/** Shows a place of the map in its editor, without closing or covering the graph. */
-async function reveal(uri: Uri, { start, end }: Place): Promise<void> {
-  const document = await workspace.openTextDocument(uri);
-  const visible = window.visibleTextEditors.find(
-    (editor) => editor.document.uri.toString() === uri.toString(),
-  );
-  const range = document.validateRange(
-    new Range(start.line, start.character, end.line, end.character),
-  );
-  const editor = await window.showTextDocument(document, {
-    viewColumn: visible?.viewColumn ?? ViewColumn.One,
-  });
-  editor.selection = new Selection(range.start, range.end);
-  editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
-}
+const rangeOf = ({ start, end }: Place): Range =>
+  new Range(start.line, start.character, end.line, end.character);
 
 /** The page: one script and one style sheet of our own, nothing else. */
 function page(webview: Webview, media: Uri): string {
-  const nonce = randomBytes(24).toString('base64');
+  const nonce = globalThis.crypto.randomUUID().replaceAll('-', '');
   const source = (file: string) => webview.asWebviewUri(Uri.joinPath(media, file)).toString();
   const policy = [
     "default-src 'none'",

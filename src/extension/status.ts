@@ -1,34 +1,91 @@
-import { StatusBarAlignment, window, type ExtensionContext } from 'vscode';
-import { analysisChanged, type AnalysisSummary } from '../server/requests.ts';
+import {
+  l10n,
+  MarkdownString,
+  StatusBarAlignment,
+  window,
+  workspace,
+  type ExtensionContext,
+} from 'vscode';
+import type { AnalysisSummary } from '../server/requests.ts';
 import { languageId, type Client } from './client.ts';
+import { countOf } from './treeItems.ts';
+
+const enabled = 'serviceMap.statusItem.enabled';
 
 /** An item in the status bar while a service map is the active editor: findings and points. */
-export function registerStatus(context: ExtensionContext, { language }: Client): void {
+export function registerStatus(
+  context: ExtensionContext,
+  { language, onDidAnalyse }: Client,
+): void {
   const item = window.createStatusBarItem('serviceMap.status', StatusBarAlignment.Left, 10);
-  item.name = 'Service Map';
+  item.name = l10n.t('Service Map');
   item.command = 'serviceMap.showGraph';
   const summaries = new Map<string, AnalysisSummary>();
   const show = () => {
     const document = window.activeTextEditor?.document;
     const summary =
-      document?.languageId === languageId
+      document?.languageId === languageId && workspace.getConfiguration().get(enabled) !== false
         ? summaries.get(language.code2ProtocolConverter.asUri(document.uri))
         : undefined;
     if (!summary) {
       item.hide();
       return;
     }
-    const { findings, overruled, recommended } = summary;
-    item.text = `$(type-hierarchy) ${String(findings)} ${findings === 1 ? 'finding' : 'findings'}`;
-    item.tooltip = `Today's projects overrule ${String(overruled)} points, the recommended ones ${String(recommended)}. Click to show the graph.`;
+    const { text, spoken } = statusText(summary);
+    item.text = text;
+    item.accessibilityInformation = { label: spoken, role: 'button' };
+    item.tooltip = statusTooltip(summary);
     item.show();
   };
   context.subscriptions.push(
     item,
     window.onDidChangeActiveTextEditor(show),
-    language.onNotification(analysisChanged, (summary) => {
+    workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration(enabled)) show();
+    }),
+    workspace.onDidCloseTextDocument(({ uri }) => {
+      summaries.delete(language.code2ProtocolConverter.asUri(uri));
+    }),
+    onDidAnalyse((summary) => {
       summaries.set(summary.uri, summary);
       show();
     }),
   );
+}
+
+function statusText({ findings, overruled }: AnalysisSummary): { text: string; spoken: string } {
+  const found = countOf.findings(findings);
+  const points = overruled === 1 ? l10n.t('1 point') : l10n.t('{0} points', overruled);
+  return {
+    text: `$(type-hierarchy) ${l10n.t('{0} · {1}', found, points)}`,
+    spoken: l10n.t('Service map: {0}, {1}. Shows the graph.', found, countOf.points(overruled)),
+  };
+}
+
+const linked = [
+  'serviceMap.showGraph',
+  'serviceMap.nextFinding',
+  'serviceMap.applyRecommendation',
+] as const;
+
+function statusTooltip({ findings, overruled, recommended }: AnalysisSummary): MarkdownString {
+  const tooltip = new MarkdownString(undefined, true);
+  tooltip.isTrusted = { enabledCommands: linked };
+  tooltip.appendMarkdown(
+    [
+      l10n.t('**Service Map**'),
+      l10n.t('Today’s projects: {0}.', countOf.points(overruled)),
+      l10n.t('The recommended ones: {0}.', countOf.points(recommended)),
+      [
+        `[$(type-hierarchy) ${l10n.t('Show the graph')}](command:${linked[0]})`,
+        ...(findings > 0
+          ? [`[$(arrow-down) ${l10n.t('Next finding')}](command:${linked[1]})`]
+          : []),
+        ...(recommended < overruled
+          ? [`[$(check-all) ${l10n.t('Apply the recommended grouping')}](command:${linked[2]})`]
+          : []),
+      ].join(' &nbsp; '),
+    ].join('\n\n'),
+  );
+  return tooltip;
 }

@@ -28,6 +28,8 @@ export interface AnalyseOptions {
   readonly timeLimit?: number;
   /** Recommend as if no service had a project today. */
   readonly cleanSlate?: boolean;
+  /** Judge a map of any size, however long it takes. */
+  readonly unlimited?: boolean;
 }
 
 /** Reads, judges and groups one map. Never throws on bad input. */

@@ -7,9 +7,18 @@ interface Move {
   readonly target: string;
 }
 
-/** Moves every service to its recommended project, and declares the projects that are new. */
-export function applyRecommendation(analysis: Analysis, kind: 'quickfix' | 'source'): Action[] {
-  const moves = recommendedMoves(analysis);
+/**
+ * Moves every service, or the one of that name, to its recommended project, and declares the
+ * projects that are new.
+ */
+export function applyRecommendation(
+  analysis: Analysis,
+  kind: 'quickfix' | 'source',
+  only?: string,
+): Action[] {
+  const moves = recommendedMoves(analysis).filter(
+    ({ service }) => only === undefined || service === only,
+  );
   if (moves.length === 0) return [];
   return [
     {

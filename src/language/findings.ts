@@ -1,6 +1,8 @@
 import type { Policy, Severity } from '../map/model.ts';
 import { allRules, ruleByCode } from '../rules/index.ts';
 import { createMemories } from '../rules/memory.ts';
+import { checksLarge } from './limits.ts';
+import { createOrder } from './order.ts';
 import type { Finding, FindingInput } from '../rules/rule.ts';
 import { readSilences } from '../rules/silence.ts';
 
@@ -16,19 +18,23 @@ export interface Found {
 /** All findings about a map as it changes, under its policy, with those that its comments silence set apart. */
 export function createFindings(): (input: Omit<FindingInput, 'knownRules'>) => Found {
   const memories = createMemories();
+  const order = createOrder();
   return (input) => {
     const { map } = input;
-    const policies = new Map(
-      map.model.policies.map(({ name, setting }) => [name.text, setting.value]),
-    );
+    const { policies: settings } = map.model;
+    const policies = new Map(settings.map(({ name, setting }) => [name.text, setting.value]));
     const full: FindingInput = { ...input, knownRules };
-    const all: Finding[] = [];
-    for (const rule of allRules) {
-      if (policies.get(rule.code) === 'off') continue;
-      for (const finding of rule.check?.(full, memories.of(rule.code)) ?? [])
-        all.push(policies.size === 0 ? finding : underPolicy(finding, policies));
-    }
-    const sorted = inOrder(all);
+    const lists = allRules.map((rule): readonly Finding[] => {
+      if (!rule.check || policies.get(rule.code) === 'off') return [];
+      if (input.limited && !checksLarge(rule)) return [];
+      const memory = memories.of(rule.code);
+      const found = rule.check(full, memory);
+      if (policies.size === 0) return found;
+      return memory.once('under policy', [settings, ...found], () =>
+        found.map((finding) => underPolicy(finding, policies)),
+      );
+    });
+    const sorted = order(lists);
     const silent = silencer(input);
     if (!silent) return { findings: sorted, silenced: [], knownRules };
     const findings: Finding[] = [];
@@ -36,16 +42,6 @@ export function createFindings(): (input: Omit<FindingInput, 'knownRules'>) => F
     for (const finding of sorted) (silent(finding) ? silenced : findings).push(finding);
     return { findings, silenced, knownRules };
   };
-}
-
-/** In the order of the text; those at one place in the order of the rules. */
-function inOrder(findings: readonly Finding[]): Finding[] {
-  const count = findings.length;
-  const order = new Float64Array(count);
-  // The place in front, the number behind: one sort of plain numbers.
-  for (let i = 0; i < count; i++) order[i] = (findings[i] as Finding).range.start * count + i;
-  order.sort();
-  return Array.from(order, (entry) => findings[entry % count] as Finding);
 }
 
 const isSeverity = (policy: Policy | undefined): policy is Severity =>

@@ -31,7 +31,20 @@ const channelOf = (rule: string): Channel => channels[rule] ?? 'other';
 
 /** The map as the graph panel shows it: both groupings in one model. */
 export function graphOf(analysis: Analysis, uri: string, title: string): GraphModel {
-  const { map, current, recommended, findings } = analysis;
+  const { map, current, recommended, findings, limited } = analysis;
+  if (limited)
+    return {
+      version: protocolVersion,
+      uri,
+      title,
+      services: [],
+      groups: [],
+      things: [],
+      links: [],
+      current: { overruled: 0 },
+      recommended: { overruled: 0, bound: 0, proven: true },
+      notice: 'This map is too large for a graph.',
+    };
   const place = (range: Range): Place => spanOf(map, range);
   const { groups, indexOf } = mergeGroups(analysis, place);
   const about = new Map<

@@ -19,16 +19,7 @@ export interface Recommendation extends Grouping {
 }
 
 /** Today's projects; a service without one is in none. Its points are counted elsewhere. */
-export function currentGroups(
-  { services }: ServiceMap,
-  before?: Omit<Grouping, 'overruled'>,
-): Omit<Grouping, 'overruled'> {
-  if (before?.groupOf.length === services.length) {
-    let same = true;
-    for (let i = 0; same && i < services.length; i++)
-      same = services[i]?.project?.text === before.names[before.groupOf[i] ?? -1];
-    if (same) return before;
-  }
+export function currentGroups({ services }: ServiceMap): Omit<Grouping, 'overruled'> {
   const names = [...new Set(services.flatMap(({ project }) => project?.text ?? []))].sort();
   const index = new Map(names.map((name, i) => [name, i]));
   const groupOf = Int32Array.from(services, ({ project }) =>
@@ -71,6 +62,20 @@ export function recommendation(model: ServiceMap, solution: Solution): Recommend
     proven,
     gap: overruled === 0 ? 0 : (overruled - bound) / overruled,
   };
+}
+
+/** Services that are in another project today than recommended, with the recommended one's name. */
+export function moversOf(
+  { services }: ServiceMap,
+  { groupOf, names }: Grouping,
+): ReadonlyMap<number, string> {
+  const movers = new Map<number, string>();
+  for (let i = 0; i < services.length; i++) {
+    const today = services[i]?.project?.text;
+    const target = names[groupOf[i] ?? -1];
+    if (today !== undefined && target !== undefined && today !== target) movers.set(i, target);
+  }
+  return movers;
 }
 
 /** A recommendation for services some of which have come, gone or got another name since. */

@@ -94,7 +94,7 @@ function aboutName(analysis: Analysis, found: Occurrence): string {
 }
 
 function aboutService(analysis: Analysis, name: string): string {
-  const { map, recommended, current } = analysis;
+  const { map, recommended, current, limited } = analysis;
   const index = map.model.services.findIndex((service) => service.name.text === name);
   const service = map.model.services[index];
   const group = recommended.groupOf[index] ?? -1;
@@ -104,6 +104,7 @@ function aboutService(analysis: Analysis, name: string): string {
   const lines = [
     `**${escape(name)}**${service.description ? ` — ${escape(service.description.value)}` : ''}`,
   ];
+  if (limited) return [...lines, 'The map is too large for a recommendation.'].join('\n\n');
   const today = service.project?.text;
   lines.push(
     today === undefined
@@ -199,7 +200,7 @@ function aloneBecause(analysis: Analysis, index: number): string {
   return tellBalance(analysis, balance, 'no other service has more for it than against it');
 }
 
-function aboutProject({ map, recommended, current }: Analysis, name: string): string {
+function aboutProject({ map, recommended, current, limited }: Analysis, name: string): string {
   const today = current.members[current.names.indexOf(name)] ?? [];
   const advised = recommended.members[recommended.names.indexOf(name)] ?? [];
   const names = (members: readonly number[]) =>
@@ -209,7 +210,8 @@ function aboutProject({ map, recommended, current }: Analysis, name: string): st
         10,
       ) || 'no service',
     );
-  return `**Project ${escape(name)}**\n\nToday: ${names(today)}.\n\nRecommended: ${names(advised)}.`;
+  const known = `**Project ${escape(name)}**\n\nToday: ${names(today)}.`;
+  return limited ? known : `${known}\n\nRecommended: ${names(advised)}.`;
 }
 
 function aboutThing(analysis: Analysis, { kind, name }: Occurrence): string {

@@ -4,18 +4,20 @@ import type { Problem, Solution } from '../grouping/problem.ts';
 import { solve } from '../grouping/solve.ts';
 import type { ParsedMap } from '../map/parse.ts';
 import { collectEvidence } from '../rules/collect.ts';
-import { createMemories } from '../rules/memory.ts';
+import { createMemories, createMemory } from '../rules/memory.ts';
 import { createSeals } from '../rules/seals.ts';
 import type { EvidenceSet } from '../rules/evidence.ts';
 import type { Grouping } from '../rules/rule.ts';
 import type { AnalyseOptions, Analysis } from './analysis.ts';
 import { createEvidenceIndexer, type EvidenceIndex } from './evidenceIndex.ts';
 import { createFindings } from './findings.ts';
+import { isLarge, noEvidence, noSolution } from './limits.ts';
 import {
   alone,
   carriedOver,
   createThings,
   currentGroups,
+  moversOf,
   recommendation,
   type Recommendation,
 } from './groupings.ts';
@@ -43,6 +45,7 @@ interface Answer {
 /** A map with the question that its evidence poses. */
 interface Posed {
   readonly map: ParsedMap;
+  readonly limited: boolean;
   readonly evidence: EvidenceSet;
   readonly index: EvidenceIndex;
   readonly required: Consistent;
@@ -59,28 +62,52 @@ export function createJudge(options: AnalyseOptions = {}): Judge {
   let posed: Posed | undefined;
   let answer: Answer | undefined;
 
+  const memory = createMemory();
   const pose = (map: ParsedMap): Posed => {
-    const evidence = collectEvidence(map.model, without, memories);
-    const required = consistent(evidence);
-    let problem: Problem | undefined;
+    const limited = options.unlimited !== true && isLarge(map);
+    const evidence = limited
+      ? noEvidence([...map.model.users.indexes.keys()])
+      : collectEvidence(map.model, without, memories);
+    const { services, pairs, classes, separations } = evidence;
+    const { indexes, projects } = map.model.users;
+    const required = memory.once('required', [services, pairs, separations], () =>
+      consistent(evidence),
+    );
     return {
       map,
+      limited,
       evidence,
       index: indexed(evidence),
       required,
-      today: currentGroups(map.model, posed?.today),
-      problem: () => (problem ??= problemOf(evidence, required)),
+      today: memory.once('today', [indexes, projects], () => currentGroups(map.model)),
+      problem: () =>
+        memory.once('problem', [required, services, pairs, classes], () =>
+          problemOf(evidence, required),
+        ),
     };
   };
   const told = (question: Posed, given: Answer, settled: boolean): Analysis => {
-    const { map, evidence, index, required, today, problem } = question;
+    const { map, limited, evidence, index, required, today, problem } = question;
     const { solution, recommended } = given;
     const current = { ...today, overruled: given.today };
     const { separations } = evidence;
     const { contradictions } = required;
     const { pairsOf } = index;
     const seals = sealed({ model: map.model, current, recommended, separations, pairsOf });
-    const input = { map, evidence, current, recommended, contradictions, ...index, seals };
+    const movers = memory.once('movers', [current.groupOf, current.names, recommended], () =>
+      moversOf(map.model, recommended),
+    );
+    const input = {
+      map,
+      limited,
+      evidence,
+      current,
+      recommended,
+      contradictions,
+      ...index,
+      movers,
+      seals,
+    };
     const things = createThings(map.model, current, recommended);
     return {
       ...input,
@@ -110,6 +137,7 @@ export function createJudge(options: AnalyseOptions = {}): Judge {
   return {
     judge(map, when = 'now') {
       posed = pose(map);
+      if (posed.limited) return finish(posed, noSolution(posed.evidence.services.length));
       if (when === 'now' || !answer) return finish(posed, solve(posed.problem(), options));
       const { services } = posed.evidence;
       const recommended = carriedOver(answer.recommended, answer.services, services);

@@ -47,12 +47,21 @@ export function readFile(text: string, before?: ReadFile, change?: Change): Read
   return { text, lines, ...certain, ...composed(certain) };
 }
 
+const same = ({ piece }: Part, { role, section }: Piece): boolean =>
+  piece.role === role && piece.section === section;
+
 /** The parts of the pieces; undefined where one of them cannot be read by itself. */
-function readPieces(text: string, pieces: readonly Piece[] | undefined): Parts | undefined {
+function readPieces(
+  text: string,
+  pieces: readonly Piece[] | undefined,
+  before: readonly Part[] = [],
+): Parts | undefined {
   if (!pieces) return undefined;
   const parts: Part[] = [];
   for (const piece of pieces) {
-    const part = readPart(piece, text.slice(piece.start, piece.end));
+    const written = text.slice(piece.start, piece.end);
+    const known = before.find((part) => part.text === written && same(part, piece));
+    const part = known && !parts.includes(known) ? known : readPart(piece, written);
     if (part.doubtful) return undefined;
     parts.push(part);
   }
@@ -96,7 +105,8 @@ function readAgain(
       return true;
     },
   });
-  const fresh = readPieces(text, pieces);
+  // Those around the change may have been looked at for nothing.
+  const fresh = readPieces(text, pieces, old.slice(from, Math.min(to, from + 8)));
   if (!fresh) return undefined;
   const behind = old[to]?.anchor.offset ?? Infinity;
   const shift = from + fresh.parts.length - to;

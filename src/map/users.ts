@@ -1,27 +1,39 @@
-import type { Name, Service } from './model.ts';
+import type { Access, Name, Service } from './model.ts';
 import type { Range } from './text.ts';
 
-/** A service that uses a thing, and where it says so. */
+/** A service that uses a thing, and where it says so. The place is true until the next edit. */
 export interface User {
   /** Index into `ServiceMap.services`. */
   readonly service: number;
   readonly range: Range;
+  /** Of a database. */
+  readonly access?: Access;
 }
+
+/** One name in a list of a service. */
+interface Use {
+  readonly name: Name;
+  readonly access?: Access;
+}
+
+const plainly = (names: readonly Name[]): readonly Use[] => names.map((name) => ({ name }));
 
 /** The lists of a service that name what it uses. */
 const lists = {
-  databases: (service: Service): readonly Name[] => service.databases.map(({ name }) => name),
-  providesApis: (service: Service): readonly Name[] => service.providesApis,
-  consumesApis: (service: Service): readonly Name[] => service.consumesApis,
-  flags: (service: Service): readonly Name[] => service.flags,
-  segments: (service: Service): readonly Name[] => service.segments,
-  releasesWith: (service: Service): readonly Name[] => service.releasesWith,
+  databases: (service: Service): readonly Use[] => service.databases,
+  providesApis: (service: Service): readonly Use[] => plainly(service.providesApis),
+  consumesApis: (service: Service): readonly Use[] => plainly(service.consumesApis),
+  flags: (service: Service): readonly Use[] => plainly(service.flags),
+  segments: (service: Service): readonly Use[] => plainly(service.segments),
+  releasesWith: (service: Service): readonly Use[] => plainly(service.releasesWith),
+  contexts: ({ context }: Service): readonly Use[] => (context ? [{ name: context }] : []),
+  projects: ({ project }: Service): readonly Use[] => (project ? [{ name: project }] : []),
 };
 
 /**
  * Who uses what, by list and name: names in code-unit order, the services that use each in
- * ascending order. A list of users is the same object as before where none has changed; the
- * maps themselves are true until the next edit.
+ * ascending order. A list of users, and a map of such lists, is the same object as before where
+ * the same services use the same things in the same way, even if the places have moved.
  */
 export type Users = {
   readonly [L in keyof typeof lists]: ReadonlyMap<string, readonly User[]>;
@@ -62,13 +74,13 @@ function changedServices(
 }
 
 function counted(services: readonly Service[]): Users {
-  const all = (list: (service: Service) => readonly Name[]): Map<string, User[]> => {
+  const all = (list: (service: Service) => readonly Use[]): Map<string, User[]> => {
     const result = new Map<string, User[]>();
     services.forEach((service, index) => {
-      for (const { text, range } of list(service)) {
-        const users = result.get(text);
-        if (users) users.push({ service: index, range });
-        else result.set(text, [{ service: index, range }]);
+      for (const use of list(service)) {
+        const users = result.get(use.name.text);
+        if (users) users.push(userOf(index, use));
+        else result.set(use.name.text, [userOf(index, use)]);
       }
     });
     return new Map([...result].sort(byName));
@@ -80,9 +92,17 @@ function counted(services: readonly Service[]): Users {
     flags: all(lists.flags),
     segments: all(lists.segments),
     releasesWith: all(lists.releasesWith),
+    contexts: all(lists.contexts),
+    projects: all(lists.projects),
     indexes: new Map(services.map((service, index) => [service.name.text, index])),
   };
 }
+
+const userOf = (service: number, { name: { range }, access }: Use): User => ({
+  service,
+  range,
+  ...(access && { access }),
+});
 
 /** The lists in which a changed service stands, or stood. */
 function updated(
@@ -92,55 +112,58 @@ function updated(
   changed: readonly number[],
 ): Partial<Users> {
   const entries = Object.entries(lists).map(([key, list]) => {
-    const known = users[key as keyof typeof lists];
-    const touched = changed.some(
-      (index) => list(before[index] as Service).length + list(now[index] as Service).length > 0,
-    );
-    if (!touched) return [key, known];
+    const known = users[key as keyof typeof lists] as Map<string, readonly User[]>;
     const changes = new Map<string, readonly User[]>();
-    const usersOf = (text: string) => changes.get(text) ?? known.get(text) ?? [];
+    const usersOf = (name: string) => changes.get(name) ?? known.get(name) ?? [];
     for (const index of changed) {
-      for (const { text } of list(before[index] as Service))
-        changes.set(
-          text,
-          usersOf(text).filter(({ service }) => service !== index),
-        );
-      for (const { text, range } of list(now[index] as Service)) {
-        const others = usersOf(text);
+      const uses = new Map(list(now[index] as Service).map((use) => [use.name.text, use]));
+      for (const { name } of list(before[index] as Service)) {
+        const others = usersOf(name.text);
+        const user = others.find(({ service }) => service === index);
+        const use = uses.get(name.text);
+        if (user && use && user.access === use.access) {
+          moved(user, use.name.range);
+          uses.delete(name.text);
+        } else
+          changes.set(
+            name.text,
+            others.filter((other) => other !== user),
+          );
+      }
+      for (const [name, use] of uses) {
+        const others = usersOf(name);
         const at = others.findIndex(({ service }) => service > index);
-        const user = { service: index, range };
-        changes.set(text, at < 0 ? [...others, user] : others.toSpliced(at, 0, user));
+        const user = userOf(index, use);
+        changes.set(name, at < 0 ? [...others, user] : others.toSpliced(at, 0, user));
       }
     }
-    return [key, changedMap(known as Map<string, readonly User[]>, changes)];
+    return [key, changes.size === 0 ? known : changedMap(known, changes)];
   });
   return Object.fromEntries(entries) as Partial<Users>;
 }
 
-/**
- * The map with other values for some names, still in the order of the names; no users, no entry.
- * It is a new one only where a name has come, for that has to be put in its place.
- */
+/** The one thing about a user that may change without making it another one. */
+function moved(user: { range: Range }, range: Range): void {
+  user.range = range;
+}
+
+/** A map with other values for some names, still in the order of the names; no users, no entry. */
 function changedMap(
-  known: Map<string, readonly User[]>,
+  known: ReadonlyMap<string, readonly User[]>,
   changes: ReadonlyMap<string, readonly User[]>,
 ): Map<string, readonly User[]> {
-  const added: (readonly [string, readonly User[]])[] = [];
-  for (const [name, users] of changes) {
-    if (users.length === 0) known.delete(name);
-    else if (known.has(name)) known.set(name, users);
-    else added.push([name, users]);
+  const added = [...changes].filter(([name, users]) => users.length > 0 && !known.has(name));
+  if (added.length > 0) {
+    const kept = [...known].flatMap(([name, users]) => {
+      const now = changes.get(name) ?? users;
+      return now.length > 0 ? [[name, now] as const] : [];
+    });
+    return new Map([...kept, ...added].sort(byName));
   }
-  if (added.length === 0) return known;
-  added.sort(byName);
-  const result = new Map<string, readonly User[]>();
-  let next = 0;
-  for (const [name, users] of known) {
-    for (let entry = added[next]; entry && entry[0] < name; entry = added[++next])
-      result.set(...entry);
-    result.set(name, users);
-  }
-  for (const entry of added.slice(next)) result.set(...entry);
+  const result = new Map(known);
+  for (const [name, users] of changes)
+    if (users.length > 0) result.set(name, users);
+    else result.delete(name);
   return result;
 }
 

@@ -1,7 +1,7 @@
-import type { ServiceMap, Stability } from '../map/model.ts';
+import type { ServiceMap, Setting, Stability } from '../map/model.ts';
 import type { Range } from '../map/text.ts';
 import type { User } from './common.ts';
-import type { Basis } from './memory.ts';
+import type { Basis, Memory } from './memory.ts';
 
 /** A consumer of an API and a provider of it. */
 export interface ApiPair {
@@ -13,11 +13,35 @@ export interface ApiPair {
   readonly declared: Range | undefined;
 }
 
+/** An API that is provided and consumed. */
+export interface ApiUse {
+  readonly consumers: readonly User[];
+  readonly providers: readonly User[];
+  readonly stability: Setting<Stability> | undefined;
+}
+
+/** The APIs by name, the same table as long as none of them has changed. */
+export const apiUses = (map: ServiceMap, memory: Memory): ReadonlyMap<string, ApiUse> =>
+  memory.once('apis', [map.users.consumesApis, map.users.providesApis, map.apis], () => {
+    const found = new Map<string, ApiUse>();
+    for (const [api, consumers] of map.users.consumesApis) {
+      const providers = map.users.providesApis.get(api);
+      if (providers)
+        found.set(api, { consumers, providers, stability: map.apis?.get(api)?.stability });
+    }
+    return found;
+  });
+
+/** What the pairs of an API rest on. */
+export const apiBasis = ({ consumers, providers, stability }: ApiUse): Basis => [
+  consumers,
+  providers,
+  stability,
+];
+
 /** Every consumer with every provider of an API, a service with itself left out. */
-export function apiPairs(map: ServiceMap, api: string): ApiPair[] {
-  const stability = map.apis?.get(api)?.stability;
-  const providers = map.users.providesApis.get(api) ?? [];
-  return (map.users.consumesApis.get(api) ?? []).flatMap((consumer) =>
+export const apiPairs = ({ consumers, providers, stability }: ApiUse, api: string): ApiPair[] =>
+  consumers.flatMap((consumer) =>
     providers
       .filter(({ service }) => service !== consumer.service)
       .map((provider) => ({
@@ -28,10 +52,3 @@ export function apiPairs(map: ServiceMap, api: string): ApiPair[] {
         declared: stability?.range,
       })),
   );
-}
-
-/** What the pairs of an API rest on; undefined where it has none. */
-export function apiBasis(map: ServiceMap, api: string): Basis | undefined {
-  const providers = map.users.providesApis.get(api);
-  return providers && [providers, map.users.consumesApis.get(api), map.apis?.get(api)?.stability];
-}

@@ -26,6 +26,10 @@ export interface ClassRule {
 interface Seen {
   services: readonly Service[];
   marks: (ClassMark | undefined)[];
+  /** The values in code-unit order, and how many services have each. */
+  values: string[];
+  counts: Map<string, number>;
+  classOf: Int32Array;
   basis: readonly unknown[];
   evidence: ClassEvidence | undefined;
 }
@@ -35,11 +39,15 @@ export function byClass(map: ServiceMap, rule: ClassRule, memory: Memory): Class
   const seen = memory.once<Seen>('class', [], () => ({
     services: [],
     marks: [],
+    values: [],
+    counts: new Map(),
+    classOf: new Int32Array(),
     basis: [undefined],
     evidence: undefined,
   }));
   const basis = rule.basis ?? [];
-  if (!look(seen, map.services, rule) || !sameItems(seen.basis, basis)) {
+  const same = look(seen, map.services, rule);
+  if (!same || !sameItems(seen.basis, basis)) {
     seen.basis = basis;
     seen.evidence = classesOf(seen, rule);
   }
@@ -52,29 +60,94 @@ function look(seen: Seen, services: readonly Service[], rule: ClassRule): boolea
   seen.services = services;
   if (services.length !== before.length) {
     seen.marks = services.map((service) => rule.mark(service));
+    countAll(seen);
     return false;
   }
-  let same = true;
+  const changed: (readonly [number, string | undefined, string | undefined])[] = [];
   for (let i = 0; i < services.length; i++) {
     if (services[i] === before[i]) continue;
     const mark = rule.mark(services[i] as Service);
-    same &&= mark?.value === seen.marks[i]?.value;
+    const last = seen.marks[i]?.value;
     seen.marks[i] = mark;
+    if (mark?.value !== last) changed.push([i, last, mark?.value]);
   }
-  return same;
+  if (changed.length === 0) return true;
+  if (changed.length > mostOneByOne) countAll(seen);
+  else {
+    seen.classOf = seen.classOf.slice();
+    for (const [service, last, now] of changed) recount(seen, service, last, now);
+  }
+  return false;
+}
+
+const mostOneByOne = 8;
+
+function countAll(seen: Seen): void {
+  const counts = new Map<string, number>();
+  for (const mark of seen.marks)
+    if (mark) counts.set(mark.value, (counts.get(mark.value) ?? 0) + 1);
+  seen.counts = counts;
+  seen.values = [...counts.keys()].sort();
+  const indexes = new Map(seen.values.map((value, index) => [value, index]));
+  seen.classOf = Int32Array.from(seen.marks, (mark) =>
+    mark ? (indexes.get(mark.value) ?? -1) : -1,
+  );
+}
+
+/** One service has got another value: classes come and go, and the others keep their order. */
+function recount(
+  seen: Seen,
+  service: number,
+  last: string | undefined,
+  now: string | undefined,
+): void {
+  const { counts, values, classOf } = seen;
+  const shift = (from: number, by: 1 | -1): void => {
+    for (let i = 0; i < classOf.length; i++)
+      if ((classOf[i] as number) >= from) classOf[i] = (classOf[i] as number) + by;
+  };
+  classOf[service] = -1;
+  if (last !== undefined) {
+    const count = (counts.get(last) ?? 0) - 1;
+    if (count > 0) counts.set(last, count);
+    else {
+      const place = placeOf(values, last);
+      counts.delete(last);
+      values.splice(place, 1);
+      shift(place, -1);
+    }
+  }
+  if (now === undefined) return;
+  const place = placeOf(values, now);
+  const count = counts.get(now) ?? 0;
+  counts.set(now, count + 1);
+  if (count === 0) {
+    values.splice(place, 0, now);
+    shift(place, 1);
+  }
+  classOf[service] = place;
+}
+
+/** Where a value stands among sorted ones, or would. */
+function placeOf(values: readonly string[], value: string): number {
+  let low = 0;
+  let high = values.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((values[middle] as string) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function classesOf(seen: Seen, rule: ClassRule): ClassEvidence | undefined {
-  const { marks } = seen;
-  const values = [...new Set(marks.flatMap((mark) => (mark ? [mark.value] : [])))].sort();
+  const { values, classOf } = seen;
   const { same = 0, differ = 0 } = rule;
   if (values.length === 0 || (values.length === 1 && same === 0)) return undefined;
-  const indexes = new Map(values.map((value, index) => [value, index]));
   const except = new Map<number, number>();
   for (const [x, y, points] of rule.except?.(values) ?? []) {
-    const a = indexes.get(x);
-    const b = indexes.get(y);
-    if (a === undefined || b === undefined || a === b) continue;
+    const [a, b] = [placeOf(values, x), placeOf(values, y)];
+    if (values[a] !== x || values[b] !== y || a === b) continue;
     except.set(Math.min(a, b) * values.length + Math.max(a, b), points);
   }
   if (same === 0 && differ === 0 && except.size === 0) return undefined;
@@ -85,7 +158,7 @@ function classesOf(seen: Seen, rule: ClassRule): ClassEvidence | undefined {
   };
   return {
     rule: rule.rule,
-    classOf: Int32Array.from(marks, (mark) => (mark ? (indexes.get(mark.value) ?? -1) : -1)),
+    classOf,
     classCount: values.length,
     same,
     differ,

@@ -77,7 +77,10 @@ export function pair(
     subjects: [low.service, high.service],
     reason,
     ...(thing && { thing }),
-    places: low.range === high.range ? [low.range] : [low.range, high.range],
+    // The users know where they stand now; evidence outlives many edits.
+    get places() {
+      return low.range === high.range ? [low.range] : [low.range, high.range];
+    },
     counted: points !== 0,
   };
 }
@@ -90,14 +93,14 @@ export function separate(
   reason: (left: number, right: number) => string,
 ): Separation[] {
   if (left.length === 0 || right.length === 0) return [];
-  const ranges = new Map([...right, ...left].map(({ service, range }) => [service, range]));
+  const users = new Map([...right, ...left].map((user) => [user.service, user]));
   return [
     {
       rule,
       left: left.map(({ service }) => service),
       right: right.map(({ service }) => service),
       reason,
-      places: (a, b) => [a, b].flatMap((service) => ranges.get(service) ?? []),
+      places: (a, b) => [a, b].flatMap((service) => users.get(service)?.range ?? []),
     },
   ];
 }

@@ -36,6 +36,7 @@ import { singleService } from './project/singleService.ts';
 import { syntax } from './language/syntax.ts';
 import { notText } from './language/notText.ts';
 import { tabIndentation } from './language/tabIndentation.ts';
+import { largeFile } from './language/largeFile.ts';
 import { mergeConflict } from './language/mergeConflict.ts';
 import { mergeKey } from './language/mergeKey.ts';
 import { unknownKey } from './language/unknownKey.ts';
@@ -102,6 +103,7 @@ export const allRules: readonly Rule[] = [
   ambiguousName,
   unknownRule,
   includeNotRead,
+  largeFile,
 ];
 
 export const ruleByCode: ReadonlyMap<string, Rule> = new Map(

@@ -1,29 +1,50 @@
-import { sameItems } from '../map/sameItems.ts';
+import { sameItems, unchanged } from '../map/sameItems.ts';
+import { createTable, type Table } from './table.ts';
 
 /** What a result was made from: it holds as long as these are the same objects or values. */
 export type Basis = readonly unknown[];
 
+/** What an edit has touched of one kind of subject, from one judgement to the next. */
+export interface Touched<K> {
+  /** Numbers of the two judgements. */
+  readonly since: number;
+  readonly now: number;
+  readonly subjects: Iterable<K>;
+}
+
+/**
+ * Where a rule need not look at all subjects: as long as `basis` holds, only those touched can
+ * have changed. Without `touched` everything may have.
+ */
+export interface Scope<K> {
+  readonly basis: Basis;
+  readonly touched: Touched<K> | undefined;
+}
+
 /**
  * What one rule remembers from one judgement of a map to the next, so that only what an edit
- * touches is judged anew. `store` tells the tables of one rule apart.
+ * touches is judged anew. `store` tells the tables of one rule apart. Lists in which nothing
+ * has changed are the same object as the last time.
  */
 export interface Memory {
   /** One result, made anew when its basis has changed. */
   once<T>(store: string, basis: Basis, make: () => T): T;
   /** Results by name, joined in the order of the table; no basis, no results. */
-  named<V, T>(
+  named<K extends string | number, V, T>(
     store: string,
-    table: Iterable<readonly [string, V]>,
-    basis: (value: V, name: string) => Basis | undefined,
-    make: (value: V, name: string) => readonly T[],
-  ): T[];
+    table: ReadonlyMap<K, V>,
+    basis: (value: V, name: K) => Basis | undefined,
+    make: (value: V, name: K) => readonly T[],
+    scope?: Scope<K>,
+  ): readonly T[];
   /** Results by number, from 0 to `count` − 1, joined; no basis, no results. */
   listed<T>(
     store: string,
     count: number,
     basis: (index: number) => Basis | undefined,
     make: (index: number) => readonly T[],
-  ): T[];
+    scope?: Scope<number>,
+  ): readonly T[];
   /**
    * Results of objects that stay in their order while some of them are replaced; all of them
    * rest on `basis` besides the object itself.
@@ -33,46 +54,24 @@ export interface Memory {
     items: readonly S[],
     basis: Basis,
     make: (item: S) => readonly T[],
-  ): T[];
-}
-
-interface Remembered {
-  readonly basis: Basis;
-  readonly result: readonly unknown[];
+  ): readonly T[];
 }
 
 interface Alignment {
   readonly basis: Basis;
   readonly items: readonly object[];
   readonly results: readonly (readonly unknown[])[];
+  readonly joined: readonly unknown[];
 }
 
 export function createMemory(): Memory {
   const single = new Map<string, { readonly basis: Basis; readonly result: unknown }>();
-  const tables = new Map<string, Map<string | number, Remembered>>();
+  const tables = new Map<string, Table>();
   const alignments = new Map<string, Alignment>();
-  const table = (store: string): Map<string | number, Remembered> => {
+  const table = (store: string): Table => {
     let known = tables.get(store);
-    if (!known) tables.set(store, (known = new Map()));
+    if (!known) tables.set(store, (known = createTable()));
     return known;
-  };
-  const recall = <T>(
-    known: Map<string | number, Remembered>,
-    key: string | number,
-    basis: Basis | undefined,
-    make: () => readonly T[],
-    into: T[],
-  ): void => {
-    if (!basis) {
-      known.delete(key);
-      return;
-    }
-    let entry = known.get(key);
-    if (!entry || !sameItems(entry.basis, basis)) {
-      entry = { basis, result: make() };
-      known.set(key, entry);
-    }
-    for (const item of entry.result) into.push(item as T);
   };
   return {
     once<T>(store: string, basis: Basis, make: () => T): T {
@@ -82,70 +81,74 @@ export function createMemory(): Memory {
       single.set(store, { basis, result });
       return result;
     },
-    named<V, T>(
+    named: <K extends string | number, V, T>(
       store: string,
-      values: Iterable<readonly [string, V]>,
-      basis: (value: V, name: string) => Basis | undefined,
-      make: (value: V, name: string) => readonly T[],
-    ): T[] {
-      const known = table(store);
-      const result: T[] = [];
-      let count = 0;
-      for (const [name, value] of values) {
-        count++;
-        recall(known, name, basis(value, name), () => make(value, name), result);
-      }
-      // Names that are gone are forgotten, now and then.
-      if (known.size > 2 * count + 100) tables.delete(store);
-      return result;
-    },
-    listed<T>(
+      values: ReadonlyMap<K, V>,
+      basis: (value: V, name: K) => Basis | undefined,
+      make: (value: V, name: K) => readonly T[],
+      scope?: Scope<K>,
+    ) =>
+      table(store).look(
+        values.keys(),
+        (name) => {
+          const value = values.get(name as K);
+          return value === undefined ? undefined : basis(value, name as K);
+        },
+        (name) => make(values.get(name as K) as V, name as K),
+        scope,
+      ) as readonly T[],
+    listed: <T>(
       store: string,
       count: number,
       basis: (index: number) => Basis | undefined,
       make: (index: number) => readonly T[],
-    ): T[] {
-      const known = table(store);
-      const result: T[] = [];
-      for (let index = 0; index < count; index++)
-        recall(known, index, basis(index), () => make(index), result);
-      if (known.size > 2 * count + 100) tables.delete(store);
-      return result;
-    },
+      scope?: Scope<number>,
+    ) =>
+      table(store).look(
+        numbers(count),
+        (index) => basis(index as number),
+        (index) => make(index as number),
+        scope,
+      ) as readonly T[],
     aligned<S extends object, T>(
       store: string,
       items: readonly S[],
       basis: Basis,
       make: (item: S) => readonly T[],
-    ): T[] {
+    ): readonly T[] {
       const last = alignments.get(store);
       const before = last && sameItems(last.basis, basis) ? last : undefined;
-      const results = aligned(items, before, make);
-      alignments.set(store, { basis, items, results });
-      const joined: T[] = [];
-      for (const found of results) for (const item of found) joined.push(item as T);
-      return joined;
+      const now = align(items, before, make);
+      alignments.set(store, { basis, items, ...now });
+      return now.joined as readonly T[];
     },
   };
 }
 
+function* numbers(count: number): Iterable<number> {
+  for (let index = 0; index < count; index++) yield index;
+}
+
 /** The results of the items, those at the beginning and at the end taken over where they are the same. */
-function aligned<S extends object>(
+function align<S extends object>(
   items: readonly S[],
   before: Alignment | undefined,
   make: (item: S) => readonly unknown[],
-): readonly (readonly unknown[])[] {
-  const old = before?.items ?? [];
-  const shorter = Math.min(items.length, old.length);
-  let first = 0;
-  while (first < shorter && items[first] === old[first]) first++;
-  let last = 0;
-  while (last < shorter - first && items.at(-1 - last) === old.at(-1 - last)) last++;
-  if (before && first === items.length && items.length === old.length) return before.results;
-  const results = before ? before.results.slice(0, first) : [];
-  for (let i = first; i < items.length - last; i++) results.push(make(items[i] as S));
-  if (before) for (const result of before.results.slice(old.length - last)) results.push(result);
-  return results;
+): Pick<Alignment, 'results' | 'joined'> {
+  if (!before) {
+    const results = items.map(make);
+    return { results, joined: results.flat() };
+  }
+  const { first, last } = unchanged(before.items, items);
+  const old = before.results.slice(first, before.items.length - last);
+  const fresh = items.slice(first, items.length - last).map(make);
+  const results = [
+    ...before.results.slice(0, first),
+    ...fresh,
+    ...before.results.slice(before.items.length - last),
+  ];
+  const same = ![...old, ...fresh].some((result) => result.length > 0);
+  return { results, joined: same ? before.joined : results.flat() };
 }
 
 /** A memory for each rule; those of rules whose points have changed are fresh. */

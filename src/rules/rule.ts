@@ -88,8 +88,12 @@ export interface FindingInput {
     b: number,
   ) => { readonly rule: string; readonly reason: string } | undefined;
   readonly knownRules: ReadonlySet<string>;
+  /** Services that are in another project today than recommended, with the recommended one's name. */
+  readonly movers: ReadonlyMap<number, string>;
   /** Tell what findings may rest on, and whether it has changed. */
   readonly seals: Seals;
+  /** The map is too large for evidence and a recommendation; both are empty. */
+  readonly limited: boolean;
 }
 
 export interface Related {

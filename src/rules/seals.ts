@@ -1,12 +1,16 @@
-import type { ServiceMap } from '../map/model.ts';
+import type { Service, ServiceMap } from '../map/model.ts';
 import { sameItems } from '../map/sameItems.ts';
 import type { User } from '../map/users.ts';
 import type { PairEvidence, Separation } from './evidence.ts';
+import type { Basis, Scope, Touched } from './memory.ts';
 import type { Grouping } from './rule.ts';
 
+type ThingSection = 'databases' | 'flags' | 'segments';
+
 /**
- * Numbers that change whenever something has changed that findings about a subject may rest on.
- * They say more changed than did, never less.
+ * Numbers that change whenever something has changed that findings about a subject may rest on,
+ * and what has been touched since the judgement before. They say more than has changed, never
+ * less.
  */
 export interface Seals {
   /** The service itself, its evidence, its projects, and those of the services it has evidence with. */
@@ -19,6 +23,11 @@ export interface Seals {
   users(users: readonly User[]): number;
   /** What holds for the whole map: teams, contexts, the rules' points, separations. */
   readonly all: number;
+  /** Scopes for what is judged service by service, project by project and thing by thing. */
+  services(basis: Basis): Scope<number>;
+  currentGroups(basis: Basis): Scope<number>;
+  recommendedGroups(basis: Basis): Scope<number>;
+  things(section: ThingSection, basis: Basis): Scope<string>;
 }
 
 export interface Sealed {
@@ -29,91 +38,140 @@ export interface Sealed {
   pairsOf(service: number): readonly PairEvidence[];
 }
 
-interface Stamp {
-  readonly of: readonly unknown[];
-  readonly stamp: number;
+/** The state of one judgement: a stamp for each service and project. */
+interface State {
+  readonly tick: number;
+  readonly sealed: Sealed;
+  readonly pairs: (readonly PairEvidence[])[];
+  /** When a service was last touched itself. */
+  readonly own: number[];
+  /** … or one that it has evidence with. */
+  readonly around: number[];
+  readonly current: number[];
+  readonly recommended: number[];
+  readonly whole: { readonly of: Basis; readonly stamp: number };
+}
+
+interface Changes {
+  readonly services: ReadonlySet<number>;
+  readonly current: ReadonlySet<number>;
+  readonly recommended: ReadonlySet<number>;
+  readonly things: Readonly<Record<ThingSection, ReadonlySet<string>>>;
 }
 
 /** Compares each judgement of a map with the one before it. */
 export function createSeals(): (sealed: Sealed) => Seals {
   let clock = 0;
-  let whole: Stamp = { of: [], stamp: 0 };
-  let services: readonly unknown[] = [];
-  let pairs: readonly (readonly PairEvidence[])[] = [];
-  let todays: readonly (string | undefined)[] = [];
-  let advised: readonly (string | undefined)[] = [];
-  let own: number[] = [];
-  const groups = { current: new Map<string, Stamp>(), recommended: new Map<string, Stamp>() };
-
-  return ({ model, current, recommended, separations, pairsOf }) => {
+  let state: State | undefined;
+  return (sealed) => {
+    const tick = ++clock;
+    const { model, current, recommended, separations } = sealed;
     const { teams, contexts, products, policies, preset } = model;
     const of = [teams, contexts, products, policies, preset, ...separations];
-    if (!sameItems(whole.of, of)) whole = { of, stamp: ++clock };
-
-    const count = model.services.length;
-    const next = {
-      pairs: new Array<readonly PairEvidence[]>(count),
-      todays: new Array<string | undefined>(count),
-      advised: new Array<string | undefined>(count),
-      own: new Array<number>(count),
+    const whole = state && sameItems(state.whole.of, of) ? state.whole : { of, stamp: tick };
+    const before = state;
+    const changed = before && changedServices(before, sealed);
+    let changes: Changes | undefined;
+    if (before && changed) {
+      state = { ...before, tick, sealed, whole };
+      changes = touch(state, before.sealed, changed);
+    } else state = anew(tick, sealed, whole);
+    const now = state;
+    const scope = <K>(basis: Basis, subjects: ReadonlySet<K> | undefined): Scope<K> => {
+      const touched: Touched<K> | undefined =
+        before && subjects ? { since: before.tick, now: tick, subjects } : undefined;
+      return {
+        basis: [current.groupOf, recommended.groupOf, recommended.names, whole.stamp, ...basis],
+        touched: touched ?? { since: -1, now: tick, subjects: [] },
+      };
     };
-    const now = ++clock;
-    for (let i = 0; i < count; i++) {
-      const found = pairsOf(i);
-      const today = current.names[current.groupOf[i] ?? -1];
-      const target = recommended.names[recommended.groupOf[i] ?? -1];
-      next.pairs[i] = found;
-      next.todays[i] = today;
-      next.advised[i] = target;
-      const same =
-        model.services[i] === services[i] &&
-        found === pairs[i] &&
-        today === todays[i] &&
-        target === advised[i];
-      next.own[i] = same ? (own[i] ?? now) : now;
-    }
-    services = model.services;
-    ({ pairs, todays, advised, own } = next);
-    const mine = own;
-
-    const around = (index: number): number => {
-      let newest = mine[index] ?? 0;
-      for (const { subjects } of pairsOf(index)) {
-        newest = Math.max(newest, mine[subjects[0]] ?? 0, mine[subjects[1]] ?? 0);
-      }
-      return newest;
-    };
-    const groupSeals = (kind: keyof typeof groups, grouping: Grouping): number[] => {
-      const stamps = new Map<string, Stamp>();
-      const seals = grouping.members.map((members, group) => {
-        const name = grouping.names[group] ?? '';
-        const last = groups[kind].get(name);
-        const stamp = last && sameItems(last.of, members) ? last : { of: members, stamp: now };
-        stamps.set(name, stamp);
-        let newest = stamp.stamp;
-        for (const member of members) newest = Math.max(newest, mine[member] ?? 0);
-        return newest;
-      });
-      groups[kind] = stamps;
-      return seals;
-    };
-    const currentSeals = groupSeals('current', current);
-    const recommendedSeals = groupSeals('recommended', recommended);
     return {
       all: whole.stamp,
-      service: around,
-      current: (group) => currentSeals[group] ?? 0,
-      recommended(group) {
-        let newest = recommendedSeals[group] ?? 0;
-        for (const member of recommended.members[group] ?? [])
-          newest = Math.max(newest, currentSeals[current.groupOf[member] ?? -1] ?? 0);
-        return newest;
-      },
+      service: (index) => now.around[index] ?? 0,
+      current: (group) => now.current[group] ?? 0,
+      recommended: (group) => now.recommended[group] ?? 0,
       users(users) {
         let newest = 0;
-        for (const { service } of users) newest = Math.max(newest, mine[service] ?? 0);
+        for (const { service } of users) newest = Math.max(newest, now.own[service] ?? 0);
         return newest;
       },
+      services: (basis) => scope(basis, changes?.services),
+      currentGroups: (basis) => scope(basis, changes?.current),
+      recommendedGroups: (basis) => scope(basis, changes?.recommended),
+      things: (section, basis) => scope(basis, changes?.things[section]),
     };
   };
+}
+
+/** Everything is new. */
+function anew(tick: number, sealed: Sealed, whole: State['whole']): State {
+  const { model, current, recommended, pairsOf } = sealed;
+  const stamps = (count: number) => new Array<number>(count).fill(tick);
+  return {
+    tick,
+    sealed,
+    pairs: model.services.map((_, i) => pairsOf(i)),
+    own: stamps(model.services.length),
+    around: stamps(model.services.length),
+    current: stamps(current.members.length),
+    recommended: stamps(recommended.members.length),
+    whole,
+  };
+}
+
+/** The services that have changed; undefined where the groups or the names have. */
+function changedServices(before: State, { model, current, recommended, pairsOf }: Sealed) {
+  const last = before.sealed;
+  if (
+    last.model.users.indexes !== model.users.indexes ||
+    last.current.groupOf !== current.groupOf ||
+    last.recommended.groupOf !== recommended.groupOf ||
+    last.recommended.names !== recommended.names
+  )
+    return undefined;
+  const changed: number[] = [];
+  for (let i = 0; i < model.services.length; i++)
+    if (last.model.services[i] !== model.services[i] || before.pairs[i] !== pairsOf(i))
+      changed.push(i);
+  return changed;
+}
+
+/** Stamps what the changed services touch. */
+function touch(state: State, before: Sealed, changed: readonly number[]): Changes {
+  const { tick, sealed, pairs, own, around } = state;
+  const { model, current, recommended, pairsOf } = sealed;
+  const services = new Set<number>();
+  const currentGroups = new Set<number>();
+  const things = {
+    databases: new Set<string>(),
+    flags: new Set<string>(),
+    segments: new Set<string>(),
+  };
+  const note = (service: Service | undefined): void => {
+    for (const { name } of service?.databases ?? []) things.databases.add(name.text);
+    for (const { text } of service?.flags ?? []) things.flags.add(text);
+    for (const { text } of service?.segments ?? []) things.segments.add(text);
+  };
+  for (const index of changed) {
+    own[index] = tick;
+    note(before.model.services[index]);
+    note(model.services[index]);
+    services.add(index);
+    for (const list of [pairs[index] ?? [], pairsOf(index)])
+      for (const { subjects } of list) for (const subject of subjects) services.add(subject);
+    pairs[index] = pairsOf(index);
+    const group = current.groupOf[index] ?? -1;
+    if (group >= 0) currentGroups.add(group);
+  }
+  for (const index of services) around[index] = tick;
+  const recommendedGroups = new Set(changed.map((index) => recommended.groupOf[index] ?? -1));
+  for (const group of currentGroups) {
+    state.current[group] = tick;
+    for (const member of current.members[group] ?? []) {
+      services.add(member);
+      recommendedGroups.add(recommended.groupOf[member] ?? -1);
+    }
+  }
+  for (const group of recommendedGroups) if (group >= 0) state.recommended[group] = tick;
+  return { services, current: currentGroups, recommended: recommendedGroups, things };
 }

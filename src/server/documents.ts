@@ -7,8 +7,9 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { analyse, type Analysis } from '../language/analysis.ts';
+import { analyse, type AnalyseOptions, type Analysis } from '../language/analysis.ts';
 import type { Range, TextEdit } from '../map/text.ts';
+import { schedule } from './schedule.ts';
 
 /**
  * One open document as a part of the map it belongs to. Offsets and ranges are those of the
@@ -37,26 +38,30 @@ export interface Documents {
 }
 
 /** Follows the open documents; each new text is judged once, as soon as no newer one waits. */
-export function createDocuments(connection: Connection, judged: (view: View) => void): Documents {
+export function createDocuments(
+  connection: Connection,
+  judged: (view: View) => void,
+  options: () => AnalyseOptions,
+): Documents {
   const texts = new TextDocuments(TextDocument);
   const known = new Map<string, View>();
-  const waiting = new Map<string, NodeJS.Immediate>();
+  const waiting = new Map<string, () => void>();
 
   const view = (uri: string): View | undefined => {
     const document = texts.get(uri);
     if (!document) return undefined;
     const last = known.get(uri);
     if (last?.version === document.version) return last;
-    const fresh = viewOf(uri, document.version, analyse(document.getText()));
+    const fresh = viewOf(uri, document.version, analyse(document.getText(), options()));
     known.set(uri, fresh);
     return fresh;
   };
 
   texts.onDidChangeContent(({ document: { uri } }) => {
-    clearImmediate(waiting.get(uri));
+    waiting.get(uri)?.();
     waiting.set(
       uri,
-      setImmediate(() => {
+      schedule(() => {
         waiting.delete(uri);
         const fresh = view(uri);
         if (fresh) judged(fresh);
@@ -64,7 +69,7 @@ export function createDocuments(connection: Connection, judged: (view: View) => 
     );
   });
   texts.onDidClose(({ document: { uri } }) => {
-    clearImmediate(waiting.get(uri));
+    waiting.get(uri)?.();
     waiting.delete(uri);
     known.delete(uri);
     void connection.sendDiagnostics({ uri, diagnostics: [] });

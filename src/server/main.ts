@@ -1,4 +1,10 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { dropCancelled } from './cancel.ts';
 import { serve } from './serve.ts';
 
-serve(createConnection(ProposedFeatures.all));
+serve(createConnection(ProposedFeatures.all, dropCancelled));
+
+// All the server knows follows from the documents: after an error it can go on, as a worker does.
+process.on('uncaughtException', (error) => {
+  process.stderr.write(`${error.stack ?? String(error)}\n`);
+});

@@ -1,6 +1,14 @@
-import { NotificationType, RequestType, type WorkspaceEdit } from 'vscode-languageserver-protocol';
+import {
+  NotificationType,
+  RequestType,
+  RequestType0,
+  type Location,
+  type WorkspaceEdit,
+} from 'vscode-languageserver-protocol';
 import type { GraphModel } from '../graph/protocol.ts';
 import type { RecommendationReport } from '../language/recommendation.ts';
+import type { TreeNode, TreePath } from '../language/tree.ts';
+import type { RuleFamily } from '../rules/rule.ts';
 
 /** What this server answers beyond the Language Server Protocol. `uri` is that of an open document. */
 export interface DocumentParams {
@@ -12,6 +20,40 @@ export const recommendationRequest = new RequestType<
   RecommendationReport | null,
   void
 >('serviceMap/recommendation');
+
+export interface TreeParams extends DocumentParams {
+  readonly path: TreePath;
+}
+
+/** A node of the tree as a client shows it: with its place in a document. */
+export type PlacedNode = Placed<TreeNode>;
+type Placed<Node> = Node extends unknown
+  ? Omit<Node, 'range'> & { readonly location?: Location }
+  : never;
+
+/** One level of the map as a tree; null where the document is not open. */
+export const treeRequest = new RequestType<TreeParams, readonly PlacedNode[] | null, void>(
+  'serviceMap/tree',
+);
+
+export interface ServiceParams extends DocumentParams {
+  readonly service: string;
+}
+
+/** Moves one service to its recommended project; null where there is nothing to do. */
+export const moveServiceRequest = new RequestType<ServiceParams, WorkspaceEdit | null, void>(
+  'serviceMap/moveService',
+);
+
+export interface RuleSummary {
+  readonly code: string;
+  readonly title: string;
+  readonly what: string;
+  readonly family: RuleFamily;
+}
+
+/** Every rule, in the order of the documentation. */
+export const rulesRequest = new RequestType0<readonly RuleSummary[], void>('serviceMap/rules');
 
 export const graphRequest = new RequestType<DocumentParams, GraphModel | null, void>(
   'serviceMap/graph',

@@ -9,6 +9,14 @@ export interface Settings {
     /** Address of the Flagsmith dashboard, without a slash at the end. */
     readonly dashboard: string;
   };
+  readonly diagnostics: {
+    /** Most findings that are published of one document. */
+    readonly maximum: number;
+  };
+  readonly recommendation: {
+    /** Milliseconds for the search. */
+    readonly timeLimit: number;
+  };
 }
 
 export const defaultSettings: Settings = {
@@ -16,6 +24,8 @@ export const defaultSettings: Settings = {
   codeLens: { enabled: true },
   semanticHighlighting: { enabled: true },
   flagsmith: { dashboard: 'https://app.flagsmith.com' },
+  diagnostics: { maximum: 1000 },
+  recommendation: { timeLimit: 1000 },
 };
 
 export interface SettingsStore {

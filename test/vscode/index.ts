@@ -9,6 +9,8 @@ export async function run(): Promise<void> {
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   await import('./editor.test.ts');
   await import('./fixes.test.ts');
+  await import('./crash.test.ts');
+  await import('./shell.test.ts');
   await new Promise<void>((resolve, reject) => {
     const runner = mocha.run((failures) => {
       const passes = runner.stats?.passes ?? 0;

@@ -7,6 +7,7 @@ import {
   workspace,
   WorkspaceEdit,
   Range,
+  type Tab,
   type CodeAction,
   type Diagnostic,
   type TextDocument,
@@ -82,4 +83,21 @@ export async function applyAction(
   assert.ok(action.edit, 'it has an edit');
   assert.ok(await workspace.applyEdit(action.edit));
   return document.getText();
+}
+
+/** Waits for a tab whose label matches. */
+export function tab(label: RegExp): Promise<Tab> {
+  return new Promise((resolve) => {
+    const look = (): boolean => {
+      const found = window.tabGroups.all
+        .flatMap(({ tabs }) => tabs)
+        .find((each) => label.test(each.label));
+      if (found) resolve(found);
+      return found !== undefined;
+    };
+    if (look()) return;
+    const subscription = window.tabGroups.onDidChangeTabs(() => {
+      if (look()) subscription.dispose();
+    });
+  });
 }

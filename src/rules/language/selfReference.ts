@@ -34,12 +34,13 @@ export const selfReference: Rule = {
   why: 'It says nothing about two services, and usually means that the other name is missing.',
   todo: 'Name the other service or its API, or take the entry out (quick fix).',
   severity: 'information',
-  check: ({ map: { model } }, memory) =>
+  check: ({ map: { model }, seals }, memory) =>
     memory.listed(
       'findings',
       model.services.length,
       (index) => [model.services[index]],
       (index) => toItself(model.services[index] as Service),
+      seals.services([]),
     ),
   fixes({ data }, { map }) {
     const { service, key, name } = data ?? {};

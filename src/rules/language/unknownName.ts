@@ -28,7 +28,7 @@ function knownNames(model: ServiceMap, memory: Memory): Known {
   return memory.once('known', sets, () => new Map(nameKinds.map((kind, i) => [kind, sets[i]])));
 }
 
-function check({ map }: FindingInput, memory: Memory): Finding[] {
+function check({ map }: FindingInput, memory: Memory): readonly Finding[] {
   const known = knownNames(map.model, memory);
   const suggestions = memory.once(
     'suggestions',

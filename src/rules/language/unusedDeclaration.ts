@@ -4,11 +4,22 @@ import { nameKinds, type NameKind } from '../../map/model.ts';
 import { declarationsOf } from '../declared.ts';
 import { fixWith } from '../fixes.ts';
 import { createReferences } from '../references.ts';
-import type { Rule } from '../rule.ts';
+import type { Range } from '../../map/text.ts';
+import type { Finding, Rule } from '../rule.ts';
 
 const code = 'unused-declaration';
 
 const kinds = nameKinds.filter((kind) => kind !== 'service');
+
+const unused = (kind: NameKind, name: string, range: Range): Finding => ({
+  code,
+  severity: 'hint',
+  message: `Nothing refers to ${kind} ${name}.`,
+  range,
+  related: [],
+  unnecessary: true,
+  data: { kind, name },
+});
 
 export const unusedDeclaration: Rule = {
   code,
@@ -21,21 +32,14 @@ export const unusedDeclaration: Rule = {
   check({ map: { model, parts } }, memory) {
     const used = memory.once('used', [], createReferences);
     used.update(parts);
-    return kinds.flatMap((kind) =>
-      [...(declarationsOf(model, kind) ?? [])].flatMap(([name, declared]) =>
-        used.has(kind, name)
-          ? []
-          : {
-              code,
-              severity: 'hint' as const,
-              message: `Nothing refers to ${kind} ${name}.`,
-              range: declared.name.range,
-              related: [],
-              unnecessary: true as const,
-              data: { kind, name },
-            },
-      ),
-    );
+    return kinds.flatMap((kind) => {
+      const declared = declarationsOf(model, kind);
+      return memory.once(kind, [declared, used.version(kind)], () =>
+        [...(declared ?? [])].flatMap(([name, declaration]) =>
+          used.has(kind, name) ? [] : unused(kind, name, declaration.name.range),
+        ),
+      );
+    });
   },
   fixes({ data }, { map }) {
     const { kind, name } = data ?? {};

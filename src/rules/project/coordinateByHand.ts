@@ -78,6 +78,7 @@ function check(input: FindingInput, memory: Memory): Finding[] {
           ? [users, seals.users(users), seals.all, map.model[shared.section]?.get(name)?.name.range]
           : undefined,
       (users, name) => keptApart(input, shared, users, name),
+      seals.things(shared.section, [map.model.users[shared.section], map.model[shared.section]]),
     ),
   );
 }

@@ -9,7 +9,7 @@ export function duplicatesToday(
   code: string,
   kind: 'flag' | 'segment',
   consequence: string,
-): Finding[] {
+): readonly Finding[] {
   const section = `${kind}s` as const;
   return memory.named(
     'findings',
@@ -39,5 +39,6 @@ export function duplicatesToday(
         },
       ];
     },
+    seals.things(section, [model.users[section], model[section]]),
   );
 }

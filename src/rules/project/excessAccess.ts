@@ -171,6 +171,7 @@ export const excessAccess: Rule = {
           model.flags,
         ],
         (group) => seenToday(input, business, group),
+        seals.currentGroups([model.projects, model.flags]),
       ),
       ...memory.listed(
         'recommended',
@@ -186,6 +187,7 @@ export const excessAccess: Rule = {
                 model.flags,
               ],
         (group) => gainedSights(input, business, group),
+        seals.recommendedGroups([model.projects, model.flags]),
       ),
     ];
   },

@@ -86,12 +86,14 @@ export function limitFindings(
       current.members.length,
       (group) => [current.names[group], seals.current(group), map.model.projects],
       (group) => within(current, group),
+      seals.currentGroups([map.model.projects]),
     ),
     ...memory.listed(
       'recommended',
       recommended.members.length,
       (group) => [recommended.names[group], seals.recommended(group)],
       (group) => within(recommended, group),
+      seals.recommendedGroups([]),
     ),
     ...(over ? planFindings(input, code) : []),
   ];

@@ -3,7 +3,7 @@ import { list, nameOf, plural } from '../common.ts';
 import { moveFix } from '../fixes.ts';
 import type { Finding, FindingInput, Rule } from '../rule.ts';
 import { anchorOf } from './anchor.ts';
-import { cutToday, elsewhere } from './splitApart.ts';
+import { cutToday } from './splitApart.ts';
 import type { Memory } from '../memory.ts';
 
 const code = 'lumped-together';
@@ -11,25 +11,26 @@ const code = 'lumped-together';
 const largest = 60;
 
 /** Services that should leave their project without being coupled to another one. */
-function leavers(input: FindingInput, memory: Memory): Finding[] {
-  const { map, current, seals } = input;
-  return memory.listed(
+function leavers(input: FindingInput, memory: Memory): readonly Finding[] {
+  const { current, seals } = input;
+  return memory.named(
     'leavers',
-    map.model.services.length,
-    (index) =>
-      elsewhere(input, index) === undefined
-        ? undefined
-        : [seals.service(index), seals.current(current.groupOf[index] ?? -1), seals.all],
-    (index) => leaving(input, index),
+    input.movers,
+    (_target, index) => [
+      seals.service(index),
+      seals.current(current.groupOf[index] ?? -1),
+      seals.all,
+    ],
+    (target, index) => leaving(input, index, target),
+    seals.services([input.movers]),
   );
 }
 
-function leaving(input: FindingInput, index: number): Finding[] {
+function leaving(input: FindingInput, index: number, target: string): Finding[] {
   const { map, current, recommended, net } = input;
   const service = map.model.services[index];
   const group = current.groupOf[index] ?? -1;
-  const target = elsewhere(input, index);
-  if (!service?.project || target === undefined) return [];
+  if (!service?.project) return [];
   if (cutToday(input, index).length > 0) return [];
   const left = (current.members[group] ?? []).filter(
     (other) => other !== index && recommended.groupOf[other] !== recommended.groupOf[index],
@@ -103,7 +104,7 @@ function reasonsAgainst(
 }
 
 /** Projects whose services have nothing to do with each other but that they are there today. */
-function withoutReason(input: FindingInput, memory: Memory): Finding[] {
+function withoutReason(input: FindingInput, memory: Memory): readonly Finding[] {
   const { current, seals, map } = input;
   return memory.listed(
     'projects',
@@ -115,6 +116,7 @@ function withoutReason(input: FindingInput, memory: Memory): Finding[] {
         : [current.names[group], seals.current(group), seals.all, map.model.projects];
     },
     (group) => lumpOf(input, group),
+    seals.currentGroups([map.model.projects]),
   );
 }
 

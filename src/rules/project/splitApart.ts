@@ -33,28 +33,20 @@ export function weightOf(evidence: readonly PairEvidence[]): { text: string; hea
   return { text: required ? 'required' : plural(sum, 'point'), heavy: required || sum >= 4 };
 }
 
-/** The recommended project of a service that is in another one today. */
-export function elsewhere({ map, recommended }: FindingInput, index: number): string | undefined {
-  const today = map.model.services[index]?.project?.text;
-  const target = recommended.names[recommended.groupOf[index] ?? -1];
-  return today === undefined || today === target ? undefined : target;
-}
-
-function check(input: FindingInput, memory: Memory): Finding[] {
-  return memory.listed(
+const check = (input: FindingInput, memory: Memory): readonly Finding[] =>
+  memory.named(
     'findings',
-    input.map.model.services.length,
-    (index) => (elsewhere(input, index) === undefined ? undefined : [input.seals.service(index)]),
-    (index) => splitOf(input, index),
+    input.movers,
+    (_target, index) => [input.seals.service(index)],
+    (target, index) => splitOf(input, index, target),
+    input.seals.services([input.movers]),
   );
-}
 
-function splitOf(input: FindingInput, index: number): Finding[] {
+function splitOf(input: FindingInput, index: number, target: string): Finding[] {
   const { map, current } = input;
   const service = map.model.services[index];
-  const target = elsewhere(input, index);
   const cut = cutToday(input, index);
-  if (!service?.project || target === undefined || cut.length === 0) return [];
+  if (!service?.project || cut.length === 0) return [];
   const others = [...new Set(cut.map(({ subjects: [a, b] }) => (a === index ? b : a)))];
 
   const { text, heavy } = weightOf(cut);

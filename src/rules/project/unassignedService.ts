@@ -11,7 +11,7 @@ export const unassignedService: Rule = {
   why: 'Nobody can tell where its flags are, and what it is coupled to cannot be compared with today.',
   todo: 'Say which Flagsmith project it reads from today, or take the recommended one (quick fix).',
   severity: 'information',
-  check({ map: { model }, recommended, current }, memory) {
+  check({ map: { model }, recommended, current, seals }, memory) {
     if (current.names.length === 0) return [];
     const targetOf = (index: number) => recommended.names[recommended.groupOf[index] ?? -1];
     return memory.listed(
@@ -35,6 +35,7 @@ export const unassignedService: Rule = {
           },
         ];
       },
+      seals.services([]),
     );
   },
   fixes: moveFix,

@@ -5,7 +5,22 @@ import type { Rule } from '../rule.ts';
 
 const code = 'coordinated-release';
 
-function releases(map: ServiceMap, points: number): PairEvidence[] {
+/** Two services that are released together, in a train of so many. */
+interface Release {
+  readonly a: User;
+  readonly b: User;
+  readonly train: number;
+}
+
+/** A service that the other one names: the place is the same. */
+const named = (service: number, by: User): User => ({
+  service,
+  get range() {
+    return by.range;
+  },
+});
+
+function releases(map: ServiceMap): Map<string, Release> {
   const partners = new Map<number, Set<number>>();
   const partnersOf = (service: number): Set<number> => {
     let known = partners.get(service);
@@ -22,23 +37,29 @@ function releases(map: ServiceMap, points: number): PairEvidence[] {
       partnersOf(other).add(user.service);
       const key = [Math.min(user.service, other), Math.max(user.service, other)].join();
       const known = found.get(key);
-      found.set(key, known ? [known[0], user] : [user, { service: other, range: user.range }]);
+      found.set(key, known ? [known[0], user] : [user, named(other, user)]);
     }
   }
-  return [...found.values()].map(([a, b]) => {
-    // The release train is the larger of the two neighbourhoods, with the service itself.
-    const train = 1 + Math.max(partnersOf(a.service).size, partnersOf(b.service).size);
-    const reason = 'Their releases have to line up';
-    return pair(
-      code,
-      a,
-      b,
-      diluted(points, train),
-      train > 5 ? `${reason}, in a train of ${String(train)}` : reason,
-      { kind: 'release', name: 'release' },
-      'share',
-    );
-  });
+  // The release train is the larger of the two neighbourhoods, with the service itself.
+  return new Map(
+    [...found].map(([key, [a, b]]) => [
+      key,
+      { a, b, train: 1 + Math.max(partnersOf(a.service).size, partnersOf(b.service).size) },
+    ]),
+  );
+}
+
+function together({ a, b, train }: Release, points: number): PairEvidence {
+  const reason = 'Their releases have to line up';
+  return pair(
+    code,
+    a,
+    b,
+    diluted(points, train),
+    train > 5 ? `${reason}, in a train of ${String(train)}` : reason,
+    { kind: 'release', name: 'release' },
+    'share',
+  );
 }
 
 export const coordinatedRelease: Rule = {
@@ -49,11 +70,18 @@ export const coordinatedRelease: Rule = {
   why: 'Deployments that must line up are what feature flags replace: both ship when they like, and one flag turns the change on in both. That takes one project.',
   todo: 'Put both in one project and let a flag do the lining up; then take `releasesWith` out.',
   points: { kind: 'points', coupling: 8, 'fewer-projects': 8 },
-  collect: (map, points, memory) => ({
-    pairs: memory.once('pairs', [map.users.indexes, ...map.users.releasesWith.values()], () =>
-      releases(map, points),
-    ),
-  }),
+  collect(map, points, memory) {
+    const { indexes, releasesWith } = map.users;
+    const found = memory.once('releases', [indexes, releasesWith], () => releases(map));
+    return {
+      pairs: memory.named(
+        'pairs',
+        found,
+        ({ a, b, train }) => [a, b, train],
+        (release) => [together(release, points)],
+      ),
+    };
+  },
   triggers: [
     {
       title: 'Two services that ship together',

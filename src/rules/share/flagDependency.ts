@@ -1,9 +1,12 @@
+import type { Flag } from '../../map/model.ts';
 import type { Users } from '../../map/users.ts';
 import { diluted, pair } from '../common.ts';
 import type { PairEvidence } from '../evidence.ts';
 import type { Rule } from '../rule.ts';
 
 const code = 'flag-dependency';
+
+const none: ReadonlyMap<string, Flag> = new Map();
 
 /** Those who read one flag with those who read the one that it requires. */
 function dependency(
@@ -43,20 +46,22 @@ export const flagDependency: Rule = {
   todo: 'Put both services in one project, or take the dependency out.',
   points: { kind: 'points', coupling: 10, 'fewer-projects': 10 },
   collect: (map, points, memory) => ({
-    pairs: memory.named(
-      'pairs',
-      map.flags ?? [],
-      ({ requires }, name) =>
-        requires.length > 0
-          ? [
-              requires,
-              ...[name, ...requires.map(({ text }) => text)].map((flag) =>
-                map.users.flags.get(flag),
-              ),
-            ]
-          : undefined,
-      ({ requires }, name) =>
-        requires.flatMap(({ text }) => dependency(map.users, points, name, text)),
+    pairs: memory.once('all', [map.flags, map.users.flags], () =>
+      memory.named(
+        'pairs',
+        map.flags ?? none,
+        ({ requires }, name) =>
+          requires.length > 0
+            ? [
+                requires,
+                ...[name, ...requires.map(({ text }) => text)].map((flag) =>
+                  map.users.flags.get(flag),
+                ),
+              ]
+            : undefined,
+        ({ requires }, name) =>
+          requires.flatMap(({ text }) => dependency(map.users, points, name, text)),
+      ),
     ),
   }),
   triggers: [

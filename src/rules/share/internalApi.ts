@@ -1,5 +1,5 @@
 import type { ServiceMap } from '../../map/model.ts';
-import { apiBasis, apiPairs, type ApiPair } from '../apiPairs.ts';
+import { apiBasis, apiPairs, apiUses, type ApiPair } from '../apiPairs.ts';
 import { nameOf, pair } from '../common.ts';
 import type { PairEvidence } from '../evidence.ts';
 import type { Rule } from '../rule.ts';
@@ -31,14 +31,16 @@ export const internalApi: Rule = {
   why: 'Without an agreed contract the consumer depends on the implementation, and so on the flags that change it.',
   todo: 'Agree on the contract and declare the API `stable`, or put both services in one project.',
   points: { kind: 'points', coupling: 4, 'fewer-projects': 4 },
-  collect: (map, points, memory) => ({
-    pairs: memory.named(
-      'pairs',
-      map.users.consumesApis,
-      (_users, api) => apiBasis(map, api),
-      (_users, api) => apiPairs(map, api).flatMap((found) => coupling(map, found, points)),
-    ),
-  }),
+  collect(map, points, memory) {
+    const uses = apiUses(map, memory);
+    return {
+      pairs: memory.once('all', [uses], () =>
+        memory.named('pairs', uses, apiBasis, (use, api) =>
+          apiPairs(use, api).flatMap((found) => coupling(map, found, points)),
+        ),
+      ),
+    };
+  },
   triggers: [
     {
       title: 'An internal API',

@@ -1,26 +1,24 @@
-import type { Access, ServiceMap } from '../../map/model.ts';
+import type { ServiceMap } from '../../map/model.ts';
 import { nameOf, pair, shareAmong, type User } from '../common.ts';
 import type { PairEvidence } from '../evidence.ts';
 import type { Rule } from '../rule.ts';
 
 const code = 'shared-database';
 
-interface DatabaseUser extends User {
-  readonly access: Access;
-}
-
 /** The services on a database; the owner of a schema writes it whether it says so or not. */
-function databaseUsers(map: ServiceMap, name: string): readonly DatabaseUser[] {
-  const users = (map.users.databases.get(name) ?? []).map((user): DatabaseUser => {
-    const uses = map.services[user.service]?.databases ?? [];
-    const access = uses.find((use) => use.name.text === name)?.access ?? 'write';
-    return { ...user, access };
-  });
+function databaseUsers(map: ServiceMap, name: string): readonly User[] {
+  const users = map.users.databases.get(name) ?? [];
   const owner = map.databases?.get(name)?.schemaOwner;
   const service = owner && map.users.indexes.get(owner.text);
   if (!owner || service === undefined) return users;
   const known = users.find((user) => user.service === service);
-  const writer: DatabaseUser = { service, range: known?.range ?? owner.range, access: 'write' };
+  const writer: User = {
+    service,
+    get range() {
+      return known?.range ?? owner.range;
+    },
+    access: 'write',
+  };
   return [...users.filter((user) => user !== known), writer].sort((x, y) => x.service - y.service);
 }
 
@@ -54,7 +52,7 @@ function sameServer(map: ServiceMap): PairEvidence[] {
 function weigh(
   map: ServiceMap,
   name: string,
-  users: readonly [DatabaseUser, DatabaseUser],
+  users: readonly [User, User],
   points: number,
   reading: number,
 ) {
@@ -79,29 +77,31 @@ export const sharedDatabase: Rule = {
   points: { kind: 'points', coupling: 10, 'fewer-projects': 10 },
   collect(map, points, memory) {
     const reading = Math.round(points * 0.7);
-    const pairs = memory.named(
-      'pairs',
-      map.users.databases,
-      (users, name) => {
-        const owner = map.databases?.get(name)?.schemaOwner;
-        return users.length > 1 || owner
-          ? [users, owner, owner && map.users.indexes.get(owner.text)]
-          : undefined;
-      },
-      (_users, name) => {
-        const among = databaseUsers(map, name);
-        return shareAmong(among, { kind: 'database', name }, code, (a, b) =>
-          weigh(map, name, [a, b] as [DatabaseUser, DatabaseUser], points, reading),
-        );
-      },
+    const {
+      users: { databases, indexes },
+    } = map;
+    const pairs = memory.once('all', [databases, indexes, map.databases], () =>
+      memory.named(
+        'pairs',
+        map.users.databases,
+        (users, name) => {
+          const owner = map.databases?.get(name)?.schemaOwner;
+          return users.length > 1 || owner
+            ? [users, owner, owner && map.users.indexes.get(owner.text)]
+            : undefined;
+        },
+        (_users, name) => {
+          const among = databaseUsers(map, name);
+          return shareAmong(among, { kind: 'database', name }, code, (a, b) =>
+            weigh(map, name, [a, b], points, reading),
+          );
+        },
+      ),
     );
-    const onServers = [...(map.databases ?? [])].flatMap(([name, { server }]) =>
-      server ? [map.users.databases.get(name)] : [],
-    );
-    const apart = memory.once('servers', [map.databases, map.users.indexes, ...onServers], () =>
+    const apart = memory.once('servers', [databases, indexes, map.databases], () =>
       sameServer(map),
     );
-    return { pairs: apart.length === 0 ? pairs : [...pairs, ...apart] };
+    return { pairs: memory.once('joined', [pairs, apart], () => [...pairs, ...apart]) };
   },
   triggers: [
     {

@@ -12,15 +12,17 @@ export const sharedFlag: Rule = {
   todo: 'Put the services in one project, or give each a flag of its own with a name of its own.',
   points: { kind: 'points', coupling: 10, 'fewer-projects': 10 },
   collect: (map, points, memory) => ({
-    pairs: memory.named(
-      'pairs',
-      map.users.flags,
-      (users) => (users.length > 1 ? [users] : undefined),
-      (users, name) =>
-        shareAmong(users, { kind: 'flag', name }, code, () => ({
-          points,
-          reason: `Both read flag ${name}`,
-        })),
+    pairs: memory.once('all', [map.users.flags], () =>
+      memory.named(
+        'pairs',
+        map.users.flags,
+        (users) => (users.length > 1 ? [users] : undefined),
+        (users, name) =>
+          shareAmong(users, { kind: 'flag', name }, code, () => ({
+            points,
+            reason: `Both read flag ${name}`,
+          })),
+      ),
     ),
   }),
   triggers: [

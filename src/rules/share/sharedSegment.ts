@@ -37,25 +37,34 @@ function segmentPairs(
   );
 }
 
+/** The same evidence with fewer points than it has by itself. */
+const reweighed = (found: PairEvidence, points: number): PairEvidence => ({
+  rule: found.rule,
+  kind: found.kind,
+  points,
+  subjects: found.subjects,
+  reason:
+    points > 0
+      ? found.reason
+      : `${found.reason}; shared segments count ${String(most)} points at most`,
+  ...(found.thing && { thing: found.thing }),
+  get places() {
+    return found.places;
+  },
+  counted: points > 0,
+});
+
 /** The pairs with no more points in all for two services than segments can say about them. */
 function atMost(pairs: readonly PairEvidence[], services: number): PairEvidence[] {
   const sums = new Map<number, number>();
   return pairs.map((found) => {
-    const { points, subjects, reason } = found;
+    const { points, subjects } = found;
     if (points === 'required' || points === 0) return found;
     const key = subjects[0] * services + subjects[1];
     const sum = sums.get(key) ?? 0;
     const counted = Math.min(most - sum, points);
     sums.set(key, sum + counted);
-    if (counted === points) return found;
-    return counted > 0
-      ? { ...found, points: counted }
-      : {
-          ...found,
-          points: 0,
-          counted: false,
-          reason: `${reason}; shared segments count ${String(most)} points at most`,
-        };
+    return counted === points ? found : reweighed(found, counted);
   });
 }
 
@@ -68,20 +77,25 @@ export const sharedSegment: Rule = {
   todo: 'Put the services in one project, or accept two definitions with a name of their own each.',
   points: { kind: 'points', coupling: 3, 'fewer-projects': 3 },
   collect(map, points, memory) {
-    const pairs = memory.named(
-      'segments',
-      map.users.segments,
-      (users) =>
-        users.length > 1
-          ? [
-              users,
-              map.contexts,
-              ...users.map(({ service }) => map.services[service]?.context?.text),
-            ]
-          : undefined,
-      (users, name) => segmentPairs(map, name, users, points),
+    const { contexts, segments } = map.users;
+    const pairs = memory.once('all', [segments, contexts, map.contexts], () =>
+      memory.named(
+        'segments',
+        map.users.segments,
+        (users) =>
+          users.length > 1
+            ? [
+                users,
+                map.contexts,
+                ...users.map(({ service }) => map.services[service]?.context?.text),
+              ]
+            : undefined,
+        (users, name) => segmentPairs(map, name, users, points),
+      ),
     );
-    return { pairs: atMost(pairs, map.services.length) };
+    return {
+      pairs: memory.once('at most', [pairs], () => atMost(pairs, map.services.length)),
+    };
   },
   triggers: [
     {

@@ -8,6 +8,8 @@ const code = 'split-rollout';
 /** Up to this many readers every pair is listed; beyond it a chain says the same. */
 const mostListed = 12;
 
+const none: ReadonlyMap<string, Flag> = new Map();
+
 const reasons: Partial<Record<Rollout, string>> = {
   percentage: 'rolls out by percentage, and the same user falls differently in two projects',
   experiment: 'is an experiment, whose exposure and conversion must share a project',
@@ -39,22 +41,24 @@ export const splitRollout: Rule = {
   points: { kind: 'required' },
   severity: 'warning',
   collect: (map, _points, memory) => ({
-    pairs: memory.named(
-      'pairs',
-      map.flags ?? [],
-      (flag, name) => basisOf(map, flag, name),
-      ({ rollout }, name) =>
-        readersTogether(
-          map.users.flags.get(name) ?? [],
-          name,
-          `Both read flag ${name}, which ${(rollout && reasons[rollout.value]) ?? ''}`,
-        ),
+    pairs: memory.once('all', [map.flags, map.users.flags], () =>
+      memory.named(
+        'pairs',
+        map.flags ?? none,
+        (flag, name) => basisOf(map, flag, name),
+        ({ rollout }, name) =>
+          readersTogether(
+            map.users.flags.get(name) ?? [],
+            name,
+            `Both read flag ${name}, which ${(rollout && reasons[rollout.value]) ?? ''}`,
+          ),
+      ),
     ),
   }),
   check({ map: { model }, current, seals }, memory) {
     return memory.named(
       'findings',
-      model.flags ?? [],
+      model.flags ?? none,
       (flag, name) => {
         const basis = basisOf(model, flag, name);
         return basis && [...basis, seals.users(model.users.flags.get(name) ?? [])];
@@ -80,6 +84,7 @@ export const splitRollout: Rule = {
           },
         ];
       },
+      seals.things('flags', [model.users.flags, model.flags]),
     );
   },
   triggers: [

@@ -73,6 +73,7 @@ export const clientExposure: Rule = {
       recommended.members.length,
       (group) => [recommended.names[group], seals.recommended(group), map.model.flags],
       (group) => exposed(input, recommended.members[group] ?? []),
+      seals.recommendedGroups([map.model.flags]),
     );
   },
   fixes: ({ data }, { map }) => {

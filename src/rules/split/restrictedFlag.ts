@@ -107,12 +107,13 @@ export const restrictedFlag: Rule = {
   points: { kind: 'required' },
   severity: 'error',
   collect: (map, _points, memory) => ({ separations: separations(map, memory) }),
-  check({ map: { model } }, memory) {
+  check({ map: { model }, seals }, memory) {
     return memory.listed(
       'findings',
       model.services.length,
       (index) => [model.services[index], model.flags],
       (index) => seenByItsOwn(model, index),
+      seals.services([model.flags]),
     );
   },
   fixes: ({ data }, { map }) => {

@@ -1,13 +1,13 @@
 import type { ServiceMap } from '../../map/model.ts';
-import { apiBasis, apiPairs, type ApiPair } from '../apiPairs.ts';
+import { apiBasis, apiPairs, apiUses, type ApiPair } from '../apiPairs.ts';
 import { list, nameOf, pair } from '../common.ts';
 import type { PairEvidence } from '../evidence.ts';
 import type { Rule } from '../rule.ts';
 
 const code = 'stable-api';
 
-/** One piece of evidence for two services, however many stable APIs they meet at. */
-function onceAPair(map: ServiceMap, all: readonly ApiPair[], points: number): PairEvidence[] {
+/** Where two services meet at stable APIs, by pair of services. */
+function meetings(map: ServiceMap, all: readonly ApiPair[]): Map<number, ApiPair[]> {
   const byPair = new Map<number, ApiPair[]>();
   for (const found of all) {
     const [a, b] = [found.consumer.service, found.provider.service];
@@ -16,22 +16,19 @@ function onceAPair(map: ServiceMap, all: readonly ApiPair[], points: number): Pa
     if (known) known.push(found);
     else byPair.set(key, [found]);
   }
-  return [...byPair.values()].flatMap((found) => {
-    const [first] = found;
-    if (!first) return [];
-    const { consumer, provider } = first;
-    const names = [...new Set(found.map(({ api }) => api))];
-    const reason = `${nameOf(map, consumer.service)} and ${nameOf(map, provider.service)} meet at the stable API ${list(names)}`;
-    return pair(
-      code,
-      consumer,
-      provider,
-      points,
-      reason,
-      { kind: 'api', name: first.api },
-      'split',
-    );
-  });
+  return byPair;
+}
+
+/** One piece of evidence for two services, however many stable APIs they meet at. */
+function meeting(map: ServiceMap, found: readonly ApiPair[], points: number): PairEvidence[] {
+  const [first] = found;
+  if (!first) return [];
+  const { consumer, provider } = first;
+  const names = [...new Set(found.map(({ api }) => api))];
+  const reason = `${nameOf(map, consumer.service)} and ${nameOf(map, provider.service)} meet at the stable API ${list(names)}`;
+  return [
+    pair(code, consumer, provider, points, reason, { kind: 'api', name: first.api }, 'split'),
+  ];
 }
 
 export const stableApi: Rule = {
@@ -43,13 +40,27 @@ export const stableApi: Rule = {
   todo: 'Nothing, as long as the contract holds. If consumers do need to know about changes behind it, the API is `evolving` or `internal`.',
   points: { kind: 'points', coupling: -4, 'fewer-projects': -2 },
   collect(map, points, memory) {
-    const found = memory.named(
-      'meetings',
-      map.users.consumesApis,
-      (_users, api) => apiBasis(map, api),
-      (_users, api) => apiPairs(map, api).filter(({ stability }) => stability === 'stable'),
+    const uses = apiUses(map, memory);
+    const found = memory.once('all', [uses], () =>
+      memory.named(
+        'meetings',
+        uses,
+        (use) => (use.stability?.value === 'stable' ? apiBasis(use) : undefined),
+        apiPairs,
+      ),
     );
-    return { pairs: memory.once('pairs', found, () => onceAPair(map, found, points)) };
+    const { indexes } = map.users;
+    const byPair = memory.once('by pair', [indexes, found], () => meetings(map, found));
+    return {
+      pairs: memory.once('pairs', [byPair], () =>
+        memory.named(
+          'pairs',
+          byPair,
+          (met) => [indexes, ...met],
+          (met) => meeting(map, met, points),
+        ),
+      ),
+    };
   },
   triggers: [
     {

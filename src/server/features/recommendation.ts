@@ -13,9 +13,7 @@ export const recommendation: Feature = {
     });
     connection.onRequest(graphRequest, ({ uri }) => {
       const view = documents.view(uri);
-      return view
-        ? graphOf(view.analysis, uri, decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1)))
-        : null;
+      return view ? graphOf(view.analysis, uri, fileName(uri)) : null;
     });
     connection.onRequest(applyRecommendationRequest, ({ uri }) => {
       const view = documents.view(uri);
@@ -24,3 +22,13 @@ export const recommendation: Feature = {
     });
   },
 };
+
+/** The last part of an address, as a person reads it where it can be read. */
+function fileName(uri: string): string {
+  const name = uri.slice(uri.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}

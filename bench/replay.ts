@@ -1,0 +1,90 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isDeepStrictEqual, parseArgs } from 'node:util';
+import type { Diagnostic } from 'vscode-languageserver-protocol';
+import { root } from '../scripts/vscode/cache.ts';
+import { built, startClient } from '../test/support/client.ts';
+import { generateMap } from '../test/support/generate.ts';
+import { createEditor } from './editor.ts';
+import { median, ms, table } from './measure.ts';
+
+/**
+ * A long session of somebody who types, erases, pastes, renames, breaks the syntax and mends it.
+ * At checkpoints the server must have found exactly what a fresh one finds in the same text.
+ */
+const { values } = parseArgs({
+  options: {
+    edits: { type: 'string', default: '2000' },
+    seed: { type: 'string', default: '1' },
+    services: { type: 'string', default: '200' },
+    every: { type: 'string', default: '100' },
+  },
+});
+const [edits, seed, services, every] = [
+  values.edits,
+  values.seed,
+  values.services,
+  values.every,
+].map(Number) as [number, number, number, number];
+const uri = 'file:///bench/service-map.yaml';
+
+/** What a server finds that has never seen another text. */
+async function judgedAfresh(text: string): Promise<readonly Diagnostic[]> {
+  const client = await startClient(built);
+  const found = client.diagnostics(uri, 1);
+  await client.open(uri, text);
+  const diagnostics = await found;
+  await client.stop();
+  return diagnostics;
+}
+
+const editor = createEditor(generateMap({ services, family: 'mixed', seed }), seed);
+const client = await startClient(built);
+const opened = client.diagnostics(uri, 1);
+await client.open(uri, editor.text());
+let found = await opened;
+const taken = new Map<string, number[]>();
+let version = 1;
+for (const { kind, changes } of editor.strokes()) {
+  version++;
+  const judged = client.diagnostics(uri, version);
+  const from = performance.now();
+  await client.change(uri, version, changes);
+  found = await judged;
+  taken.set(kind, [...(taken.get(kind) ?? []), performance.now() - from]);
+  const last = version > edits;
+  if (last || version % every === 0) {
+    const text = editor.text();
+    if (!isDeepStrictEqual(found, await judgedAfresh(text))) {
+      const file = join(root, 'out', `replay-${String(seed)}-${String(version)}.yaml`);
+      await mkdir(join(root, 'out'), { recursive: true });
+      await writeFile(file, text);
+      process.stderr.write(
+        `After edit ${String(version - 1)} of seed ${String(seed)} a fresh server finds something else. The text: ${file}\n`,
+      );
+      process.exitCode = 1;
+      break;
+    }
+  }
+  if (last) break;
+}
+await client.stop();
+
+const percentile = (all: readonly number[], part: number): number =>
+  [...all].sort((a, b) => a - b)[Math.floor(all.length * part)] ?? NaN;
+const row = (kind: string, all: readonly number[]): string[] => [
+  kind,
+  all.length.toLocaleString('en'),
+  ms(median(all)),
+  ms(percentile(all, 0.95)),
+  ms(Math.max(...all)),
+];
+process.stdout.write(
+  `${table(
+    ['edit', 'count', 'median ms', 'p95', 'max'],
+    [
+      ...[...taken].sort(([a], [b]) => (a < b ? -1 : 1)).map(([kind, all]) => row(kind, all)),
+      row('all', [...taken.values()].flat()),
+    ],
+  )}\n`,
+);

@@ -1,0 +1,11 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Prints the size of the package, and fails where it has grown beyond what a download may take. */
+const most = 700;
+const { size } = await stat(join(import.meta.dirname, '..', 'out', 'service-map.vsix'));
+const kilobytes = Math.ceil(size / 1024);
+process.stdout.write(
+  `The package has ${String(kilobytes)} KB; ${String(most)} KB are the limit.\n`,
+);
+if (kilobytes > most) process.exitCode = 1;

@@ -1,0 +1,48 @@
+import { commands, env, l10n, Uri, window, type ExtensionContext } from 'vscode';
+import { pageOf } from '../language/markdown.ts';
+import { rulesRequest, type RuleSummary } from '../server/requests.ts';
+import type { Client } from './client.ts';
+
+/** Shows the page of a rule: the given one, or the one that is picked. */
+export async function showRule(
+  context: ExtensionContext,
+  client: Client,
+  given?: string,
+): Promise<void> {
+  const code = given ?? (await pick(client));
+  if (code === undefined) return;
+  const page = Uri.joinPath(context.extensionUri, 'docs', 'rules', `${code}.md`);
+  try {
+    await commands.executeCommand('markdown.showPreview', page);
+  } catch {
+    // Markdown previews can be switched off.
+    await env.openExternal(Uri.parse(pageOf(code)));
+  }
+}
+
+async function pick({ language, ready }: Client): Promise<string | undefined> {
+  await ready;
+  const rules = await language.sendRequest(rulesRequest);
+  const picked = await window.showQuickPick(
+    rules.map(({ code, title, what, family }) => ({
+      label: title,
+      description: l10n.t('{0} · {1}', code, families[family]()),
+      detail: what,
+      code,
+    })),
+    {
+      title: l10n.t('Rules'),
+      placeHolder: l10n.t('Rule to read about'),
+      matchOnDescription: true,
+      matchOnDetail: true,
+    },
+  );
+  return picked?.code;
+}
+
+const families: Readonly<Record<RuleSummary['family'], () => string>> = {
+  share: () => l10n.t('a reason to share a project'),
+  split: () => l10n.t('a reason to split'),
+  project: () => l10n.t('about projects'),
+  language: () => l10n.t('about the text'),
+};

@@ -1,0 +1,29 @@
+import type { ExtensionContext } from 'vscode';
+import { followActiveMap } from './activeMap.ts';
+import { startClient, type CreateClient } from './client.ts';
+import { registerCommands } from './commands.ts';
+import { watchMaps } from './maps.ts';
+import { registerGraphPanel } from './panel.ts';
+import { registerStatus } from './status.ts';
+import { registerTree, type MapTree } from './tree.ts';
+
+/** What other extensions, and the tests, can ask this one. */
+export interface ExtensionApi {
+  readonly tree: MapTree;
+}
+
+/** What the extension is made of. */
+export async function openShell(
+  context: ExtensionContext,
+  create: CreateClient,
+): Promise<ExtensionApi> {
+  const client = startClient(context, create);
+  followActiveMap(context);
+  watchMaps(context);
+  registerGraphPanel(context, client);
+  registerCommands(context, client);
+  registerStatus(context, client);
+  const tree = registerTree(context, client);
+  await client.ready;
+  return { tree };
+}

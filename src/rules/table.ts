@@ -1,0 +1,94 @@
+import { sameItems } from '../map/sameItems.ts';
+import type { Basis, Scope } from './memory.ts';
+
+type Key = string | number;
+
+interface Remembered {
+  readonly basis: Basis;
+  readonly result: readonly unknown[];
+}
+
+/** Results by key, made anew where their basis has changed. */
+export interface Table {
+  /** All results joined in the order of the keys; the same list as before where none has changed. */
+  look(
+    keys: Iterable<Key>,
+    basis: (key: Key) => Basis | undefined,
+    make: (key: Key) => readonly unknown[],
+    scope: Scope<Key> | undefined,
+  ): readonly unknown[];
+}
+
+const nothing: readonly unknown[] = [];
+
+export function createTable(): Table {
+  let keys: Key[] = [];
+  let entries: (Remembered | undefined)[] = [];
+  /** Where each key stands, made when it is first asked for. */
+  let places: Map<Key, number> | undefined;
+  let joined: readonly unknown[] = nothing;
+  let last: { readonly basis: Basis; readonly tick: number } | undefined;
+
+  const placeOf = (key: Key): number | undefined => {
+    places ??= new Map(keys.map((known, place) => [known, place]));
+    return places.get(key);
+  };
+  const renewed = (
+    entry: Remembered | undefined,
+    now: Basis | undefined,
+    make: () => readonly unknown[],
+  ): Remembered | undefined => {
+    if (!now) return undefined;
+    if (entry && sameItems(entry.basis, now)) return entry;
+    const result = make();
+    // An empty list is as good as any other.
+    return { basis: now, result: result.length === 0 ? nothing : result };
+  };
+  const join = (): readonly unknown[] => {
+    const all: unknown[] = [];
+    for (const entry of entries) if (entry) for (const item of entry.result) all.push(item);
+    return (joined = all);
+  };
+
+  return {
+    look(order, basis, make, scope) {
+      const touched = scope?.touched;
+      const partly = touched && last?.tick === touched.since && sameItems(last.basis, scope.basis);
+      last = scope && { basis: scope.basis, tick: touched?.now ?? -1 };
+      let changed = false;
+      if (partly) {
+        for (const key of touched.subjects) {
+          const place = placeOf(key);
+          if (place === undefined) continue;
+          const entry = entries[place];
+          const now = renewed(entry, basis(key), () => make(key));
+          entries[place] = now;
+          if (now?.result !== entry?.result) changed = true;
+        }
+        return changed ? join() : joined;
+      }
+      const before = { keys, entries, places };
+      keys = [];
+      entries = [];
+      places = undefined;
+      let shift = 0;
+      for (const key of order) {
+        const index = keys.length;
+        let place: number | undefined = index + shift;
+        // Mostly a key stands where it stood, or as far from it as the one before.
+        if (before.keys[place] !== key) {
+          before.places ??= new Map(before.keys.map((known, at) => [known, at]));
+          place = before.places.get(key);
+          shift = place === undefined ? shift - 1 : place - index;
+        }
+        const entry = place === undefined ? undefined : before.entries[place];
+        const now = renewed(entry, basis(key), () => make(key));
+        keys.push(key);
+        entries.push(now);
+        if ((now?.result ?? nothing) !== (before.entries[index]?.result ?? nothing)) changed = true;
+      }
+      if (!changed && before.entries.length <= entries.length) return joined;
+      return join();
+    },
+  };
+}

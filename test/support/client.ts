@@ -1,0 +1,128 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import {
+  createProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type Diagnostic,
+  type ProtocolConnection,
+  type PublishDiagnosticsParams,
+  type TextDocumentContentChangeEvent,
+} from 'vscode-languageserver-protocol/node';
+
+const root = join(import.meta.dirname, '..', '..');
+
+export interface ServerCommand {
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly languageId: string;
+  /** Answers to `workspace/configuration`, by section. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Open a channel to the process beside the protocol: `process.send` and its `message` event. */
+  readonly channel?: boolean;
+}
+
+/** Our server from its sources, as tests run it. */
+export const fromSources: ServerCommand = {
+  program: process.execPath,
+  args: ['--import', 'tsx', join(root, 'src', 'server', 'main.ts'), '--stdio'],
+  languageId: 'service-map',
+};
+
+/** Our server as it is built and packaged. */
+export const built: ServerCommand = {
+  program: process.execPath,
+  args: [join(root, 'dist', 'server.js'), '--stdio'],
+  languageId: 'service-map',
+};
+
+/** A language server over stdio, and an editor's side of the talk with it. */
+export interface Client {
+  readonly connection: ProtocolConnection;
+  readonly process: ChildProcess;
+  /** Milliseconds from the start of the process until `initialize` is answered. */
+  readonly start: number;
+  /** Everything published so far, in order. */
+  readonly published: readonly PublishDiagnosticsParams[];
+  open(uri: string, text: string): Promise<void>;
+  change(
+    uri: string,
+    version: number,
+    changes: readonly TextDocumentContentChangeEvent[],
+  ): Promise<void>;
+  /** The next diagnostics for the document; of this version, where one is given. */
+  diagnostics(uri: string, version?: number): Promise<Diagnostic[]>;
+  stop(): Promise<void>;
+}
+
+export async function startClient(command: ServerCommand): Promise<Client> {
+  const begun = performance.now();
+  const child: ChildProcess = spawn(command.program, command.args, {
+    cwd: root,
+    stdio: ['pipe', 'pipe', 'ignore', ...(command.channel ? ['ipc' as const] : [])],
+  });
+  if (!child.stdout || !child.stdin) throw new Error('the server has no streams');
+  const connection = createProtocolConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+  );
+  const published: PublishDiagnosticsParams[] = [];
+  let waiting: ((params: PublishDiagnosticsParams) => boolean)[] = [];
+  connection.onNotification('textDocument/publishDiagnostics', (params) => {
+    const given = params as PublishDiagnosticsParams;
+    published.push(given);
+    waiting = waiting.filter((take) => !take(given));
+  });
+  connection.onRequest('workspace/configuration', ({ items }: { items: { section?: string }[] }) =>
+    items.map(({ section }) => command.settings?.[section ?? ''] ?? null),
+  );
+  connection.onRequest('client/registerCapability', () => null);
+  connection.listen();
+  await connection.sendRequest('initialize', {
+    processId: process.pid,
+    rootUri: null,
+    capabilities: {
+      workspace: { configuration: true, didChangeConfiguration: { dynamicRegistration: true } },
+      textDocument: { publishDiagnostics: {} },
+    },
+  });
+  const start = performance.now() - begun;
+  await connection.sendNotification('initialized', {});
+  await connection.sendNotification('workspace/didChangeConfiguration', {
+    settings: command.settings ?? {},
+  });
+  const ended = new Promise<void>((resolve) =>
+    child.once('close', () => {
+      resolve();
+    }),
+  );
+  return {
+    connection,
+    process: child,
+    start,
+    published,
+    open: (uri, text) =>
+      connection.sendNotification('textDocument/didOpen', {
+        textDocument: { uri, languageId: command.languageId, version: 1, text },
+      }),
+    change: (uri, version, contentChanges) =>
+      connection.sendNotification('textDocument/didChange', {
+        textDocument: { uri, version },
+        contentChanges,
+      }),
+    diagnostics: (uri, version) =>
+      new Promise((resolve) =>
+        waiting.push((params) => {
+          if (params.uri !== uri || (version !== undefined && params.version !== version))
+            return false;
+          resolve(params.diagnostics);
+          return true;
+        }),
+      ),
+    async stop() {
+      connection.dispose();
+      child.kill();
+      await ended;
+    },
+  };
+}
