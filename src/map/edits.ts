@@ -36,6 +36,7 @@ export { conflictEdits, replaceTabs, tabsChange } from './edit/mend.ts';
 export { toBlock, toFlow } from './edit/restyle.ts';
 export { isSorted, sortChange } from './edit/sort.ts';
 export { chunksOf } from './edit/chunks.ts';
+export { extract, type Extraction, type Part } from './edit/extract.ts';
 export { addKeysChange, type NewKey } from './edit/keys.ts';
 export { removeEntriesChange } from './edit/removeMany.ts';
 export { renameAt } from './edit/rename.ts';

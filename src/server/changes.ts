@@ -18,8 +18,10 @@ export function toWorkspaceEdit(
   const edits = action.edits();
   if (!edits) return undefined;
   const changes = view.workspaceEdit(edits).documentChanges ?? [];
+  // What an action makes stands beside the map’s own file, which comes first.
+  const { uri: own } = view.locationOf({ start: 0, end: 0 });
   const files = (action.files?.() ?? []).flatMap(({ path, text }) => {
-    const uri = beside(view.uri, path);
+    const uri = beside(own, path);
     return [
       CreateFile.create(uri),
       TextDocumentEdit.create({ uri, version: null }, [

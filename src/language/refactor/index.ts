@@ -6,11 +6,12 @@ import { mergeProjects } from './mergeProjects.ts';
 import { moveService } from './moveService.ts';
 import { removeUnused } from './removeUnused.ts';
 import { restyle } from './restyle.ts';
+import { moveToFile, splitByProject } from './split.ts';
 import { sortSection, sortServices } from './sort.ts';
 
 /** What can be rewritten at a place of the map. */
 export const refactoringsAt = (analysis: Analysis, range: Range): Action[] =>
-  [moveService, declareName, mergeProjects, restyle, sortSection].flatMap((offer) =>
+  [moveService, declareName, mergeProjects, restyle, sortSection, moveToFile].flatMap((offer) =>
     offer(analysis, range),
   );
 
@@ -18,4 +19,5 @@ export const refactoringsAt = (analysis: Analysis, range: Range): Action[] =>
 export const sourceActions = (analysis: Analysis): Action[] => [
   ...sortServices(analysis),
   ...removeUnused(analysis, 'source.removeUnused.serviceMap'),
+  ...splitByProject(analysis),
 ];

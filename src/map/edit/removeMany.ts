@@ -38,7 +38,7 @@ export function removeEntriesChange(
 }
 
 /** Each run of entries with the commas that it leaves over. */
-function flowCuts(
+export function flowCuts(
   entries: readonly { readonly range: Range }[],
   removed: readonly number[],
 ): TextEdit[] {

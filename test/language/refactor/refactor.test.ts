@@ -12,7 +12,7 @@ services:
 `;
   it('move a service: the recommended project first, then where it is coupled', () => {
     assert.deepEqual(
-      titlesAt(apart).filter((title) => title.startsWith('Move pay')),
+      titlesAt(apart).filter((title) => title.startsWith('Move pay to project')),
       ['Move pay to project shop (recommended)', 'Move pay to project empty'],
     );
     assert.equal(
