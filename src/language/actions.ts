@@ -1,22 +1,42 @@
-import { addConstraint, appendComment, commit, entriesChange, scalarChange } from '../map/edits.ts';
+import { addConstraint, appendComment, isJson, scalarChange, commit } from '../map/edits.ts';
 import { silencedLine } from '../rules/silence.ts';
-import type { Range, TextEdit } from '../map/text.ts';
+import type { Range } from '../map/text.ts';
 import { list } from '../rules/common.ts';
+import { reasonPlaceholder } from '../rules/fixes.ts';
 import { ruleByCode } from '../rules/index.ts';
 import type { Finding } from '../rules/rule.ts';
+import type { Action, ActionKind } from './action.ts';
 import type { Analysis } from './analysis.ts';
+import { applyRecommendation } from './applyRecommendation.ts';
+import { fixAll } from './fixAll.ts';
+import { refactoringsAt, sourceActions } from './refactor/index.ts';
+import { removeUnused } from './refactor/removeUnused.ts';
 
-export interface Action {
-  readonly title: string;
-  readonly kind: 'quickfix' | 'refactor' | 'source';
-  /** The finding it remedies. */
-  readonly finding?: Finding;
-  readonly preferred?: true;
-  readonly edits: readonly TextEdit[];
+export type { Action, ActionKind, NewFile } from './action.ts';
+export { applyRecommendation } from './applyRecommendation.ts';
+
+/** Which kinds of actions are asked for. */
+export type Wanted = (kind: ActionKind) => boolean;
+
+/** What can be done about the findings that touch `range`, what is there, and the whole map. */
+export function actionsAt(analysis: Analysis, range: Range, wanted: Wanted = () => true): Action[] {
+  return [
+    ...(wanted('quickfix') ? quickFixes(analysis, range) : []),
+    ...(refactorKinds.some(wanted) ? refactoringsAt(analysis, range) : []),
+    ...applyRecommendation(analysis, 'source'),
+    ...fixAll(analysis),
+    ...sourceActions(analysis),
+  ].filter(({ kind }) => wanted(kind));
 }
 
-/** What can be done about the findings that touch `range`, and about the whole map. */
-export function actionsAt(analysis: Analysis, range: Range): Action[] {
+const refactorKinds: readonly ActionKind[] = [
+  'refactor.extract',
+  'refactor.inline',
+  'refactor.move',
+  'refactor.rewrite',
+];
+
+function quickFixes(analysis: Analysis, range: Range): Action[] {
   const touched = analysis.findings.filter(
     (finding) => finding.range.start <= range.end && range.start <= finding.range.end,
   );
@@ -24,11 +44,15 @@ export function actionsAt(analysis: Analysis, range: Range): Action[] {
     ...remedies(analysis, finding),
     ...onPurpose(analysis, finding),
     ...silence(analysis, finding),
+    ...switchOff(analysis, finding),
   ]);
   const whole = touched.some(({ code }) => moving.has(code))
     ? applyRecommendation(analysis, 'quickfix')
     : [];
-  return [...unique(fixes), ...whole, ...applyRecommendation(analysis, 'source')];
+  const unused = touched.some(({ code }) => code === 'unused-declaration')
+    ? removeUnused(analysis, 'quickfix')
+    : [];
+  return [...unique(fixes), ...whole, ...unused];
 }
 
 /** Findings whose remedy is to move a service. */
@@ -38,6 +62,7 @@ const moving: ReadonlySet<string> = new Set([
   'unassigned-service',
   'duplicate-flag',
   'duplicate-segment',
+  'split-rollout',
 ]);
 
 function unique(actions: readonly Action[]): Action[] {
@@ -55,9 +80,6 @@ function remedies(analysis: Analysis, finding: Finding): Action[] {
     ...(preferred && { preferred }),
   }));
 }
-
-/** Stands where the user’s reason belongs, until it is written. */
-export const reasonPlaceholder = 'say why';
 
 /** Keeps services as they are today with a constraint, for the findings that question it. */
 function onPurpose({ map, current }: Analysis, finding: Finding): Action[] {
@@ -77,66 +99,36 @@ function onPurpose({ map, current }: Analysis, finding: Finding): Action[] {
       ? today.map((member) => map.model.services[member]?.name.text ?? '')
       : [first, ...others];
   if (members.length < 2) return [];
-  if (kind === 'together') return constraint(map, 'together', members, finding);
-  return others.flatMap((other) => constraint(map, 'apart', [first, other], finding));
+  const keep = (services: readonly string[]): Action => ({
+    title: `Keep ${list(services)} ${kind} on purpose`,
+    kind: 'quickfix',
+    finding,
+    edits: () => addConstraint(map, kind, services, reasonPlaceholder),
+  });
+  return kind === 'together' ? [keep(members)] : others.map((other) => keep([first, other]));
 }
 
-function constraint(
-  map: Analysis['map'],
-  kind: 'together' | 'apart',
-  services: readonly string[],
-  finding: Finding,
-): Action[] {
-  const edits = addConstraint(map, kind, services, reasonPlaceholder);
-  return edits
-    ? [{ title: `Keep ${list(services)} ${kind} on purpose`, kind: 'quickfix', finding, edits }]
-    : [];
-}
+/** A finding about a text that cannot be read as meant is no matter of opinion. */
+const isBroken = (finding: Finding): boolean =>
+  finding.severity === 'error' && ruleByCode.get(finding.code)?.family === 'language';
 
 /** A comment at the end of the line; a finding in the middle of a broken text cannot be silenced. */
 function silence({ map }: Analysis, finding: Finding): Action[] {
-  if (finding.severity === 'error' && ruleByCode.get(finding.code)?.family === 'language')
-    return [];
-  const line = map.lines.position(finding.range.start).line;
+  if (isBroken(finding) || isJson(map)) return [];
+  const { code, range } = finding;
+  const line = map.lines.position(range.start).line;
   const known = silencedLine(map.text, map.lines.lineStart(line), map.lines.lineEnd(line));
-  const edits =
+  const edits = () =>
     known === undefined
-      ? appendComment(
-          map,
-          finding.range.start,
-          `service-map-ignore ${finding.code}: ${reasonPlaceholder}`,
-        )
-      : [{ range: { start: known, end: known }, text: `, ${finding.code}` }];
-  return edits
-    ? [{ title: `Silence ${finding.code} on this line`, kind: 'quickfix', finding, edits }]
-    : [];
+      ? appendComment(map, range.start, `service-map-ignore ${code}: ${reasonPlaceholder}`)
+      : [{ range: { start: known, end: known }, text: `, ${code}` }];
+  return [{ title: `Silence ${code} on this line`, kind: 'quickfix', finding, edits }];
 }
 
-/**
- * Moves every service, or the one of that name, to its recommended project, and declares the
- * projects that are new.
- */
-export function applyRecommendation(
-  { map, recommended }: Analysis,
-  kind: Action['kind'],
-  only?: string,
-): Action[] {
-  const moves = map.model.services.flatMap(({ name, project }, index) => {
-    if (only !== undefined && name.text !== only) return [];
-    const target = recommended.names[recommended.groupOf[index] ?? -1];
-    return target === undefined || target === project?.text ? [] : [{ service: name.text, target }];
-  });
-  if (moves.length === 0) return [];
-  const projects = map.model.projects;
-  const added = projects
-    ? [...new Set(moves.map(({ target }) => target))].filter((name) => !projects.has(name))
-    : [];
-  const edits = commit(map, [
-    ...moves.map(({ service, target }) =>
-      scalarChange(map, ['services', service, 'project'], target),
-    ),
-    ...(added.length > 0 ? [entriesChange(map, 'projects', added)] : []),
-  ]);
-  if (!edits) return [];
-  return [{ title: 'Apply the recommended grouping to the whole map', kind, edits }];
+/** The policy of the map, for findings that are a matter of opinion. */
+function switchOff({ map }: Analysis, finding: Finding): Action[] {
+  if (isBroken(finding) || finding.severity === 'error') return [];
+  const { code } = finding;
+  const edits = () => commit(map, [scalarChange(map, ['rules', code], 'off')]);
+  return [{ title: `Switch ${code} off for the whole map`, kind: 'quickfix', finding, edits }];
 }

@@ -22,3 +22,18 @@ export function closest(text: string, candidates: Iterable<string>): string | un
   }
   return best;
 }
+
+/**
+ * Whether `meant` is so near to `text`, and every other candidate so much farther, that nobody
+ * needs to look: a slip of one letter, or two in a long word. Numbers are no slips: db-1 is not db-2.
+ */
+export function isPlainSlip(text: string, meant: string, candidates: Iterable<string>): boolean {
+  const lower = text.toLowerCase();
+  const away = (name: string): number => distance(lower, name.toLowerCase());
+  const edits = away(meant);
+  if (text.length > longest || edits > (text.length >= 6 ? 2 : 1) || text.length < 3) return false;
+  if (text.replace(/\d/g, '') === meant.replace(/\d/g, '')) return false;
+  for (const candidate of candidates)
+    if (candidate !== meant && candidate !== text && away(candidate) <= edits + 1) return false;
+  return true;
+}

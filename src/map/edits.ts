@@ -1,7 +1,7 @@
 import { checked, commit, type Change, type Edits } from './edit/change.ts';
 import { withoutKey, withValue, type Data } from './edit/data.ts';
 import { insertBelow, setMissing, type Placed } from './edit/insert.ts';
-import { follow, isAliased, isInFlow } from './edit/layout.ts';
+import { dataPath, follow, isAliased, isInFlow, mainFile } from './edit/layout.ts';
 import {
   doubleQuoted,
   isBareAt,
@@ -23,8 +23,22 @@ import type { Range, TextEdit } from './text.ts';
  * nothing has to be done, there are no edits: `[]`.
  */
 export { checked, commit, type Change, type Edits } from './edit/change.ts';
-export { addConstraint, addListItem, appendComment, removeListItem } from './edit/lists.ts';
-export { quoteName } from './edit/quote.ts';
+export { removeAt, removeItemAt, replaceAt, rewriteAt, sayTheSame } from './edit/at.ts';
+export {
+  addConstraint,
+  addListItem,
+  addListItemsChange,
+  appendComment,
+  removeListItem,
+} from './edit/lists.ts';
+export { isBareAt, isJson, nameIn, quoteName } from './edit/quote.ts';
+export { conflictEdits, replaceTabs, tabsChange } from './edit/mend.ts';
+export { toBlock, toFlow } from './edit/restyle.ts';
+export { isSorted, sortChange } from './edit/sort.ts';
+export { chunksOf } from './edit/chunks.ts';
+export { extract, type Extraction, type Part } from './edit/extract.ts';
+export { addKeysChange, type NewKey } from './edit/keys.ts';
+export { removeEntriesChange } from './edit/removeMany.ts';
 export { renameAt } from './edit/rename.ts';
 
 /** Sets the scalar at `path`, making the key and the maps above it where they are missing. */
@@ -39,7 +53,8 @@ export function scalarChange(
   const found = follow(map, path);
   if (!found || path.length === 0) return undefined;
   const edits = scalarEdits(map, path, value);
-  return edits && { edits, intend: (before) => withValue(before, path, () => value) };
+  const place = dataPath(map, found, path);
+  return edits && { edits, intend: (before) => withValue(before, place, () => value) };
 }
 
 function scalarEdits(map: ParsedMap, path: readonly string[], value: string): Edits {
@@ -63,7 +78,7 @@ function scalarEdits(map: ParsedMap, path: readonly string[], value: string): Ed
 
 /** Where what is inserted below `parent`, or at the root, will stand. */
 function contextBelow(map: ParsedMap, parent: Pair | undefined): Context {
-  const node = parent ? parent.value : map.root;
+  const node = parent ? parent.value : mainFile(map).root;
   const becomesFlow = node?.kind === 'scalar' ? !node.missing : node?.flow === true;
   return becomesFlow || (parent && isInFlow(map, parent.key.range.start)) ? 'flow' : 'block';
 }
@@ -109,8 +124,9 @@ export function entriesChange(
     ? names.map((name) => ({ path: [name], value }))
     : [{ path: [section], value: sectionOf(map, names) }];
   const edits = insertBelow(map, found[0], entries);
+  const [place = section] = dataPath(map, found, [section]);
   const intend = (before: Data): Data =>
-    names.reduce((data, name) => withValue(data, [section, name], () => new Map()), before);
+    names.reduce((data, name) => withValue(data, [place, name], () => new Map()), before);
   return edits && { edits, intend };
 }
 
@@ -122,7 +138,8 @@ const sectionOf = (map: ParsedMap, names: readonly string[]) => {
 /** Adds an empty section at the end of the file. */
 export function addSection(map: ParsedMap, section: string): Edits {
   if (follow(map, [section])?.length !== 0) return undefined;
-  const json = map.root?.kind === 'map' && map.root.flow;
+  const { root } = mainFile(map);
+  const json = root?.kind === 'map' && root.flow;
   const edits = insertBelow(map, undefined, [
     { path: [section], value: { flow: json ? '{}' : '' } },
   ]);
@@ -133,7 +150,10 @@ export function addSection(map: ParsedMap, section: string): Edits {
 }
 
 /** Takes the key at `path` out, as often as it stands there; a map left empty becomes `{}`. */
-export function removeKey(map: ParsedMap, path: readonly string[]): Edits {
+export const removeKey = (map: ParsedMap, path: readonly string[]): Edits =>
+  commit(map, [removeKeyChange(map, path)]);
+
+export function removeKeyChange(map: ParsedMap, path: readonly string[]): Change | undefined {
   const found = follow(map, path);
   const key = path.at(-1);
   if (found?.length !== path.length || key === undefined) return undefined;
@@ -147,7 +167,8 @@ export function removeKey(map: ParsedMap, path: readonly string[]): Edits {
     if (!removed) return undefined;
     edits.push(...removed);
   }
-  return commit(map, [{ edits, intend: (before) => withoutKey(before, path) }]);
+  const place = dataPath(map, found, path);
+  return { edits, intend: (before) => withoutKey(before, place) };
 }
 
 /** Puts `text` at `range`, whatever stands there: refused only where it breaks the file. */

@@ -1,6 +1,14 @@
 import type { NameKind } from './model.ts';
 import { serviceKeys } from './serviceKeys.ts';
-import { choices, count, nameOf, names, text, type Key } from './vocabularyTypes.ts';
+import {
+  choices,
+  count,
+  nameOf,
+  names,
+  text,
+  type Key,
+  type ValueType,
+} from './vocabularyTypes.ts';
 
 export type { Choice, Key, ValueType } from './vocabularyTypes.ts';
 
@@ -313,3 +321,19 @@ export function sectionOf(kind: NameKind): Key {
   if (!key) throw new Error(`no section declares a ${kind}`);
   return key;
 }
+
+/** Every key of the format, wherever it stands. */
+export const allKeyNames = (): string[] => everyKey(rootKeys).map(({ name }) => name);
+
+/** Every value that some key takes from a list. */
+export const allChoices = (): string[] =>
+  everyKey(rootKeys).flatMap(({ type }) =>
+    (type.kind === 'policies' ? type.presets : 'choices' in type ? type.choices : []).map(
+      ({ value }) => value,
+    ),
+  );
+
+const everyKey = (keys: readonly Key[]): readonly Key[] =>
+  keys.flatMap((key) => [key, ...everyKey(keysIn(key.type))]);
+
+const keysIn = (type: ValueType): readonly Key[] => ('keys' in type ? type.keys : []);

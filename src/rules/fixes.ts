@@ -1,28 +1,76 @@
-import { setScalar } from '../map/edits.ts';
-import type { TextEdit } from '../map/text.ts';
+import { isPlainSlip } from '../map/closest.ts';
+import { commit, replaceAt, setScalar, type Change, type Edits } from '../map/edits.ts';
+import type { NameKind } from '../map/model.ts';
+import type { ParsedMap } from '../map/parse.ts';
+import type { Occurrence } from '../map/validate.ts';
 import type { Finding, FindingInput, Fix } from './rule.ts';
 
-const fix = (title: string, edits: readonly TextEdit[] | undefined, preferred = false): Fix[] =>
-  edits && edits.length > 0
-    ? [{ title, edits, ...(preferred && { preferred: true as const }) }]
-    : [];
+/** Stands where the user’s reason belongs, until it is written. */
+export const reasonPlaceholder = 'say why';
 
-export { fix as fixWith };
+/** One remedy, as a list for where there may be none. */
+export const fixWith = (title: string, edits: () => Edits, preferred = false): Fix[] => [
+  { title, edits, ...(preferred && { preferred: true as const }) },
+];
+
+/** A remedy by a change of the map; `safe` where "fix all" may make it unseen. */
+export const changeFix = (
+  map: ParsedMap,
+  title: string,
+  change: () => Change | undefined,
+  { preferred = false, safe }: { preferred?: boolean; safe?: () => boolean } = {},
+): Fix[] => [
+  {
+    title,
+    edits: () => commit(map, [change()]),
+    ...(preferred && { preferred: true as const }),
+    ...(safe && { safe: () => (safe() ? change() : undefined) }),
+  },
+];
 
 /** Moves the service of the finding to its recommended project. */
 export function moveFix({ data }: Finding, { map }: FindingInput): Fix[] {
   const { service, project } = data ?? {};
   if (service === undefined || project === undefined) return [];
-  return fix(
+  return fixWith(
     `Move ${service} to project ${project}`,
-    setScalar(map, ['services', service, 'project'], project),
+    () => setScalar(map, ['services', service, 'project'], project),
     true,
   );
 }
 
-/** Puts what the user most likely meant at the place of the finding. */
-export function suggestionFix({ data, range }: Finding): Fix[] {
-  const { suggestion, written } = data ?? {};
+/** Puts what the user most likely meant at the place of the finding; `candidates` are all there is. */
+export function suggestionFix(
+  { data, range }: Finding,
+  { map }: FindingInput,
+  candidates: () => Iterable<string>,
+): Fix[] {
+  const { suggestion } = data ?? {};
   if (suggestion === undefined) return [];
-  return fix(`Change to ${suggestion}`, [{ range, text: written ?? suggestion }], true);
+  const written = map.text.slice(range.start, range.end).replace(/^(["'])(.*)\1$/s, '$2');
+  return changeFix(map, `Change to ${suggestion}`, () => replaceAt(map, range, suggestion), {
+    preferred: true,
+    safe: () => isPlainSlip(written, suggestion, candidates()),
+  });
+}
+
+/** Every place of each name, by kind and name; made when a map is first asked for one. */
+const indexes = new WeakMap<ParsedMap, ReadonlyMap<string, readonly Occurrence[]>>();
+
+function indexOf({ occurrences }: ParsedMap): Map<string, Occurrence[]> {
+  const index = new Map<string, Occurrence[]>();
+  for (const each of occurrences) {
+    const id = `${each.kind} ${each.name.text}`;
+    const known = index.get(id);
+    if (known) known.push(each);
+    else index.set(id, [each]);
+  }
+  return index;
+}
+
+/** Where a name stands, declarations included. */
+export function usesOf(map: ParsedMap, kind: NameKind, name: string): readonly Occurrence[] {
+  const index = indexes.get(map) ?? indexOf(map);
+  indexes.set(map, index);
+  return index.get(`${kind} ${name}`) ?? [];
 }

@@ -1,6 +1,7 @@
 import type { ParsedMap } from '../map/parse.ts';
 import type { Policy, Preset, ServiceMap, Severity } from '../map/model.ts';
-import type { Range, TextEdit } from '../map/text.ts';
+import type { Change, Edits } from '../map/edits.ts';
+import type { Range } from '../map/text.ts';
 import type { Memory } from './memory.ts';
 import type { Seals } from './seals.ts';
 import type { ClassEvidence, EvidenceSet, PairEvidence, Separation } from './evidence.ts';
@@ -118,11 +119,14 @@ export interface Finding {
   readonly data?: Readonly<Record<string, string>>;
 }
 
+/** A remedy, made only when it is asked for: each edit is tried on a copy of the whole text. */
 export interface Fix {
   readonly title: string;
-  readonly edits: readonly TextEdit[];
+  edits(): Edits;
   /** The one remedy that is right in most cases. */
   readonly preferred?: true;
+  /** The change alone, to be made together with others, where it is right without a look at it. */
+  safe?(): Change | undefined;
 }
 
 /** What a policy makes of the points of a rule: 0 where it is off. */

@@ -16,10 +16,12 @@ import { completion } from './features/completion.ts';
 import { documentLinks } from './features/documentLinks.ts';
 import { folding } from './features/folding.ts';
 import { highlights } from './features/highlights.ts';
+import { formatting } from './features/formatting.ts';
 import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlayHints.ts';
 import { linkedPlaces } from './features/linkedPlaces.ts';
 import { navigation } from './features/navigation.ts';
+import { rename } from './features/rename.ts';
 import { recommendation } from './features/recommendation.ts';
 import { rules } from './features/rules.ts';
 import { tree } from './features/tree.ts';
@@ -40,6 +42,8 @@ const features: readonly Feature[] = [
   navigation,
   symbols,
   codeActions,
+  rename,
+  formatting,
   recommendation,
   tree,
   rules,

@@ -1,5 +1,4 @@
 import {
-  CodeActionKind,
   CompletionItemKind,
   DiagnosticSeverity,
   DiagnosticTag,
@@ -49,22 +48,16 @@ export function toDiagnostic(
   };
 }
 
+/** The action as it is listed, without its edit. */
 export function toCodeAction(view: View, action: Action): CodeAction {
-  const { title, kind, finding, preferred, edits } = action;
+  const { title, kind, finding, preferred } = action;
   return {
     title,
-    kind: kinds[kind],
+    kind,
     ...(finding && { diagnostics: [toDiagnostic(view, finding)] }),
     ...(preferred && { isPreferred: true }),
-    edit: view.workspaceEdit(edits),
   };
 }
-
-const kinds: Readonly<Record<Action['kind'], CodeActionKind>> = {
-  quickfix: CodeActionKind.QuickFix,
-  refactor: CodeActionKind.Refactor,
-  source: `${CodeActionKind.Source}.applyRecommendation.serviceMap`,
-};
 
 const completionKinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
   key: CompletionItemKind.Property,

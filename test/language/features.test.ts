@@ -145,7 +145,7 @@ ${above}  b: { project: q, databases: [db] }${comment}
     const action = actionsAt(analysis, finding.range).find(({ title }) =>
       title.startsWith('Silence'),
     );
-    const after = applyEdits(text, action?.edits ?? []);
+    const after = applyEdits(text, action?.edits() ?? []);
     assert.match(after, /# service-map-ignore giant-project, split-apart: no$/m);
     assert.deepEqual(codes(after), []);
   });

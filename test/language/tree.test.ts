@@ -106,11 +106,11 @@ describe('the map as a tree', () => {
   });
 
   it('moves one service and no other', () => {
-    const edits = applyRecommendation(analysis, 'refactor', 'billing')[0]?.edits ?? [];
+    const edits = applyRecommendation(analysis, 'source', 'billing')[0]?.edits() ?? [];
     assert.equal(
       applyEdits(map, edits),
       map.replace('billing: { project: finance', 'billing: { project: shop'),
     );
-    assert.deepEqual(applyRecommendation(analysis, 'refactor', 'cart'), []);
+    assert.deepEqual(applyRecommendation(analysis, 'source', 'cart'), []);
   });
 });

@@ -1,8 +1,7 @@
-import { parseMap, type ParsedMap } from '../parse.ts';
+import { createMapReader, type MapFile, type ParsedMap } from '../parse.ts';
 import type { ProblemCode } from '../problem.ts';
 import { applyEdits, type TextEdit } from '../text.ts';
 import { dataOf, sameData, type Data } from './data.ts';
-import { isJson } from './quote.ts';
 
 /** One change: the edits that make it, and what the text is meant to say afterwards. */
 export interface Change {
@@ -27,11 +26,8 @@ export function commit(map: ParsedMap, changes: readonly (Change | undefined)[])
   }
   const edits = made.flatMap((change) => change.edits);
   if (edits.length === 0) return edits;
-  const text = applied(map, edits);
-  if (text === undefined) return undefined;
-  const after = parseMap(text);
-  const broken = after.problems.filter(({ code }) => unreadable.has(code)).length;
-  if (broken > map.problems.filter(({ code }) => unreadable.has(code)).length) return undefined;
+  const after = reread(map, edits);
+  if (!after || brokenIn(after) > brokenIn(map)) return undefined;
   const intended = made.reduce((data, change) => change.intend(data), dataOf(map.root));
   return sameData(rooted(dataOf(after.root)), rooted(intended)) ? edits : undefined;
 }
@@ -42,13 +38,12 @@ export function checked(
   edits: Edits,
   expect: (after: ParsedMap) => boolean,
 ): Edits {
-  const text = edits && applied(map, edits);
-  if (text === undefined) return undefined;
-  const after = parseMap(text);
-  const broken = ({ problems }: ParsedMap): number =>
-    problems.filter(({ code }) => unreadable.has(code)).length;
-  return broken(after) <= broken(map) && expect(after) ? edits : undefined;
+  const after = edits && reread(map, edits);
+  return after && brokenIn(after) <= brokenIn(map) && expect(after) ? edits : undefined;
 }
+
+const brokenIn = ({ problems }: ParsedMap): number =>
+  problems.filter(({ code }) => unreadable.has(code)).length;
 
 /** Codes that say the text itself cannot be read as it stands. */
 const unreadable: ReadonlySet<ProblemCode> = new Set([
@@ -61,16 +56,42 @@ const unreadable: ReadonlySet<ProblemCode> = new Set([
 /** A file without any key says as little as an empty one. */
 const rooted = (data: Data): Data => (data instanceof Map && data.size === 0 ? null : data);
 
-function applied(map: ParsedMap, edits: readonly TextEdit[]): string | undefined {
+/** The map with `edits` made in whichever of its files they stand; undefined where they overlap. */
+function reread({ files }: ParsedMap, edits: readonly TextEdit[]): ParsedMap | undefined {
+  const reader = createMapReader();
+  let made = 0;
+  for (const file of files) {
+    const own = editsIn(file, edits);
+    const text = applied(file.text, own);
+    if (text === undefined) return undefined;
+    reader.set(file.uri, text);
+    made += own.length;
+  }
+  return made === edits.length ? reader.read() : undefined;
+}
+
+/** The edits that stand in `file`, by its own offsets. */
+export function editsIn({ range: file }: MapFile, edits: readonly TextEdit[]): TextEdit[] {
+  return edits
+    .filter(({ range }) => file.start <= range.start && range.end <= file.end)
+    .map(({ range, text }) => ({
+      range: { start: range.start - file.start, end: range.end - file.start },
+      text,
+    }));
+}
+
+function applied(before: string, edits: readonly TextEdit[]): string | undefined {
   try {
-    const text = applyEdits(map.text, edits);
+    const text = applyEdits(before, edits);
     // JSON is a subset of YAML: what YAML can read may be no JSON any more.
-    return isJson(map) && isStrictJson(map.text) && !isStrictJson(text) ? undefined : text;
+    return looksLikeJson(before) && isStrictJson(before) && !isStrictJson(text) ? undefined : text;
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
   }
 }
+
+const looksLikeJson = (text: string): boolean => /^\ufeff?\s*\{/.test(text);
 
 function isStrictJson(text: string): boolean {
   try {

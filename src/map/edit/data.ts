@@ -1,4 +1,4 @@
-import type { Node } from '../syntax.ts';
+import type { MapNode, Node, Pair } from '../syntax.ts';
 
 /** What a text means, without where or how it is written: what an edit is held against. */
 export type Data = string | null | readonly Data[] | DataMap;
@@ -25,7 +25,66 @@ export function dataOf(node: Node | undefined, rename?: (text: string) => string
   return result;
 }
 
-const repeated = (key: string, count: number): string => `${key}\0${String(count)}`;
+const repeated = (key: string, count: number): string =>
+  count === 0 ? key : `${key}\0${String(count)}`;
+
+/** The name under which `dataOf` has a pair. */
+export function dataKey({ pairs }: MapNode, pair: Pair): string {
+  let before = 0;
+  for (const other of pairs) {
+    if (other === pair) break;
+    if (other.key.text === pair.key.text) before++;
+  }
+  return repeated(pair.key.text, before);
+}
+
+/** A key of a map as `dataOf` names it, or the index of an item. */
+export type DataStep = string | number;
+
+/** `data` with what stands at `path` changed, or taken out where `change` gives undefined. */
+export function changedAt(
+  data: Data,
+  path: readonly DataStep[],
+  change: (before: Data) => Data | undefined,
+): Data {
+  const [step, ...rest] = path;
+  if (step === undefined) return change(data) ?? null;
+  const below = (before: Data): Data | undefined =>
+    rest.length === 0 ? change(before) : changedAt(before, rest, change);
+  if (typeof step === 'number') {
+    if (!isList(data)) return data;
+    return data.flatMap((item, index) => (index === step ? (below(item) ?? []) : [item]));
+  }
+  const before = isMap(data) ? data.get(step) : undefined;
+  if (!isMap(data) || before === undefined) return data;
+  const after = below(before);
+  if (after !== undefined) data.set(step, after);
+  else removeRepeated(data, step);
+  return data;
+}
+
+/** Takes one of several equal keys out; those behind it move up. */
+function removeRepeated(data: DataMap, step: string): void {
+  const [key = '', count = '0'] = step.split('\0');
+  data.delete(step);
+  for (let from = Number(count) + 1; ; from++) {
+    const next = data.get(repeated(key, from));
+    if (next === undefined) return;
+    data.set(repeated(key, from - 1), next);
+    data.delete(repeated(key, from));
+  }
+}
+
+/** `data` with the key at the end of `path` called `name`; unchanged where `name` is taken. */
+export function renamedKey(data: Data, path: readonly DataStep[], name: string): Data {
+  const key = path.at(-1);
+  return changedAt(data, path.slice(0, -1), (map) => {
+    const value = isMap(map) && typeof key === 'string' ? map.get(key) : undefined;
+    if (!isMap(map) || typeof key !== 'string' || value === undefined || map.has(name)) return map;
+    removeRepeated(map, key);
+    return map.set(name, value);
+  });
+}
 
 const isMap = (data: Data | undefined): data is DataMap => data instanceof Map;
 const isList = (data: Data | undefined): data is readonly Data[] => Array.isArray(data);

@@ -10,6 +10,7 @@ import {
   isInFlow,
   leadOf,
   lineEndAt,
+  mainFile,
   stepOf,
   valuePlace,
 } from './layout.ts';
@@ -37,7 +38,7 @@ export function insertBelow(
   parent: Pair | undefined,
   entries: readonly Placed[],
 ): readonly TextEdit[] | undefined {
-  const node = parent ? parent.value : map.root;
+  const node = parent ? parent.value : mainFile(map).root;
   if (!node) return atTopLevel(map, entries);
   if (isAliased(map, node) && parent) return undefined;
   const flow = () => entries.map(({ path, value }) => flowPair(map, path, value));
@@ -99,13 +100,14 @@ function inBlock(
   const lines = entries.flatMap(({ path, value }) => blockLines(path, value, stepOf(map)));
   const indent = indentAt(map, first.key.range.start);
   const eol = eolAt(map, first.key.range.start);
-  if (node === map.root && entries[0]?.path[0] === 'version')
+  const { root: main, range: file } = mainFile(map);
+  if (node === main && entries[0]?.path[0] === 'version')
     return [insert(topOf(map, first), lines.map((line) => indent + line + eol).join(''))];
   const end = endOf(last);
-  const below = map.text.slice(lineEndAt(map, end));
-  const atEnd = node === map.root && /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*(?:#[^\n]*)?$/.test(below);
+  const below = map.text.slice(lineEndAt(map, end), file.end);
+  const atEnd = node === main && /^(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*(?:#[^\n]*)?$/.test(below);
   const gap = atEnd && isSetOff(map, last) ? eol : '';
-  const bottom = map.text.trimEnd().length;
+  const bottom = map.text.slice(0, file.end).trimEnd().length;
   const at = atEnd && bottom >= end ? bottom : lineEndAt(map, end);
   return [insert(at, gap + lines.map((line) => eol + indent + line).join(''))];
 }
@@ -134,7 +136,7 @@ const endOf = ({ key, value, range }: Pair): number =>
   value.kind === 'scalar' && value.missing ? Math.max(key.range.end, value.range.end) : range.end;
 
 function atTopLevel(map: ParsedMap, entries: readonly Placed[]): readonly TextEdit[] {
-  const at = map.text.length;
+  const at = mainFile(map).range.end;
   const eol = eolAt(map, 0);
   const lead = leadOf(map, at) === '' ? '' : eol;
   const lines = entries.flatMap(({ path, value }) => blockLines(path, value, '  '));

@@ -1,5 +1,6 @@
-import type { ParsedMap } from '../parse.ts';
-import { stepsAt, type ListNode, type MapNode, type Node, type Pair } from '../syntax.ts';
+import { dataKey } from './data.ts';
+import type { MapFile, ParsedMap } from '../parse.ts';
+import { pairOf, stepsAt, type ListNode, type MapNode, type Node, type Pair } from '../syntax.ts';
 
 /** How a text is laid out around a place: what an insertion has to follow. */
 
@@ -45,21 +46,53 @@ export const isAliased = ({ text }: ParsedMap, node: Node): boolean =>
 
 /**
  * Where the path leads: the first pair of each key along it, as far as they exist. Undefined
- * where it goes on behind an alias.
+ * where it goes on behind an alias. A key that several files of a map have is followed in the
+ * file where the path leads furthest.
  */
 export function follow(map: ParsedMap, path: readonly string[]): readonly Pair[] | undefined {
-  const found: Pair[] = [];
-  let node: Node | undefined = map.root;
+  const [first, ...rest] = path;
+  const { root } = map;
+  if (first === undefined || root?.kind !== 'map') return [];
+  const starts = root.pairs.filter(({ key }) => key.text === first);
+  if (map.files.length < 2) starts.length = Math.min(starts.length, 1);
+  let furthest: readonly Pair[] | undefined = [];
+  for (const start of starts) {
+    const found = followBelow(map, start, rest);
+    if (!found) return undefined;
+    if (found.length > furthest.length) furthest = found;
+  }
+  return furthest;
+}
+
+function followBelow(
+  map: ParsedMap,
+  start: Pair,
+  path: readonly string[],
+): readonly Pair[] | undefined {
+  const found = [start];
+  let node: Node = start.value;
   for (const step of path) {
-    if (node && isAliased(map, node) && node.kind === 'map' && found.length > 0) return undefined;
-    const pair: Pair | undefined =
-      node?.kind === 'map' ? node.pairs.find(({ key }) => key.text === step) : undefined;
+    if (isAliased(map, node) && node.kind === 'map') return undefined;
+    const pair = pairOf(node, step);
     if (!pair) break;
     found.push(pair);
     node = pair.value;
   }
   return found;
 }
+
+/** `path` as the data of the whole map has it, where several files have its first key. */
+export function dataPath(
+  { root }: ParsedMap,
+  found: readonly Pair[],
+  path: readonly string[],
+): readonly string[] {
+  const [first] = found;
+  return first && root?.kind === 'map' ? [dataKey(root, first), ...path.slice(1)] : path;
+}
+
+/** The file that what belongs to the whole map goes to. */
+export const mainFile = ({ files }: ParsedMap): MapFile => files[0] as MapFile;
 
 /** Whether what stands at `offset` is inside brackets, where a line break ends nothing. */
 export const isInFlow = ({ root }: ParsedMap, offset: number): boolean =>

@@ -1,29 +1,43 @@
 import type { ParsedMap } from '../parse.ts';
 import type { ListNode, Node } from '../syntax.ts';
 import type { TextEdit } from '../text.ts';
-import { commit, type Edits } from './change.ts';
+import { commit, type Change, type Edits } from './change.ts';
 import { listOf, withValue, type Data } from './data.ts';
 import { appendToFlow } from './flow.ts';
 import { insertBelow, setMissing, type Written } from './insert.ts';
-import { eolAt, follow, indentAt, isAliased, lineEndAt } from './layout.ts';
+import { dataPath, eolAt, follow, indentAt, isAliased, lineEndAt } from './layout.ts';
 import { isJson, nameIn } from './quote.ts';
 import { removeEntry } from './remove.ts';
 
-/** An item to be written; `block` are the lines behind its dash. */
-interface Item {
-  readonly flow: string;
+/** Items to be written; `block` are their lines, dashes included. */
+interface Items {
+  readonly flow: readonly string[];
   readonly block: readonly string[];
-  /** Whether a list made for it is written with dashes where it can be. */
+  /** Whether a list made for them is written with dashes where it can be. */
   readonly dashed: boolean;
-  readonly data: Data;
+  readonly data: readonly Data[];
 }
 
 /** Adds `item` to the list at `path`, making the list where it is missing; nothing if it is there. */
-export function addListItem(map: ParsedMap, path: readonly string[], item: string): Edits {
+export const addListItem = (map: ParsedMap, path: readonly string[], item: string): Edits =>
+  commit(map, [addListItemsChange(map, path, [item])]);
+
+/** The same for several items. */
+export function addListItemsChange(
+  map: ParsedMap,
+  path: readonly string[],
+  items: readonly string[],
+): Change | undefined {
   const list = follow(map, path)?.[path.length - 1]?.value;
-  if (list?.kind === 'list' && indexesOf(list, item).length > 0) return [];
-  const quoted = nameIn(map, item, 'flow');
-  return append(map, path, { flow: quoted, block: [quoted], dashed: false, data: item });
+  const added = items.filter((item) => list?.kind !== 'list' || indexesOf(list, item).length === 0);
+  if (added.length === 0) return { edits: [], intend: (before) => before };
+  const quoted = added.map((item) => nameIn(map, item, 'flow'));
+  return append(map, path, {
+    flow: quoted,
+    block: quoted.map((item) => `- ${item}`),
+    dashed: false,
+    data: added,
+  });
 }
 
 /** Appends a constraint, with its reason. */
@@ -36,62 +50,63 @@ export function addConstraint(
   const names = `[${services.map((name) => nameIn(map, name, 'flow')).join(', ')}]`;
   const members = `${nameIn(map, kind, 'flow')}: ${names}`;
   const key = nameIn(map, 'because', 'flow');
-  return append(map, ['constraints'], {
-    flow: `{ ${members}, ${key}: ${nameIn(map, because, 'flow')} }`,
-    block: [members, `${key}: ${nameIn(map, because, 'block')}`],
+  const change = append(map, ['constraints'], {
+    flow: [`{ ${members}, ${key}: ${nameIn(map, because, 'flow')} }`],
+    block: [`- ${members}`, `  ${key}: ${nameIn(map, because, 'block')}`],
     dashed: true,
-    data: new Map<string, Data>([
-      [kind, services],
-      ['because', because],
-    ]),
+    data: [
+      new Map<string, Data>([
+        [kind, services],
+        ['because', because],
+      ]),
+    ],
   });
+  return commit(map, [change]);
 }
 
-function append(map: ParsedMap, path: readonly string[], item: Item): Edits {
-  const edits = appended(map, path, item);
+function append(map: ParsedMap, path: readonly string[], items: Items): Change | undefined {
+  const edits = appended(map, path, items);
+  const place = dataPath(map, follow(map, path) ?? [], path);
   const intend = (before: Data): Data =>
-    withValue(before, path, (list) => [...listOf(list), item.data]);
-  return commit(map, [edits && { edits, intend }]);
+    withValue(before, place, (list) => [...listOf(list), ...items.data]);
+  return edits && { edits, intend };
 }
 
-function appended(map: ParsedMap, path: readonly string[], item: Item): Edits {
+function appended(map: ParsedMap, path: readonly string[], items: Items): Edits {
   const found = follow(map, path);
   if (!found) return undefined;
   const last = found.at(-1);
   const list: Written = {
-    flow: `[${item.flow}]`,
-    ...(item.dashed && { block: dashed(item.block) }),
+    flow: `[${items.flow.join(', ')}]`,
+    ...(items.dashed && { block: items.block }),
   };
   if (!last || found.length < path.length)
     return insertBelow(map, last, [{ path: path.slice(found.length), value: list }]);
   const { value } = last;
   if (isAliased(map, value)) return undefined;
   if (value.kind === 'list')
-    return value.flow ? appendToFlow(map, value, [item.flow]) : appendDashed(map, value, item);
+    return value.flow ? appendToFlow(map, value, items.flow) : appendDashed(map, value, items);
   if (value.kind !== 'scalar' || value.value !== null) return undefined;
   return value.missing ? setMissing(map, last, list) : [{ range: value.range, text: list.flow }];
 }
 
-const dashed = (lines: readonly string[]): string[] =>
-  lines.map((line, index) => `${index === 0 ? '- ' : '  '}${line}`);
-
 function appendDashed(
   map: ParsedMap,
   list: ListNode,
-  { block }: Item,
+  { block }: Items,
 ): readonly TextEdit[] | undefined {
   const last = list.items.at(-1);
   if (!last) return undefined;
   const lead = eolAt(map, list.range.start) + indentAt(map, list.range.start);
   const at = lineEndAt(map, last.range.end);
-  const text = dashed(block).map((line) => lead + line);
+  const text = block.map((line) => lead + line);
   return [{ range: { start: at, end: at }, text: text.join('') }];
 }
 
 /** Takes `item` out of the list at `path`, as often as it stands there. */
 export function removeListItem(map: ParsedMap, path: readonly string[], item: string): Edits {
-  const found = follow(map, path);
-  const holder = found?.[path.length - 1];
+  const found = follow(map, path) ?? [];
+  const holder = found[path.length - 1];
   if (holder?.value.kind !== 'list' || isAliased(map, holder.value)) return undefined;
   const list = holder.value;
   const indexes = indexesOf(list, item);
@@ -102,7 +117,7 @@ export function removeListItem(map: ParsedMap, path: readonly string[], item: st
   return commit(map, [
     {
       edits: edits.flatMap((each) => each ?? []),
-      intend: (before) => withValue(before, path, without),
+      intend: (before) => withValue(before, dataPath(map, found, path), without),
     },
   ]);
 }

@@ -1,5 +1,5 @@
 import { fromProblems } from './fromProblems.ts';
-import { suggestionFix } from '../fixes.ts';
+import { changeFix } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 
 const code = 'ambiguous-name';
@@ -13,7 +13,20 @@ export const ambiguousName: Rule = {
   todo: 'Put the name in quotes (quick fix).',
   severity: 'information',
   check: fromProblems(code, 'information'),
-  fixes: (finding) => suggestionFix(finding),
+  fixes: ({ data, range }, { map }) => {
+    const { suggestion } = data ?? {};
+    if (suggestion === undefined) return [];
+    const edits = [{ range, text: suggestion }];
+    return changeFix(
+      map,
+      `Change to ${suggestion}`,
+      () => ({ edits, intend: (before) => before }),
+      {
+        preferred: true,
+        safe: () => true,
+      },
+    );
+  },
   triggers: [
     {
       title: 'A team called no',

@@ -1,4 +1,6 @@
 import type { Rule } from '../rule.ts';
+import { removeAt, sayTheSame } from '../../map/edits.ts';
+import { changeFix } from '../fixes.ts';
 import { fromProblems } from './fromProblems.ts';
 
 const code = 'duplicate';
@@ -12,6 +14,14 @@ export const duplicate: Rule = {
   todo: 'Take one of them out.',
   severity: 'error',
   check: fromProblems(code, 'error'),
+  fixes({ range, related: [first] }, { map }) {
+    if (!first) return [];
+    const same = sayTheSame(map, first.range, range);
+    return changeFix(map, 'Remove the second one', () => removeAt(map, range), {
+      preferred: same,
+      safe: () => same,
+    });
+  },
   triggers: [
     {
       title: 'A service twice',

@@ -1,7 +1,16 @@
 import type { Rule } from '../rule.ts';
+import { conflictEdits } from '../../map/edits.ts';
+import { fixWith } from '../fixes.ts';
 import { fromProblems } from './fromProblems.ts';
 
 const code = 'merge-conflict';
+
+const titles = {
+  ours: 'Keep the upper side of the conflict',
+  theirs: 'Keep the lower side of the conflict',
+  both: 'Keep both sides of the conflict',
+  neither: 'Take out the leftover of the conflict',
+} as const;
 
 export const mergeConflict: Rule = {
   code,
@@ -12,6 +21,8 @@ export const mergeConflict: Rule = {
   todo: 'Resolve the conflict.',
   severity: 'error',
   check: fromProblems(code, 'error'),
+  fixes: ({ range }, { map }) =>
+    conflictEdits(map, range.start).flatMap(({ keep, edits }) => fixWith(titles[keep], edits)),
   triggers: [
     {
       title: 'Two versions of a line',

@@ -1,6 +1,6 @@
 import { fromProblems } from './fromProblems.ts';
-import { setScalar, addSection } from '../../map/edits.ts';
-import { fixWith } from '../fixes.ts';
+import { addSection, scalarChange } from '../../map/edits.ts';
+import { changeFix, fixWith } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 
 const code = 'missing-key';
@@ -16,8 +16,11 @@ export const missingKey: Rule = {
   check: fromProblems(code, 'error'),
   fixes: ({ data }, { map }) =>
     data?.suggestion === 'version'
-      ? fixWith('Add version: 1', setScalar(map, ['version'], '1'), true)
-      : fixWith('Add services', addSection(map, 'services'), true),
+      ? changeFix(map, 'Add version: 1', () => scalarChange(map, ['version'], '1'), {
+          preferred: true,
+          safe: () => true,
+        })
+      : fixWith('Add services', () => addSection(map, 'services'), true),
   triggers: [
     {
       title: 'No version',

@@ -47,7 +47,7 @@ export const selfReference: Rule = {
     if (service === undefined || key === undefined || name === undefined) return [];
     return fixWith(
       `Remove ${name} from ${key}`,
-      removeListItem(map, ['services', service, key], name),
+      () => removeListItem(map, ['services', service, key], name),
       true,
     );
   },

@@ -1,5 +1,5 @@
 import { fromProblems } from './fromProblems.ts';
-import { fixWith } from '../fixes.ts';
+import { replaceTabs, tabsChange } from '../../map/edits.ts';
 import type { Rule } from '../rule.ts';
 
 const code = 'tab-indentation';
@@ -13,15 +13,14 @@ export const tabIndentation: Rule = {
   todo: 'Replace the tabs with spaces (quick fix).',
   severity: 'error',
   check: fromProblems(code, 'error'),
-  fixes: (_finding, { map: { text } }) =>
-    fixWith(
-      'Replace all tabs in the indentation with spaces',
-      [...text.matchAll(/^[ \t]*\t[ \t]*/gm)].map(({ index, 0: indent }) => ({
-        range: { start: index, end: index + indent.length },
-        text: indent.replaceAll('\t', '  '),
-      })),
-      true,
-    ),
+  fixes: (_finding, { map }) => [
+    {
+      title: 'Replace all tabs in the indentation with spaces',
+      edits: () => replaceTabs(map),
+      preferred: true,
+      safe: () => tabsChange(map),
+    },
+  ],
   triggers: [
     {
       title: 'A tab',

@@ -1,5 +1,7 @@
 import { fromProblems } from './fromProblems.ts';
-import { suggestionFix } from '../fixes.ts';
+import { removeAt } from '../../map/edits.ts';
+import { allKeyNames } from '../../map/vocabulary.ts';
+import { changeFix, suggestionFix } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 
 const code = 'unknown-key';
@@ -13,7 +15,10 @@ export const unknownKey: Rule = {
   todo: 'Correct it (quick fix) or take it out.',
   severity: 'error',
   check: fromProblems(code, 'error'),
-  fixes: (finding) => suggestionFix(finding),
+  fixes: (finding, input) => [
+    ...suggestionFix(finding, input, allKeyNames),
+    ...changeFix(input.map, 'Remove the unknown key', () => removeAt(input.map, finding.range)),
+  ],
   triggers: [
     {
       title: 'A slip',

@@ -1,9 +1,9 @@
 import { closest } from '../../map/closest.ts';
-import { addEntry, quoteName } from '../../map/edits.ts';
+import { addEntry, renameAt } from '../../map/edits.ts';
 import { nameKinds, type NameKind, type ServiceMap } from '../../map/model.ts';
 import { sectionOf } from '../../map/vocabulary.ts';
 import { declaredNames } from '../declared.ts';
-import { fixWith } from '../fixes.ts';
+import { fixWith, suggestionFix, usesOf } from '../fixes.ts';
 import type { Occurrence } from '../../map/validate.ts';
 import { sameItems } from '../../map/sameItems.ts';
 import type { Memory } from '../memory.ts';
@@ -45,7 +45,7 @@ function unknownIn(
   known: Known,
   suggestions: Map<string, string | undefined>,
 ): Finding[] {
-  return occurrences.flatMap(({ kind, role, name, style }) => {
+  return occurrences.flatMap(({ kind, role, name }) => {
     const names = known.get(kind);
     if (role === 'declaration' || !names || names.has(name.text)) return [];
     const id = `${kind} ${name.text}`;
@@ -61,16 +61,10 @@ function unknownIn(
       data: {
         kind,
         name: name.text,
-        ...(suggestion !== undefined && { suggestion, written: written(suggestion, style) }),
+        ...(suggestion !== undefined && { suggestion }),
       },
     };
   });
-}
-
-/** The suggestion in the quotes of what it replaces. */
-function written(name: string, style: string): string {
-  if (style === 'double') return JSON.stringify(name);
-  return style === 'single' ? `'${name.replaceAll("'", "''")}'` : quoteName(name, 'flow');
 }
 
 export const unknownName: Rule = {
@@ -82,15 +76,21 @@ export const unknownName: Rule = {
   todo: 'Correct the name, or declare it (quick fixes).',
   severity: 'error',
   check,
-  fixes: ({ data, range }, { map }) => {
-    const { kind, name, suggestion, written: text } = data ?? {};
+  fixes(finding, input) {
+    const { map } = input;
+    const { kind, name, suggestion } = finding.data ?? {};
     if (kind === undefined || name === undefined) return [];
     const section = sectionOf(kind as NameKind).name;
+    const names = () => declaredNames(map.model, kind as NameKind)?.keys() ?? [];
+    const uses = usesOf(map, kind as NameKind, name);
     return [
-      ...(suggestion === undefined
+      ...suggestionFix(finding, input, names),
+      ...(suggestion === undefined || uses.length < 2
         ? []
-        : fixWith(`Change to ${suggestion}`, [{ range, text: text ?? suggestion }], true)),
-      ...fixWith(`Declare ${kind} ${name}`, addEntry(map, section, name)),
+        : fixWith(`Change all ${String(uses.length)} to ${suggestion}`, () =>
+            renameAt(map, uses, suggestion),
+          )),
+      ...fixWith(`Declare ${kind} ${name}`, () => addEntry(map, section, name)),
     ];
   },
   triggers: [

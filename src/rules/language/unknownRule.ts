@@ -1,6 +1,8 @@
-import { closest } from '../../map/closest.ts';
+import { closest, isPlainSlip } from '../../map/closest.ts';
 import type { Range } from '../../map/text.ts';
-import { suggestionFix } from '../fixes.ts';
+import { removeAt, replaceAt, type Change } from '../../map/edits.ts';
+import type { ParsedMap } from '../../map/parse.ts';
+import { changeFix } from '../fixes.ts';
 import { readSilences } from '../silence.ts';
 import type { Finding, FindingInput, Rule } from '../rule.ts';
 
@@ -29,6 +31,15 @@ function check({ map, knownRules }: FindingInput): Finding[] {
   });
 }
 
+/** The code stands in a comment that silences, so the map says the same whatever it is. */
+function inComment(map: ParsedMap, range: Range, text: string): Change | undefined {
+  const line = map.text.slice(
+    map.lines.lineStart(map.lines.position(range.start).line),
+    range.start,
+  );
+  return line.includes('#') ? { edits: [{ range, text }], intend: (before) => before } : undefined;
+}
+
 export const unknownRule: Rule = {
   code,
   family: 'language',
@@ -38,7 +49,23 @@ export const unknownRule: Rule = {
   todo: 'Correct the code of the rule (quick fix).',
   severity: 'error',
   check,
-  fixes: (finding) => suggestionFix(finding),
+  fixes: ({ data, range }, { map, knownRules }) => {
+    const { suggestion } = data ?? {};
+    const written = map.text.slice(range.start, range.end);
+    return [
+      ...(suggestion === undefined
+        ? []
+        : changeFix(
+            map,
+            `Change to ${suggestion}`,
+            () => replaceAt(map, range, suggestion) ?? inComment(map, range, suggestion),
+            { preferred: true, safe: () => isPlainSlip(written, suggestion, knownRules) },
+          )),
+      ...(replaceAt(map, range, '')
+        ? changeFix(map, 'Remove the unknown rule', () => removeAt(map, range))
+        : []),
+    ];
+  },
   triggers: [
     {
       title: 'A slip in a policy',

@@ -46,7 +46,7 @@ export const unusedDeclaration: Rule = {
     if (kind === undefined || name === undefined) return [];
     return fixWith(
       `Remove ${kind} ${name}`,
-      removeKey(map, [sectionOf(kind as NameKind).name, name]),
+      () => removeKey(map, [sectionOf(kind as NameKind).name, name]),
       true,
     );
   },

@@ -1,5 +1,5 @@
 import { fromProblems } from './fromProblems.ts';
-import { suggestionFix } from '../fixes.ts';
+import { mendType } from './mendType.ts';
 import type { Rule } from '../rule.ts';
 
 const code = 'wrong-type';
@@ -13,7 +13,7 @@ export const wrongType: Rule = {
   todo: 'Write it as the message says.',
   severity: 'error',
   check: fromProblems(code, 'error'),
-  fixes: (finding) => suggestionFix(finding),
+  fixes: mendType,
   triggers: [
     {
       title: 'A word where a list belongs',

@@ -1,4 +1,6 @@
+import { removeItemAt } from '../../map/edits.ts';
 import { nameOf } from '../common.ts';
+import { changeFix } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 
 const code = 'contradicting-constraints';
@@ -30,6 +32,10 @@ export const contradictingConstraints: Rule = {
         ],
       };
     }),
+  fixes: ({ range }, { map }) => {
+    const change = removeItemAt(map, 'constraints', range.start);
+    return change ? changeFix(map, 'Remove the constraint that is left out', () => change) : [];
+  },
   triggers: [
     {
       title: 'Together and apart',

@@ -1,3 +1,5 @@
+import { addConstraint } from '../../map/edits.ts';
+import { fixWith, reasonPlaceholder } from '../fixes.ts';
 import { list, nameOf, plural, type User } from '../common.ts';
 import { classPoints } from '../evidence.ts';
 import type { Memory } from '../memory.ts';
@@ -124,6 +126,14 @@ export const coordinateByHand: Rule = {
   todo: 'Split the shared thing, or coordinate its changes by hand. Where that is too much, argue with the reasons against: change a fact, a weight, or add a constraint.',
   severity: 'information',
   check,
+  fixes({ services = [], data }, { map, requiredApart }) {
+    const indexes = services.flatMap((name) => map.model.users.indexes.get(name) ?? []);
+    // Required against required would only be one more contradiction.
+    if (indexes.some((x) => indexes.some((y) => x < y && requiredApart(x, y)))) return [];
+    return fixWith(`Require that the services of ${data?.['thing'] ?? 'it'} share a project`, () =>
+      addConstraint(map, 'together', services, reasonPlaceholder),
+    );
+  },
   triggers: [
     {
       title: 'A shared database, and a flag hidden from the other team',

@@ -1,3 +1,5 @@
+import { addListItem } from '../../map/edits.ts';
+import { fixWith } from '../fixes.ts';
 import { nameOf, plural } from '../common.ts';
 import { classPoints } from '../evidence.ts';
 import type { Finding, FindingInput, Rule } from '../rule.ts';
@@ -188,6 +190,19 @@ export const excessAccess: Rule = {
         seals.recommendedGroups([model.projects, model.flags]),
       ),
     ];
+  },
+  fixes({ services = [] }, { map: { model }, map }) {
+    const named = new Set(services);
+    const owners = new Set(
+      model.services.flatMap(({ name, owner }) =>
+        owner && named.has(name.text) ? [owner.text] : [],
+      ),
+    );
+    const [a, b, ...others] = owners;
+    if (a === undefined || b === undefined || others.length > 0 || !model.teams?.has(a)) return [];
+    return fixWith(`Say that teams ${a} and ${b} work together`, () =>
+      addListItem(map, ['teams', a, 'worksWith'], b),
+    );
   },
   triggers: [
     {

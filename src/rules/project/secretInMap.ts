@@ -1,4 +1,6 @@
+import { replaceRange } from '../../map/edits.ts';
 import { anchored } from '../../map/text.ts';
+import { fixWith } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 
 const code = 'secret-in-map';
@@ -29,6 +31,8 @@ export const secretInMap: Rule = {
         })),
       ),
     ),
+  fixes: ({ range }, { map }) =>
+    fixWith('Take the key out of the text', () => replaceRange(map, range, 'REMOVED'), true),
   triggers: [
     {
       title: 'A server-side key in a description',

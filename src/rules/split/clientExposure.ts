@@ -1,3 +1,5 @@
+import { commit, scalarChange } from '../../map/edits.ts';
+import { fixWith } from '../fixes.ts';
 import type { Finding, FindingInput, Rule } from '../rule.ts';
 import { list, nameOf, plural } from '../common.ts';
 import { byClass } from '../classes.ts';
@@ -72,6 +74,17 @@ export const clientExposure: Rule = {
       (group) => [recommended.names[group], seals.recommended(group), map.model.flags],
       (group) => exposed(input, recommended.members[group] ?? []),
       seals.recommendedGroups([map.model.flags]),
+    );
+  },
+  fixes: ({ data }, { map }) => {
+    const flags = JSON.parse(data?.['flags'] ?? '[]') as string[];
+    // A section made for these alone would leave all other flags undeclared.
+    if (!map.model.flags) return [];
+    return fixWith(`Mark ${list(flags)} as server-side only`, () =>
+      commit(
+        map,
+        flags.map((flag) => scalarChange(map, ['flags', flag, 'serverSideOnly'], 'true')),
+      ),
     );
   },
   triggers: [

@@ -2,6 +2,8 @@ import type { ServiceMap } from '../../map/model.ts';
 import { list, separate, type User } from '../common.ts';
 import type { Separation } from '../evidence.ts';
 import type { Memory } from '../memory.ts';
+import { renameAt } from '../../map/edits.ts';
+import { fixWith } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 
 const code = 'name-collision';
@@ -81,6 +83,17 @@ export const nameCollision: Rule = {
         data: { from: b, to: a },
       };
     }),
+  fixes: ({ data }, { map }) => {
+    const both = [data?.['to'], data?.['from']];
+    return both.flatMap((to, index) => {
+      const from = both[1 - index];
+      if (from === undefined || to === undefined) return [];
+      const uses = map.occurrences.filter(
+        ({ kind, name }) => kind === 'flag' && name.text === from,
+      );
+      return fixWith(`Write ${from} as ${to} everywhere`, () => renameAt(map, uses, to));
+    });
+  },
   triggers: [
     {
       title: 'Two spellings',

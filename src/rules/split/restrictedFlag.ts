@@ -3,6 +3,8 @@ import { sameItems } from '../../map/sameItems.ts';
 import type { Separation } from '../evidence.ts';
 import { list, nameOf } from '../common.ts';
 import type { Memory } from '../memory.ts';
+import { addListItem } from '../../map/edits.ts';
+import { fixWith } from '../fixes.ts';
 import type { Finding, Rule } from '../rule.ts';
 
 const code = 'restricted-flag';
@@ -90,6 +92,7 @@ function seenByItsOwn(model: ServiceMap, index: number): Finding[] {
       range: flag.range,
       related: [{ message: `Who may see ${flag.text} is said here.`, range: declared.range }],
       services: [name.text],
+      data: { flag: flag.text, team: owner.text },
     };
   });
 }
@@ -112,6 +115,14 @@ export const restrictedFlag: Rule = {
       (index) => seenByItsOwn(model, index),
       seals.services([model.flags]),
     );
+  },
+  fixes: ({ data }, { map }) => {
+    const { flag, team } = data ?? {};
+    return flag === undefined || team === undefined
+      ? []
+      : fixWith(`Let team ${team} see flag ${flag}`, () =>
+          addListItem(map, ['flags', flag, 'visibleTo'], team),
+        );
   },
   triggers: [
     {

@@ -1,25 +1,85 @@
-import { CodeActionKind } from 'vscode-languageserver';
-import { actionsAt } from '../../language/actions.ts';
-import type { Feature } from '../feature.ts';
+import {
+  CodeActionKind,
+  LSPErrorCodes,
+  ResponseError,
+  type CodeAction,
+  type CodeActionParams,
+  type Range as Span,
+} from 'vscode-languageserver';
+import { actionsAt, type Action, type Wanted } from '../../language/actions.ts';
+import { makesFiles, toWorkspaceEdit } from '../changes.ts';
+import type { View } from '../documents.ts';
+import type { Feature, Host } from '../feature.ts';
 import { toCodeAction } from '../translate.ts';
 
+/** What a listed action needs to be found again when it is chosen. */
+interface Listed {
+  readonly uri: string;
+  readonly version: number;
+  readonly range: Span;
+}
+
+/**
+ * Fixes, refactorings and actions on the whole map. They are listed without their edits, each of
+ * which reads the text again, unless the client cannot ask for the edit of the one it takes.
+ */
 export const codeActions: Feature = {
   capabilities: {
     codeActionProvider: {
-      codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, CodeActionKind.Source],
+      codeActionKinds: [
+        CodeActionKind.QuickFix,
+        CodeActionKind.RefactorExtract,
+        CodeActionKind.RefactorInline,
+        CodeActionKind.RefactorRewrite,
+        'refactor.move',
+        CodeActionKind.Source,
+        `${CodeActionKind.SourceFixAll}.serviceMap`,
+      ],
+      resolveProvider: true,
     },
   },
-  register({ connection, documents }) {
-    connection.onCodeAction(({ textDocument, range, context }) => {
-      const view = documents.view(textDocument.uri);
-      if (!view) return [];
-      return actionsAt(view.analysis, view.rangeOf(range))
-        .map((action) => toCodeAction(view, action))
-        .filter(
-          ({ kind = '' }) =>
-            !context.only ||
-            context.only.some((only) => kind === only || kind.startsWith(`${only}.`)),
+  register(host) {
+    const { connection, documents } = host;
+    connection.onCodeAction((params) => {
+      const view = documents.view(params.textDocument.uri);
+      return view ? listed(host, view, params) : [];
+    });
+    connection.onCodeActionResolve((action) => {
+      const { uri, version, range } = action.data as Listed;
+      const view = documents.settledView(uri);
+      if (view?.version !== version)
+        throw new ResponseError(LSPErrorCodes.ContentModified, 'The file has changed meanwhile.');
+      const found = possible(host, view, range, (kind) => kind === action.kind).find(
+        ({ title }) => title === action.title,
+      );
+      const edit = found && toWorkspaceEdit(view, found, host.client());
+      if (!edit)
+        throw new ResponseError(
+          LSPErrorCodes.RequestFailed,
+          `“${action.title}” is not possible without changing anything else.`,
         );
+      return { ...action, edit };
     });
   },
 };
+
+function listed(host: Host, view: View, { range, context }: CodeActionParams): CodeAction[] {
+  const { only } = context;
+  const wanted: Wanted = (kind) =>
+    !only || only.some((each) => each === '' || kind === each || kind.startsWith(`${each}.`));
+  const actions = possible(host, view, range, wanted);
+  const lazy = host.client().textDocument?.codeAction?.resolveSupport?.properties.includes('edit');
+  if (lazy === true) {
+    const data: Listed = { uri: view.uri, version: view.version, range };
+    return actions.map((action) => ({ ...toCodeAction(view, action), data }));
+  }
+  return actions.flatMap((action) => {
+    const edit = toWorkspaceEdit(view, action, host.client());
+    return edit ? [{ ...toCodeAction(view, action), edit }] : [];
+  });
+}
+
+function possible(host: Host, view: View, range: Span, wanted: Wanted): Action[] {
+  const actions = actionsAt(view.analysis, view.rangeOf(range), wanted);
+  return makesFiles(host.client()) ? actions : actions.filter(({ files }) => !files);
+}

@@ -17,7 +17,7 @@ export const recommendation: Feature = {
     });
     connection.onRequest(applyRecommendationRequest, ({ uri }) => {
       const view = documents.settledView(uri);
-      const edits = view && applyRecommendation(view.analysis, 'source')[0]?.edits;
+      const edits = view && applyRecommendation(view.analysis, 'source')[0]?.edits();
       return edits ? view.workspaceEdit(edits) : null;
     });
   },

@@ -1,0 +1,63 @@
+import {
+  AnnotatedTextEdit,
+  CreateFile,
+  TextDocumentEdit,
+  TextEdit,
+  type ClientCapabilities,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import type { Action } from '../language/action.ts';
+import type { View } from './documents.ts';
+
+/** Makes the edit of an action; undefined where it turns out that there is nothing to do. */
+export function toWorkspaceEdit(
+  view: View,
+  action: Action,
+  client: ClientCapabilities,
+): WorkspaceEdit | undefined {
+  const edits = action.edits();
+  if (!edits) return undefined;
+  const changes = view.workspaceEdit(edits).documentChanges ?? [];
+  // What an action makes stands beside the map’s own file, which comes first.
+  const { uri: own } = view.locationOf({ start: 0, end: 0 });
+  const files = (action.files?.() ?? []).flatMap(({ path, text }) => {
+    const uri = beside(own, path);
+    return [
+      CreateFile.create(uri),
+      TextDocumentEdit.create({ uri, version: null }, [
+        TextEdit.insert({ line: 0, character: 0 }, text),
+      ]),
+    ];
+  });
+  const edit: WorkspaceEdit = { documentChanges: [...files, ...changes] };
+  const annotated = client.workspace?.workspaceEdit?.changeAnnotationSupport !== undefined;
+  return action.confirm !== undefined && annotated ? confirmed(edit, action.confirm) : edit;
+}
+
+/** Address of a file from the folder of the document `uri`. */
+export function beside(uri: string, path: string): string {
+  const folder = uri.slice(0, uri.lastIndexOf('/') + 1);
+  return folder + path.split('/').map(encodeURIComponent).join('/');
+}
+
+/** Whether the client makes files as a part of an edit. */
+export const makesFiles = ({ workspace }: ClientCapabilities): boolean =>
+  workspace?.workspaceEdit?.resourceOperations?.includes('create') === true;
+
+/** The same edit, to be shown before it is made. */
+function confirmed({ documentChanges = [] }: WorkspaceEdit, label: string): WorkspaceEdit {
+  const id = 'service-map';
+  return {
+    changeAnnotations: { [id]: { label, needsConfirmation: true } },
+    documentChanges: documentChanges.map((change) =>
+      TextDocumentEdit.is(change)
+        ? {
+            ...change,
+            edits: change.edits.map((edit) =>
+              'newText' in edit ? AnnotatedTextEdit.replace(edit.range, edit.newText, id) : edit,
+            ),
+          }
+        : { ...change, annotationId: id },
+    ),
+  };
+}

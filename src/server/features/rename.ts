@@ -1,0 +1,23 @@
+import { ErrorCodes, ResponseError } from 'vscode-languageserver';
+import { renamableAt, renameName } from '../../language/rename.ts';
+import type { Feature } from '../feature.ts';
+
+/** Renames a name wherever it is declared or used; what it cannot do it says in a sentence. */
+export const rename: Feature = {
+  capabilities: { renameProvider: { prepareProvider: true } },
+  register({ connection, documents }) {
+    connection.onPrepareRename(({ textDocument, position }) => {
+      const view = documents.view(textDocument.uri);
+      const found = view && renamableAt(view.analysis, view.offsetAt(position));
+      return found ? { range: view.spanOf(found.range), placeholder: found.name } : null;
+    });
+    connection.onRenameRequest(({ textDocument, position, newName }) => {
+      const view = documents.view(textDocument.uri);
+      if (!view) return null;
+      const { edits, refused } = renameName(view.analysis, view.offsetAt(position), newName);
+      return edits
+        ? view.workspaceEdit(edits)
+        : new ResponseError(ErrorCodes.InvalidRequest, refused);
+    });
+  },
+};

@@ -1,0 +1,259 @@
+import assert from 'node:assert/strict';
+import { actionsAt } from '../../src/language/actions.ts';
+import { analyse } from '../../src/language/analysis.ts';
+import { applyEdits } from '../../src/map/text.ts';
+import { allRules, ruleByCode } from '../../src/rules/index.ts';
+
+/** The text after the fix of that title for the first finding of the rule. */
+function fixed(code: string, text: string, title: string): string {
+  const analysis = analyse(text);
+  const finding = analysis.findings.find((each) => each.code === code);
+  assert.ok(finding, `no ${code} in:\n${text}`);
+  const fixes = ruleByCode.get(code)?.fixes?.(finding, analysis) ?? [];
+  const fix = fixes.find((each) => each.title === title);
+  assert.ok(fix, fixes.map((each) => each.title).join('\n'));
+  const edits = fix.edits();
+  assert.ok(edits, 'refused');
+  return applyEdits(text, edits);
+}
+
+const check = (code: string, title: string, before: string, after: string) => {
+  it(`${code}: ${title}`, () => {
+    assert.equal(fixed(code, before, title), after);
+  });
+};
+
+describe('fixes of findings', () => {
+  for (const { code, fixes, triggers } of allRules)
+    if (fixes)
+      for (const { title, map } of triggers)
+        it(`${code}, ${title}: each fix can be made and mends its finding`, () => {
+          const analysis = analyse(map);
+          const found = analysis.findings.filter((each) => each.code === code);
+          for (const finding of found)
+            for (const fix of fixes(finding, analysis)) {
+              const edits = fix.edits();
+              assert.ok(edits, `refused: ${fix.title}`);
+              const after = analyse(applyEdits(map, edits)).findings;
+              const left = after.filter((each) => each.code === code);
+              assert.ok(left.length < found.length, `${fix.title}\n${applyEdits(map, edits)}`);
+            }
+        });
+
+  const map = (services: string, more = '') => `version: 1\n${more}services:\n${services}`;
+
+  check(
+    'unknown-key',
+    'Change to owner',
+    map('  a: { ownr: x } # c\n'),
+    map('  a: { owner: x } # c\n'),
+  );
+  check(
+    'unknown-key',
+    'Remove the unknown key',
+    map('  a:\n    colour: x # c\n    owner: y\n'),
+    map('  a:\n    owner: y\n'),
+  );
+  check(
+    'duplicate',
+    'Remove the second one',
+    map('  a: { flags: [x, y, x] }\n'),
+    map('  a: { flags: [x, y] }\n'),
+  );
+  check(
+    'duplicate',
+    'Remove the second one',
+    map('  a: { owner: x }\n  b: {}\n  a: { owner: y }\n'),
+    map('  a: { owner: x }\n  b: {}\n'),
+  );
+  check(
+    'ambiguous-name',
+    'Change to "no"',
+    map('  a: { owner: no }\n'),
+    map('  a: { owner: "no" }\n'),
+  );
+  check(
+    'wrong-type',
+    'Change to [x, "012"]',
+    map('  a: { flags: "x, 012" }\n'),
+    map('  a: { flags: [x, "012"] }\n'),
+  );
+  check('wrong-type', 'Change to x', map('  a: { owner: [x] }\n'), map('  a: { owner: x }\n'));
+  check(
+    'wrong-type',
+    'Declare them as a map',
+    map('  a: {}\n', 'teams: [x, "a: b"]\n'),
+    map('  a: {}\n', 'teams: { x: {}, "a: b": {} }\n'),
+  );
+  check(
+    'wrong-type',
+    'Change to 3',
+    map('  a: { approvals: "3" }\n'),
+    map('  a: { approvals: 3 }\n'),
+  );
+  check(
+    'wrong-type',
+    'Change to true',
+    map('  a: { flags: [x] }\n', 'flags: { x: { serverSideOnly: yes } }\n'),
+    map('  a: { flags: [x] }\n', 'flags: { x: { serverSideOnly: true } }\n'),
+  );
+  check(
+    'wrong-type',
+    'Remove owner',
+    map('  a:\n    owner:\n    flags: []\n'),
+    map('  a:\n    flags: []\n'),
+  );
+  check(
+    'wrong-type',
+    'Change to stable',
+    map('  a: { providesApis: [x] }\n', 'apis: { x: { stability: "stabel" } }\n'),
+    map('  a: { providesApis: [x] }\n', 'apis: { x: { stability: "stable" } }\n'),
+  );
+  check(
+    'unknown-name',
+    'Change all 2 to web',
+    map("  a: { owner: wweb }\n  b: { owner: 'wweb' }\n", 'teams: { web: {} }\n'),
+    map("  a: { owner: web }\n  b: { owner: 'web' }\n", 'teams: { web: {} }\n'),
+  );
+  check(
+    'unknown-name',
+    'Change to a, b',
+    map('  a: { databases: [a,b] }\n'.replace('a,b', '"a,, b"'), 'databases: { "a, b": {} }\n'),
+    map('  a: { databases: ["a, b"] }\n', 'databases: { "a, b": {} }\n'),
+  );
+  check(
+    'unknown-rule',
+    'Remove the unknown rule',
+    map('  a: {}\n', 'rules: { colour: 1 }\n'),
+    map('  a: {}\n', 'rules: {}\n'),
+  );
+  check(
+    'unknown-rule',
+    'Change to split-apart',
+    map('  a: {} # service-map-ignore splt-apart: x\n'),
+    map('  a: {} # service-map-ignore split-apart: x\n'),
+  );
+  check(
+    'secret-in-map',
+    'Take the key out of the text',
+    map('  a: { description: "ser.Xu5kG9vBxyzQ2pLm" }\n'),
+    map('  a: { description: "REMOVED" }\n'),
+  );
+  check(
+    'contradicting-constraints',
+    'Remove the constraint that is left out',
+    map('  a: {}\n  b: {}\n', 'constraints:\n  - together: [a, b]\n  - apart: [a, b] # no\n'),
+    map('  a: {}\n  b: {}\n', 'constraints:\n  - together: [a, b]\n'),
+  );
+  check(
+    'name-collision',
+    'Write new-x as New-X everywhere',
+    map('  a: { flags: [New-X] }\n  b: { flags: [new-x] }\n'),
+    map('  a: { flags: [New-X] }\n  b: { flags: [New-X] }\n'),
+  );
+  check(
+    'restricted-flag',
+    'Let team web see flag f',
+    map('  a: { owner: web, flags: [f] }\n', 'flags: { f: { visibleTo: [pay] } }\n'),
+    map('  a: { owner: web, flags: [f] }\n', 'flags: { f: { visibleTo: [pay, web] } }\n'),
+  );
+  check(
+    'client-exposure',
+    'Mark g as server-side only',
+    map(
+      '  a: { surface: client, flags: [f] }\n  b: { surface: server, flags: [f, g] }\n',
+      'flags: { f: { rollout: percentage }, g: {} }\n',
+    ),
+    map(
+      '  a: { surface: client, flags: [f] }\n  b: { surface: server, flags: [f, g] }\n',
+      'flags: { f: { rollout: percentage }, g: { serverSideOnly: true } }\n',
+    ),
+  );
+  check(
+    'tab-indentation',
+    'Replace all tabs in the indentation with spaces',
+    map('\ta:\n\t\towner: x # \ty\n'),
+    map('  a:\n    owner: x # \ty\n'),
+  );
+
+  const conflict = map(
+    '  a: {}\n<<<<<<< HEAD\n  b: {}\n=======\n  c: {}\n>>>>>>> theirs\n  d: {}\n',
+  );
+  check(
+    'merge-conflict',
+    'Keep the upper side of the conflict',
+    conflict,
+    map('  a: {}\n  b: {}\n  d: {}\n'),
+  );
+  check(
+    'merge-conflict',
+    'Keep the lower side of the conflict',
+    conflict,
+    map('  a: {}\n  c: {}\n  d: {}\n'),
+  );
+  check(
+    'merge-conflict',
+    'Keep both sides of the conflict',
+    conflict,
+    map('  a: {}\n  b: {}\n  c: {}\n  d: {}\n'),
+  );
+  check(
+    'merge-conflict',
+    'Take out the leftover of the conflict',
+    map('  a: {}\n=======\n'),
+    map('  a: {}\n'),
+  );
+});
+
+describe('fix all', () => {
+  const all = (text: string): string => {
+    const analysis = analyse(text);
+    const action = actionsAt(analysis, { start: 0, end: 0 }).find(
+      ({ kind }) => kind === 'source.fixAll.serviceMap',
+    );
+    const edits = action ? action.edits() : [];
+    assert.ok(edits);
+    return applyEdits(text, edits);
+  };
+
+  it('makes every safe fix of the file in one edit, and keeps all else', () => {
+    const before = `# mine
+databases: { orders-db: {} } # one
+services:
+  cart: # c
+    ownr: web
+    databases: [order-db, "orders-bd"]
+    flags: [x, why, x, x, z]
+    approvals: "2"
+  pay: { flags: nofflag, owner: no }
+  pay: { flags: nofflag, owner: no }
+`;
+    const after = `version: 1
+# mine
+databases: { orders-db: {} } # one
+services:
+  cart: # c
+    owner: web
+    databases: [orders-db]
+    flags: [x, why, z]
+    approvals: 2
+  pay: { flags: [nofflag], owner: "no" }
+`;
+    const once = all(before);
+    assert.equal(all(all(once)), after);
+  });
+
+  it('leaves what could be meant otherwise: numbers, far words, two that are as near', () => {
+    for (const text of [
+      'version: 1\ndatabases: { db-1: {} }\nservices: { a: { databases: [db-2] } }\n',
+      'version: 1\nteams: { webs: {}, weba: {} }\nservices: { a: { owner: web } }\n',
+      'version: 1\nservices:\n  a: { owner: x }\n  a: { owner: z }\n',
+    ])
+      assert.equal(all(text), text);
+  });
+
+  it('is not offered where nothing is to be fixed', () => {
+    const actions = actionsAt(analyse('version: 1\nservices: { a: {} }\n'), { start: 0, end: 0 });
+    assert.ok(!actions.some(({ kind }) => kind === 'source.fixAll.serviceMap'));
+  });
+});
