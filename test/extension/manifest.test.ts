@@ -217,6 +217,6 @@ describe('the walkthrough', () => {
 describe('welcome views', () => {
   it('there is one for each state without a tree', () => {
     const states = contributes.viewsWelcome.map(({ when }) => when.split(' == ')[1]);
-    assert.deepEqual(states, ['noFolder', 'noMap', 'closed', 'several', 'empty']);
+    assert.deepEqual(states, ['noFolder', 'noMap', 'closed', 'several', 'empty', 'stopped']);
   });
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { root } from '../../scripts/vscode/cache.ts';
-import { openFile, runCommand } from '../../scripts/vscode/person.ts';
+import { graphFrame, openFile, runCommand } from '../../scripts/vscode/person.ts';
 import { openWorkbench, type Workbench } from '../../scripts/vscode/workbench.ts';
 
 /** The shell around the editor as a person meets it, from an empty folder, in Restricted Mode. */
@@ -15,7 +15,12 @@ describe('the shell in VS Code', () => {
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'service-map-shell-'));
-    workbench = await openWorkbench({ folder, extension: root, askForTrust: true });
+    workbench = await openWorkbench({
+      folder,
+      extension: root,
+      askForTrust: true,
+      settings: { 'serviceMap.graph.view': 'difference' },
+    });
     page = workbench.page;
     await page.locator('.monaco-workbench .part.editor').waitFor({ timeout: 60_000 });
   });
@@ -89,5 +94,23 @@ describe('the shell in VS Code', () => {
       return loaded.naturalWidth;
     });
     assert.ok(width > 0);
+  });
+
+  it('shows a service in the graph, which begins with the view of the settings', async () => {
+    await openFile(page, 'service-map.yaml');
+    await row('storefront').waitFor();
+    // A tree may remember what was unfolded.
+    if ((await row('storefront').getAttribute('aria-expanded')) === 'false')
+      await row('storefront').click();
+    await row('billing').hover();
+    await row('billing').locator('[aria-label="Show in the Graph"]').click();
+    const graph = await graphFrame(page, '[data-service="billing"].revealed');
+    await graph.locator('[data-view="difference"][aria-checked="true"]').waitFor();
+  });
+
+  it('moves a service from its row', async () => {
+    await row('billing').hover();
+    await row('billing').locator('[aria-label="Move to the Recommended Project"]').click();
+    await row(/storefront\s*3 services/).waitFor();
   });
 });
