@@ -102,6 +102,15 @@ describe('the shell’s texts', () => {
       "'Name'",
     ]);
     assert.deepEqual(found("window.createWebviewPanel('type', 'Title');"), ["'Title'"]);
+    assert.deepEqual(found("const yes = 'Yes';\nwindow.showErrorMessage(l10n.t('a'), yes);"), [
+      "'Yes'",
+    ]);
+    assert.deepEqual(
+      found(
+        "tip.appendMarkdown([l10n.t('a'), ...(b ? ['Hi'] : []), `[$(x) ${c}](command:${d})`].join(''));",
+      ),
+      ["'Hi'"],
+    );
   });
 
   it('are in the bundle for translators', () => {
