@@ -39,9 +39,25 @@ describe('the shell in VS Code', () => {
     await page.locator('#status\\.workspaceTrust').waitFor();
   });
 
-  it('has a view in the activity bar, which offers to create a map', async () => {
+  it('has a view in the activity bar, which says what is missing', async () => {
     await page.locator('.activitybar .action-label[aria-label*="Service Map"]').first().click();
     await welcome('no service map yet');
+  });
+
+  it('says what a map is in a walkthrough with pictures', async () => {
+    await page.locator('.welcome-view-content a', { hasText: 'what a service map is' }).click();
+    await page.locator('.getting-started-step', { hasText: 'Read a finding' }).first().waitFor();
+    const picture = page.locator('.getting-started-media img').first();
+    await picture.waitFor();
+    const width = await picture.evaluate(async (image) => {
+      const loaded = image as HTMLImageElement;
+      await loaded.decode();
+      return loaded.naturalWidth;
+    });
+    assert.ok(width > 0);
+  });
+
+  it('creates a map', async () => {
     await page.locator('.welcome-view-content .monaco-button').first().click();
     await page.locator('.monaco-editor .view-lines').first().waitFor();
     await row('Today').waitFor();
@@ -81,19 +97,6 @@ describe('the shell in VS Code', () => {
     await page.locator('.welcome-view-content .monaco-button').first().click();
     await page.locator('.quick-input-list .monaco-list-row', { hasText: 'second' }).click();
     await welcome('no services yet');
-  });
-
-  it('opens the walkthrough, with its pictures', async () => {
-    await runCommand(page, 'Service Map: Open the Walkthrough');
-    await page.locator('.getting-started-step', { hasText: 'Read a finding' }).first().waitFor();
-    const picture = page.locator('.getting-started-media img').first();
-    await picture.waitFor();
-    const width = await picture.evaluate(async (image) => {
-      const loaded = image as HTMLImageElement;
-      await loaded.decode();
-      return loaded.naturalWidth;
-    });
-    assert.ok(width > 0);
   });
 
   it('shows a service in the graph, which begins with the view of the settings', async () => {
