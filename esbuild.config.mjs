@@ -46,12 +46,16 @@ const builds = [
   { ...web, entryPoints: { server: 'src/server/worker.ts' }, format: 'iife' },
   {
     ...esm,
-    entryPoints: { server: 'src/server/main.ts', cli: 'src/cli/main.ts' },
+    entryPoints: {
+      server: 'src/server/main.ts',
+      cli: 'src/cli/main.ts',
+    },
     // What both need is packaged once.
     splitting: true,
     chunkNames: 'shared',
     outdir: 'dist',
   },
+  { ...esm, entryPoints: { solverThread: 'src/node/solverThread.ts' }, outdir: 'dist' },
   {
     ...common,
     entryPoints: { webview: 'src/webview/main.tsx' },

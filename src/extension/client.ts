@@ -1,7 +1,9 @@
 import { EventEmitter, l10n, window, type Event, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { analysisChanged, type AnalysisSummary } from '../server/requests.ts';
+import { serveFiles } from './files.ts';
 import { restartAfterCrash } from './crash.ts';
+import { lensCommands } from './references.ts';
 
 export const languageId = 'service-map';
 
@@ -23,10 +25,12 @@ export type CreateClient = (
 export function startClient(context: ExtensionContext, create: CreateClient): Client {
   const language: BaseLanguageClient = create(context, {
     documentSelector: [{ language: languageId }],
+    initializationOptions: { commands: lensCommands, files: true },
     // The server asks for its settings when it is told that they have changed.
     synchronize: { configurationSection: 'serviceMap' },
     errorHandler: restartAfterCrash(() => language),
   });
+  serveFiles(language);
   const analysed = new EventEmitter<AnalysisSummary>();
   context.subscriptions.push(
     language,

@@ -21,7 +21,10 @@ export function restartAfterCrash(client: () => BaseLanguageClient): ErrorHandle
     if (chosen === showOutput) client().outputChannel.show();
     if (chosen !== restart) return;
     crashes.reset();
-    void client().start();
+    // The client itself says why it cannot start.
+    client()
+      .start()
+      .catch(() => undefined);
   };
   return {
     // Whatever is wrong with a message, a server that has ended closes its connection.

@@ -4,6 +4,7 @@ import { startClient, type CreateClient } from './client.ts';
 import { registerCommands } from './commands.ts';
 import { watchMaps } from './maps.ts';
 import { registerGraphPanel } from './panel.ts';
+import { registerReferences } from './references.ts';
 import { registerStatus } from './status.ts';
 import { registerTree, type MapTree } from './tree.ts';
 
@@ -22,6 +23,7 @@ export async function openShell(
   watchMaps(context);
   registerGraphPanel(context, client);
   registerCommands(context, client);
+  registerReferences(context, client);
   registerStatus(context, client);
   const tree = registerTree(context, client);
   await client.ready;

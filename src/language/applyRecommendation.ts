@@ -2,6 +2,9 @@ import { commit, entriesChange, scalarChange, type Edits } from '../map/edits.ts
 import type { Action } from './action.ts';
 import type { Analysis } from './analysis.ts';
 
+/** The title of the one action that follows the recommendation in everything. */
+export const applyTitle = 'Apply the recommended grouping to the whole map';
+
 interface Move {
   readonly service: string;
   readonly target: string;
@@ -22,7 +25,7 @@ export function applyRecommendation(
   if (moves.length === 0) return [];
   return [
     {
-      title: 'Apply the recommended grouping to the whole map',
+      title: applyTitle,
       kind: kind === 'source' ? 'source.applyRecommendation.serviceMap' : 'quickfix',
       edits: () => moveServices(analysis, moves),
     },

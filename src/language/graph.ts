@@ -12,7 +12,7 @@ import type { Range } from '../map/text.ts';
 import type { PairEvidence } from '../rules/evidence.ts';
 import type { Analysis } from './analysis.ts';
 import { reasonsBetween, type Reason } from './balance.ts';
-import { spanOf } from './places.ts';
+import { referencesOf, spanOf } from './places.ts';
 
 const channels: Readonly<Record<string, Channel>> = {
   'shared-database': 'database',
@@ -119,7 +119,7 @@ function thingsOf(
     const advised = recommended.names[homes.recommended[index] ?? -1];
     const at =
       declared[kind]?.get(name)?.name.range ??
-      map.occurrences.find((found) => found.kind === kind && found.name.text === name)?.name.range;
+      referencesOf(map, { kind, name: { text: name } })[0]?.name.range;
     return {
       kind,
       name,

@@ -1,3 +1,4 @@
+import { homesOf } from '../grouping/naming.ts';
 import { pairState } from '../grouping/settled.ts';
 import type { Range } from '../map/text.ts';
 import { stepsAt } from '../map/syntax.ts';
@@ -8,7 +9,8 @@ import type { Rule } from '../rules/rule.ts';
 import type { Analysis } from './analysis.ts';
 import { balanceOf, signed, titleOf, type Balance } from './balance.ts';
 import { code, escape, link } from './markdown.ts';
-import { occurrenceAt } from './places.ts';
+import { occurrenceAt, referencesOf } from './places.ts';
+import { namesOf, usersOf } from './users.ts';
 import { typeAt } from './vocabularyAt.ts';
 
 export interface Hover {
@@ -95,7 +97,7 @@ function aboutName(analysis: Analysis, found: Occurrence): string {
 
 function aboutService(analysis: Analysis, name: string): string {
   const { map, recommended, current, limited } = analysis;
-  const index = map.model.services.findIndex((service) => service.name.text === name);
+  const index = map.model.users.indexes.get(name) ?? -1;
   const service = map.model.services[index];
   const group = recommended.groupOf[index] ?? -1;
   if (!service) return `**${escape(name)}** — not a service of this map.`;
@@ -215,26 +217,19 @@ function aboutProject({ map, recommended, current, limited }: Analysis, name: st
 }
 
 function aboutThing(analysis: Analysis, { kind, name }: Occurrence): string {
-  const { map, things, homes, recommended } = analysis;
-  const index = things.findIndex((thing) => thing.kind === kind && thing.name === name.text);
-  const users = things[index]?.users ?? [];
-  const home = recommended.names[homes.recommended[index] ?? -1];
+  const { map, recommended } = analysis;
+  const users = usersOf(map, { kind, name });
+  const [group = -1] = homesOf(recommended.groupOf, [{ users }]);
+  const home = recommended.names[group];
   const lines = [`**${kind.charAt(0).toUpperCase()}${kind.slice(1)} ${escape(name.text)}**`];
   lines.push(
-    users.length === 0
-      ? 'No service uses it.'
-      : `Used by ${escape(
-          list(
-            users.map((user) => map.model.services[user]?.name.text ?? ''),
-            8,
-          ),
-        )}.`,
+    users.length === 0 ? 'No service uses it.' : `Used by ${escape(list(namesOf(map, users), 8))}.`,
   );
   if (home !== undefined && users.length > 0)
     lines.push(`At home in the recommended project **${escape(home)}**.`);
-  const about = analysis.evidence.pairs.filter(
-    (found) => found.thing?.kind === kind && found.thing.name === name.text,
-  );
+  const about = users
+    .flatMap((user) => analysis.pairsOf(user))
+    .filter(({ thing }) => thing?.kind === kind && thing.name === name.text);
   const byRule = new Map(about.map((found) => [found.rule, found]));
   for (const { rule, points, reason, counted } of byRule.values()) {
     const info = ruleByCode.get(rule);
@@ -248,9 +243,7 @@ function aboutThing(analysis: Analysis, { kind, name }: Occurrence): string {
 
 function aboutOther({ map }: Analysis, found: Occurrence): string {
   const { kind, name } = found;
-  const uses = map.occurrences.filter(
-    (other) => other.kind === kind && other.name.text === name.text && other.role === 'reference',
-  );
+  const uses = referencesOf(map, found).filter(({ role }) => role === 'reference');
   const services = [
     ...new Set(uses.flatMap(({ within }) => (within?.kind === 'service' ? [within.name] : []))),
   ];

@@ -3,8 +3,9 @@ import type { Solution } from '../grouping/problem.ts';
 import type { EvidenceSet } from '../rules/evidence.ts';
 
 /**
- * Beyond either, judging takes seconds at each keystroke (2 s for the evidence alone at 40,000
- * services), and no picture of the map can be read.
+ * Beyond either, judging takes seconds at each keystroke and no picture of the map can be read.
+ * At 10 MB with 40,000 services a whole judgement takes 8.6 s, one without evidence and
+ * recommendation 1.4 s.
  */
 const most = { characters: 4_000_000, services: 20_000 };
 

@@ -15,3 +15,9 @@ export const pageOf = (rule: string): string => `${rulePages}/${rule}.md`;
 /** The code of a rule, linked to its page. */
 export const link = (rule: string): string =>
   rule === 'constraint' ? '`constraint`' : `[\`${rule}\`](${pageOf(rule)})`;
+
+/** A name as it stands in a label of the editor: on one line, and not longer than that bears. */
+export const brief = (text: string): string => {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+};

@@ -14,14 +14,15 @@ export interface VocabularyPlace {
 export function typeAt(path: readonly string[]): VocabularyPlace | undefined {
   let place: VocabularyPlace = { type: { kind: 'object', keys: rootKeys } };
   for (const step of path) {
-    const next = below(place.type, step);
+    const next = typeBelow(place.type, step);
     if (!next) return undefined;
     place = next;
   }
   return place;
 }
 
-function below(type: ValueType, step: string): VocabularyPlace | undefined {
+/** The same for one step from a value of `type`. */
+export function typeBelow(type: ValueType, step: string): VocabularyPlace | undefined {
   switch (type.kind) {
     case 'object':
     case 'list': {

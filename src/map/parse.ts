@@ -1,6 +1,7 @@
 import { createModelBuilder } from './build.ts';
 import { isSection } from './cut.ts';
 import { moveTo, readFile, type Change, type ReadFile } from './file.ts';
+import { includesOf, type Include, type IncludeOutcome } from './includes.ts';
 import type { ServiceMap } from './model.ts';
 import type { Part } from './part.ts';
 import type { Problem } from './problem.ts';
@@ -19,6 +20,7 @@ export interface ParsedMap {
   /** The top-level keys of all files. */
   readonly root: Node | undefined;
   readonly files: readonly MapFile[];
+  readonly includes: readonly Include[];
   readonly model: ServiceMap;
   readonly problems: readonly Problem[];
   /** What each piece of the text says by itself, in the order of the text. */
@@ -46,6 +48,10 @@ export interface MapReader {
   /** Changes a file by edits made one after the other, each in the text that the last one left. */
   edit(uri: string, edits: readonly TextEdit[]): void;
   remove(uri: string): void;
+  /** Says what became of the patterns under a file's `include:`. */
+  resolve(uri: string, outcomes: ReadonlyMap<string, IncludeOutcome>): void;
+  /** A file's text and lines as they now are. */
+  file(uri: string): { readonly text: string; readonly lines: LineIndex } | undefined;
   /** The map as it now is. What was read before must not be used any more: its ranges move. */
   read(): ParsedMap;
 }
@@ -59,6 +65,7 @@ export function parseMap(text: string): ParsedMap {
 
 export function createMapReader(): MapReader {
   const files = new Map<string, ReadFile>();
+  const resolved = new Map<string, ReadonlyMap<string, IncludeOutcome>>();
   const build = createModelBuilder();
   return {
     set(uri, text) {
@@ -70,7 +77,12 @@ export function createMapReader(): MapReader {
       const { text, change } = changed(before.text, edits);
       if (change) files.set(uri, readFile(text, before, change));
     },
-    remove: (uri) => files.delete(uri),
+    remove(uri) {
+      files.delete(uri);
+      resolved.delete(uri);
+    },
+    resolve: (uri, outcomes) => resolved.set(uri, outcomes),
+    file: (uri) => files.get(uri),
     read() {
       let base = 0;
       let firstLine = 0;
@@ -83,7 +95,7 @@ export function createMapReader(): MapReader {
         firstLine += lines.lineCount;
         return result;
       });
-      return mapFrom(placed, build(placed.map(({ file }) => file.root)));
+      return mapFrom(placed, build(placed.map(({ file }) => file.root)), resolved);
     },
   };
 }
@@ -120,7 +132,11 @@ function changed(
   };
 }
 
-function mapFrom(placed: readonly Placed[], model: ServiceMap): ParsedMap {
+function mapFrom(
+  placed: readonly Placed[],
+  model: ServiceMap,
+  resolved: ReadonlyMap<string, ReadonlyMap<string, IncludeOutcome>>,
+): ParsedMap {
   const files = placed.map(({ place }) => place);
   const [only] = placed;
   const single = placed.length === 1 ? only?.place : undefined;
@@ -128,6 +144,13 @@ function mapFrom(placed: readonly Placed[], model: ServiceMap): ParsedMap {
     placed.length === 1 && only ? only.file.parts : placed.flatMap(({ file }) => file.parts);
   return {
     files,
+    includes: files.flatMap(({ uri, root }) =>
+      includesOf(root).map((name) => ({
+        file: uri,
+        name,
+        outcome: resolved.get(uri)?.get(name.text),
+      })),
+    ),
     model,
     parts,
     problems: problemsOf(placed),

@@ -48,7 +48,8 @@ import { unusedDeclaration } from './language/unusedDeclaration.ts';
 import { selfReference } from './language/selfReference.ts';
 import { ambiguousName } from './language/ambiguousName.ts';
 import { unknownRule } from './language/unknownRule.ts';
-import { includeNotRead } from './language/includeNotRead.ts';
+import { includeCycle } from './language/includeCycle.ts';
+import { includeNotFound } from './language/includeNotFound.ts';
 import type { Rule } from './rule.ts';
 
 /** Every rule, in the order in which documentation and settings list them. */
@@ -102,7 +103,8 @@ export const allRules: readonly Rule[] = [
   selfReference,
   ambiguousName,
   unknownRule,
-  includeNotRead,
+  includeNotFound,
+  includeCycle,
   largeFile,
 ];
 

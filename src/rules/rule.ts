@@ -12,6 +12,8 @@ export type RuleFamily = 'share' | 'split' | 'project' | 'language';
 export interface Example {
   readonly title: string;
   readonly map: string;
+  /** Other files beside `service-map.yaml`, by path. */
+  readonly files?: Readonly<Record<string, string>>;
   /**
    * What the rule must say: for evidence `a + b: +10`, for a finding a part of its message.
    * Empty or absent in an example that stays quiet.

@@ -1,109 +1,221 @@
-import {
-  TextDocuments,
-  type Connection,
-  type Location,
-  type Position,
-  type Range as Span,
-  type WorkspaceEdit,
+import type {
+  Connection,
+  DidChangeTextDocumentParams,
+  TextDocumentContentChangeEvent,
 } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
-import { analyse, type AnalyseOptions, type Analysis } from '../language/analysis.ts';
-import type { Range, TextEdit } from '../map/text.ts';
-import { schedule } from './schedule.ts';
+import type { FileSource } from '../language/includes.ts';
+import { canonical, isInside } from '../language/paths.ts';
+import type { AnalyseOptions } from '../language/analysis.ts';
+import { createLineIndex, editedLineIndex, type LineIndex, type TextEdit } from '../map/text.ts';
+import type { Files } from './files.ts';
+import { findMaps, unknownMembership, type Membership } from './maps.ts';
+import { createOpenMap, type OpenMap } from './openMap.ts';
+import type { Solver } from './solver.ts';
+import { viewOf, type FileFacts, type View } from './view.ts';
 
-/**
- * One open document as a part of the map it belongs to. Offsets and ranges are those of the
- * analysis' text; only a view knows which document and line they stand for.
- */
-export interface View {
-  readonly uri: string;
-  readonly version: number;
-  readonly analysis: Analysis;
-  /** Where this document stands in the analysis' text. */
-  readonly extent: Range;
-  offsetAt(position: Position): number;
-  rangeOf(span: Span): Range;
-  /** Lines and columns of a range inside one document. */
-  spanOf(range: Range): Span;
-  locationOf(range: Range): Location;
-  /** Edits for the versions they were made for: a client refuses them once a document has changed. */
-  workspaceEdit(edits: readonly TextEdit[]): WorkspaceEdit;
-}
+export type { View } from './view.ts';
 
 export interface Documents {
-  /** The newest text of an open document, judged. */
+  /** The newest text of an open document, judged as a part of its map. */
   view(uri: string): View | undefined;
+  /** The same with the recommendation of just that text, however long that takes. */
+  settledView(uri: string): View | undefined;
   /** All open documents. */
   views(): readonly View[];
+  /** The maps that open documents belong to, and those of the workspace once they are watched. */
+  maps(): readonly OpenMap[];
+  /** How the client calls a file of a map, and its version if it is open. */
+  facts(file: string): FileFacts;
+  /** Judges everything anew, under other options. */
+  restart(): void;
+  /** Takes in that files outside the editor have changed, come or gone. */
+  changedOutside(uris: readonly string[], comeOrGone: boolean): void;
+  /** Looks through the workspace for maps. */
+  discover(): Promise<void>;
 }
 
-/** Follows the open documents; each new text is judged once, as soon as no newer one waits. */
-export function createDocuments(
-  connection: Connection,
-  judged: (view: View) => void,
-  options: () => AnalyseOptions,
-): Documents {
-  const texts = new TextDocuments(TextDocument);
-  const known = new Map<string, View>();
-  const waiting = new Map<string, () => void>();
+export interface DocumentsHost {
+  readonly connection: Connection;
+  readonly solver: Solver;
+  files(): Files;
+  folders(): readonly string[];
+  options(): AnalyseOptions;
+  /** A map has been judged: `views` are those of its open documents. */
+  judged(map: OpenMap, views: readonly View[]): void;
+  /** No document of the map is open any more. */
+  closed(map: OpenMap): void;
+}
 
-  const view = (uri: string): View | undefined => {
-    const document = texts.get(uri);
-    if (!document) return undefined;
-    const last = known.get(uri);
-    if (last?.version === document.version) return last;
-    const fresh = viewOf(uri, document.version, analyse(document.getText(), options()));
-    known.set(uri, fresh);
-    return fresh;
+interface OpenDocument {
+  readonly uri: string;
+  version: number;
+  /** The name of the map it belongs to. */
+  root: string;
+  text: string;
+  lines: LineIndex;
+}
+
+/** Follows the open documents and the maps that they belong to. */
+export function createDocuments(host: DocumentsHost): Documents {
+  const { connection } = host;
+  const documents = new Map<string, OpenDocument>();
+  const maps = new Map<string, OpenMap>();
+  let membership: Membership = unknownMembership;
+  let listed: Promise<readonly string[]> | undefined;
+
+  /** The folders that hold a file; beside it alone where none does. */
+  const foldersOf = (file: string): readonly string[] => {
+    const holding = host.folders().filter((folder) => isInside(file, [folder]));
+    return holding.length > 0 ? holding : [file.slice(0, file.lastIndexOf('/'))];
   };
-
-  texts.onDidChangeContent(({ document: { uri } }) => {
-    waiting.get(uri)?.();
-    waiting.set(
-      uri,
-      schedule(() => {
-        waiting.delete(uri);
-        const fresh = view(uri);
-        if (fresh) judged(fresh);
-      }),
+  const sourceOf = (folders: readonly string[], inWorkspace: boolean): FileSource => {
+    const files = host.files()(folders);
+    return {
+      folders,
+      list: () => (inWorkspace ? (listed ??= host.files()(host.folders()).list()) : files.list()),
+      read: async (uri) => documents.get(canonical(uri))?.text ?? (await files.read(uri)),
+    };
+  };
+  const facts = (file: string): FileFacts => {
+    const open = documents.get(file);
+    return { uri: open?.uri ?? membership.uriOf(file), version: open?.version };
+  };
+  const viewsOf = (map: OpenMap): View[] => {
+    const analysis = map.analysis();
+    return [...documents].flatMap(([file, { root }]) =>
+      root === map.root ? (viewOf(analysis, file, facts) ?? []) : [],
     );
-  });
-  texts.onDidClose(({ document: { uri } }) => {
-    waiting.get(uri)?.();
-    waiting.delete(uri);
-    known.delete(uri);
-    void connection.sendDiagnostics({ uri, diagnostics: [] });
-  });
-  texts.listen(connection);
+  };
 
+  const openMap = (root: string, text: string): OpenMap => {
+    const folders = foldersOf(root);
+    const inWorkspace = host.folders().some((folder) => folders.includes(folder));
+    const map = createOpenMap(root, text, {
+      solver: host.solver,
+      options: host.options,
+      source: () => sourceOf(folders, inWorkspace),
+      judged(judged) {
+        host.judged(judged, viewsOf(judged));
+      },
+      resolved(resolved, files) {
+        for (const file of files.map(canonical)) {
+          const open = documents.get(file);
+          // A part that was open as a map of its own belongs to this one now.
+          if (open && open.root === file && file !== resolved.root) move(file, resolved.root);
+        }
+      },
+    });
+    maps.set(root, map);
+    return map;
+  };
+  const closeUnused = (root: string): void => {
+    const map = maps.get(root);
+    if (!map || [...documents.values()].some((open) => open.root === root)) return;
+    map.close();
+    maps.delete(root);
+    host.closed(map);
+  };
+  const move = (file: string, root: string): void => {
+    const open = documents.get(file);
+    if (!open || open.root === root) return;
+    const before = open.root;
+    open.root = root;
+    closeUnused(before);
+  };
+  /** Puts a document into the map that it belongs to, which may have to be read first. */
+  const place = async (file: string): Promise<void> => {
+    const root = membership.rootOf(file);
+    const open = documents.get(file);
+    if (!open || open.root === root) return;
+    if (!maps.has(root)) {
+      const source = sourceOf(foldersOf(root), true);
+      const text = await source.read(membership.uriOf(root));
+      if (text === undefined || documents.get(file) !== open) return;
+      if (!maps.has(root)) openMap(root, text);
+    }
+    if (maps.get(root)?.has(file) === true) move(file, root);
+  };
+
+  connection.onDidOpenTextDocument(({ textDocument: { uri, version, text } }) => {
+    const file = canonical(uri);
+    documents.set(file, { uri, version, root: file, text, lines: createLineIndex(text) });
+    for (const map of maps.values()) if (map.has(file)) map.set(file, text);
+    if (!maps.has(file)) openMap(file, text);
+    void place(file);
+  });
+  connection.onDidChangeTextDocument((params) => {
+    const file = canonical(params.textDocument.uri);
+    const open = documents.get(file);
+    if (!open) return;
+    const edits = apply(open, params);
+    for (const map of maps.values()) if (map.has(file)) map.edit(file, edits);
+  });
+  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+    const file = canonical(uri);
+    const open = documents.get(file);
+    if (!open) return;
+    documents.delete(file);
+    closeUnused(open.root);
+    void reread(file);
+  });
+
+  /** What is on disk counts again for a file that is not open. */
+  const reread = async (file: string): Promise<void> => {
+    const holding = [...maps.values()].filter((map) => map.has(file));
+    if (holding.length === 0 || documents.has(file)) return;
+    const text = await sourceOf(foldersOf(file), true).read(membership.uriOf(file));
+    if (!documents.has(file)) for (const map of holding) map.set(file, text ?? '');
+  };
+  const discover = async (): Promise<void> => {
+    listed = undefined;
+    if (host.folders().length === 0) return;
+    membership = await findMaps(sourceOf(host.folders(), true));
+    for (const file of documents.keys()) await place(file);
+  };
+
+  const viewAt = (uri: string, look: (map: OpenMap) => void): View | undefined => {
+    const file = canonical(uri);
+    const map = maps.get(documents.get(file)?.root ?? '');
+    if (!map) return undefined;
+    look(map);
+    return viewOf(map.analysis(), file, facts);
+  };
   return {
-    view,
-    views: () => texts.keys().flatMap((uri) => view(uri) ?? []),
+    view: (uri) => viewAt(uri, () => undefined),
+    settledView: (uri) => viewAt(uri, (map) => map.settled()),
+    views: () => [...maps.values()].flatMap(viewsOf),
+    maps: () => [...maps.values()],
+    facts,
+    restart() {
+      for (const map of maps.values()) map.restart();
+    },
+    changedOutside(uris, comeOrGone) {
+      const files = uris.map(canonical);
+      for (const file of files) void reread(file);
+      if (!comeOrGone) return;
+      void discover().then(() => {
+        for (const map of maps.values()) map.refresh();
+      });
+    },
+    discover,
   };
 }
 
-function viewOf(uri: string, version: number, analysis: Analysis): View {
-  const { lines, text } = analysis.map;
-  const spanOf = ({ start, end }: Range): Span => ({
-    start: lines.position(start),
-    end: lines.position(end),
+/** Makes the changes in the document; the same as edits, each in the text that the last one left. */
+function apply(open: OpenDocument, params: DidChangeTextDocumentParams): TextEdit[] {
+  open.version = params.textDocument.version;
+  return params.contentChanges.map((change: TextDocumentContentChangeEvent): TextEdit => {
+    const { text } = change;
+    const range =
+      'range' in change
+        ? {
+            start: open.lines.offset(change.range.start),
+            end: open.lines.offset(change.range.end),
+          }
+        : { start: 0, end: open.text.length };
+    const [start, end] = [Math.min(range.start, range.end), Math.max(range.start, range.end)];
+    open.text = open.text.slice(0, start) + text + open.text.slice(end);
+    open.lines = editedLineIndex(open.lines, open.text, { start, end }, text.length);
+    return { range: { start, end }, text };
   });
-  return {
-    uri,
-    version,
-    analysis,
-    extent: { start: 0, end: text.length },
-    offsetAt: (position) => lines.offset(position),
-    rangeOf: ({ start, end }) => ({ start: lines.offset(start), end: lines.offset(end) }),
-    spanOf,
-    locationOf: (range) => ({ uri, range: spanOf(range) }),
-    workspaceEdit: (edits) => ({
-      documentChanges: [
-        {
-          textDocument: { uri, version },
-          edits: edits.map(({ range, text: newText }) => ({ range: spanOf(range), newText })),
-        },
-      ],
-    }),
-  };
 }

@@ -1,5 +1,6 @@
 import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver';
-import type { Documents } from './documents.ts';
+import type { ClientFacts } from './clientFacts.ts';
+import type { Documents, View } from './documents.ts';
 import type { SettingsStore } from './settings.ts';
 
 /** What a feature of the server works with. */
@@ -9,6 +10,9 @@ export interface Host {
   readonly settings: SettingsStore;
   /** What the client can do, from its `initialize` request. */
   client(): ClientCapabilities;
+  facts(): ClientFacts;
+  /** Calls `listener` whenever a document has been judged anew. */
+  onJudged(listener: (view: View) => void): void;
 }
 
 /** One feature of the server: what it tells the client it can do, and the handlers for it. */

@@ -1,8 +1,13 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { nodeFiles } from '../node/files.ts';
 import { dropCancelled } from './cancel.ts';
 import { serve } from './serve.ts';
+import { createThreadSolver } from '../node/threadSolver.ts';
 
-serve(createConnection(ProposedFeatures.all, dropCancelled));
+serve(createConnection(ProposedFeatures.all, dropCancelled), {
+  solver: createThreadSolver(),
+  files: nodeFiles,
+});
 
 // All the server knows follows from the documents: after an error it can go on, as a worker does.
 process.on('uncaughtException', (error) => {

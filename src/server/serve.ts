@@ -5,19 +5,34 @@ import {
   type InitializeResult,
   type ServerCapabilities,
 } from 'vscode-languageserver';
+import { clientFacts, unknownClient } from './clientFacts.ts';
+import { createDiagnostics } from './diagnostics.ts';
 import { createDocuments, type View } from './documents.ts';
 import type { Feature, Host } from './feature.ts';
+import { callHierarchy } from './features/callHierarchy.ts';
 import { codeActions } from './features/codeActions.ts';
+import { codeLenses } from './features/codeLenses.ts';
 import { completion } from './features/completion.ts';
-import { publish } from './features/diagnostics.ts';
+import { documentLinks } from './features/documentLinks.ts';
+import { folding } from './features/folding.ts';
 import { formatting } from './features/formatting.ts';
+import { highlights } from './features/highlights.ts';
 import { hover } from './features/hover.ts';
+import { inlayHints } from './features/inlayHints.ts';
+import { linkedPlaces } from './features/linkedPlaces.ts';
 import { navigation } from './features/navigation.ts';
 import { rename } from './features/rename.ts';
 import { recommendation } from './features/recommendation.ts';
 import { rules } from './features/rules.ts';
-import { symbols } from './features/symbols.ts';
 import { tree } from './features/tree.ts';
+import { refresh } from './features/refresh.ts';
+import { selection } from './features/selection.ts';
+import { semanticTokens } from './features/semanticTokens.ts';
+import { symbols } from './features/symbols.ts';
+import { watchedFiles } from './features/watchedFiles.ts';
+import { workspaceSymbols } from './features/workspaceSymbols.ts';
+import { clientFiles } from './files.ts';
+import type { Platform } from './platform.ts';
 import { createSettings } from './settings.ts';
 
 /** Everything the server can do, a file each. */
@@ -32,23 +47,54 @@ const features: readonly Feature[] = [
   recommendation,
   tree,
   rules,
+  highlights,
+  folding,
+  selection,
+  semanticTokens,
+  inlayHints,
+  codeLenses,
+  documentLinks,
+  callHierarchy,
+  workspaceSymbols,
+  linkedPlaces,
+  refresh,
+  watchedFiles,
 ];
 
 /** The language server: what comes in over `connection` is answered by `language`. */
-export function serve(connection: Connection): void {
+export function serve(connection: Connection, platform: Platform): void {
   const settings = createSettings(connection);
-  const tell = (view: View) => {
-    publish(connection, view, settings.current().diagnostics.maximum);
-  };
-  const documents = createDocuments(connection, tell, () => settings.current().recommendation);
-  settings.onChange(() => {
-    documents.views().forEach(tell);
-  });
+  const diagnostics = createDiagnostics(connection, settings);
+  const listeners: ((view: View) => void)[] = [];
   let client: ClientCapabilities = {};
-  const host: Host = { connection, documents, settings, client: () => client };
-  connection.onInitialize(({ capabilities }): InitializeResult => {
-    client = capabilities;
-    settings.initialize(capabilities);
+  let facts = unknownClient;
+  const documents = createDocuments({
+    connection,
+    solver: platform.solver,
+    files: () => (facts.files ? clientFiles(connection) : platform.files),
+    folders: () => facts.folders,
+    options: () => settings.current().recommendation,
+    judged(map, views) {
+      diagnostics.publish(map, documents.facts);
+      for (const view of views) for (const listener of listeners) listener(view);
+    },
+    closed: diagnostics.withdraw,
+  });
+  settings.onChange(() => {
+    documents.restart();
+  });
+  const host: Host = {
+    connection,
+    documents,
+    settings,
+    client: () => client,
+    facts: () => facts,
+    onJudged: (listener) => listeners.push(listener),
+  };
+  connection.onInitialize((params): InitializeResult => {
+    client = params.capabilities;
+    facts = clientFacts(params);
+    settings.initialize(params.capabilities);
     return {
       serverInfo: { name: 'service-map' },
       capabilities: features.reduce<ServerCapabilities>(

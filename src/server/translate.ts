@@ -26,7 +26,10 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-export function toDiagnostic(view: View, finding: Finding): Diagnostic {
+export function toDiagnostic(
+  view: Pick<View, 'spanOf' | 'locationOf'>,
+  finding: Finding,
+): Diagnostic {
   const { code, severity, message, range, related, unnecessary } = finding;
   return {
     range: view.spanOf(range),
@@ -88,7 +91,7 @@ export function toCompletionItem(view: View, item: Completion): CompletionItem {
   };
 }
 
-const symbolKinds: Readonly<Record<OutlineItem['kind'], SymbolKind>> = {
+export const symbolKinds: Readonly<Record<OutlineItem['kind'], SymbolKind>> = {
   section: SymbolKind.Namespace,
   key: SymbolKind.Property,
   service: SymbolKind.Module,

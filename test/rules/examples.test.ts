@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
-import { analyse } from '../../src/language/analysis.ts';
+import { analyse, analyseMap } from '../../src/language/analysis.ts';
+import { readMap } from '../../src/language/includes.ts';
 import { allRules } from '../../src/rules/index.ts';
+import type { Example } from '../../src/rules/rule.ts';
 import { evidenceOf } from '../support/evidence.ts';
+import { filesOf, folder } from '../support/files.ts';
 
 /** What a rule says about a map: its evidence, and the messages of its findings. */
-function saidBy(code: string, map: string): string[] {
-  const analysis = analyse(map);
+async function saidBy(code: string, { map, files = {} }: Example): Promise<string[]> {
+  const source = filesOf({ ...files, 'service-map.yaml': map });
+  const analysis = analyseMap(await readMap(`${folder}/service-map.yaml`, source));
   const messages = analysis.findings
     .filter((finding) => finding.code === code)
     .map(({ message }) => message);
@@ -15,19 +19,19 @@ function saidBy(code: string, map: string): string[] {
 describe('the examples on each rule’s page', () => {
   for (const rule of allRules) {
     describe(rule.code, () => {
-      for (const { title, map, expect = [] } of rule.triggers)
-        it(`triggers: ${title}`, () => {
-          const said = saidBy(rule.code, map);
+      for (const example of rule.triggers)
+        it(`triggers: ${example.title}`, async () => {
+          const said = await saidBy(rule.code, example);
           assert.ok(said.length > 0, 'it said nothing');
-          for (const expected of expect)
+          for (const expected of example.expect ?? [])
             assert.ok(
               said.some((text) => text.includes(expected)),
               `expected “${expected}” in:\n${said.join('\n')}`,
             );
         });
-      for (const { title, map } of rule.quiet)
-        it(`stays quiet: ${title}`, () => {
-          assert.deepEqual(saidBy(rule.code, map), []);
+      for (const example of rule.quiet)
+        it(`stays quiet: ${example.title}`, async () => {
+          assert.deepEqual(await saidBy(rule.code, example), []);
         });
     });
   }

@@ -1,82 +1,35 @@
 import assert from 'node:assert/strict';
-import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  createProtocolConnection,
-  StreamMessageReader,
-  StreamMessageWriter,
-  type CodeAction,
-  type CompletionItem,
-  type Diagnostic,
-  type Hover,
-  type Location,
-  type ProtocolConnection,
+import type {
+  CodeAction,
+  CompletionItem,
+  Diagnostic,
+  Hover,
+  Location,
+  ProtocolConnection,
 } from 'vscode-languageserver-protocol/node';
 import { analyse } from '../../src/language/analysis.ts';
 import { reportRecommendation } from '../../src/language/recommendation.ts';
 import { applyEdits } from '../../src/map/text.ts';
 import { parseMap } from '../../src/map/parse.ts';
+import { startServer, type Server } from '../support/server.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const uri = 'file:///work/service-map.yaml';
 
-/** The server as another editor would start it, over its standard streams. */
 describe('the language server', () => {
-  let child: ChildProcessWithoutNullStreams;
+  let server: Server;
   let connection: ProtocolConnection;
-  let version = 0;
-  const waiting: ((diagnostics: Diagnostic[]) => void)[] = [];
 
   before(async () => {
-    child = spawn(
-      process.execPath,
-      ['--import', 'tsx', join(root, 'src', 'server', 'main.ts'), '--stdio'],
-      { cwd: root },
-    );
-    connection = createProtocolConnection(
-      new StreamMessageReader(child.stdout),
-      new StreamMessageWriter(child.stdin),
-    );
-    connection.onNotification(
-      'textDocument/publishDiagnostics',
-      (params: { version?: number; diagnostics: Diagnostic[] }) => {
-        if (params.version === version)
-          waiting.splice(0).forEach((resolve) => resolve(params.diagnostics));
-      },
-    );
-    connection.listen();
-    await connection.sendRequest('initialize', {
-      processId: process.pid,
-      rootUri: null,
-      capabilities: {},
-    });
-    await connection.sendNotification('initialized', {});
+    server = await startServer();
+    connection = server.connection;
   });
 
-  after(async () => {
-    await connection.sendRequest('shutdown');
-    await connection.sendNotification('exit');
-    connection.dispose();
-    child.kill();
-  });
+  after(() => server.stop());
 
-  const diagnostics = () => new Promise<Diagnostic[]>((resolve) => waiting.push(resolve));
-
-  async function show(text: string): Promise<Diagnostic[]> {
-    const found = diagnostics();
-    version++;
-    if (version === 1)
-      await connection.sendNotification('textDocument/didOpen', {
-        textDocument: { uri, languageId: 'service-map', version, text },
-      });
-    else
-      await connection.sendNotification('textDocument/didChange', {
-        textDocument: { uri, version },
-        contentChanges: [{ text }],
-      });
-    return found;
-  }
+  const show = (text: string): Promise<Diagnostic[]> => server.show(uri, text);
 
   const coupled = `version: 1
 databases:
@@ -135,7 +88,7 @@ services:
     const whole = actions.find(({ title }) => title.startsWith('Apply the recommended'));
     const [change] = whole?.edit?.documentChanges ?? [];
     assert.ok(change && 'edits' in change);
-    assert.equal(change.textDocument.version, version);
+    assert.equal(change.textDocument.version, server.version(uri));
     const { lines } = parseMap(coupled);
     const edits = change.edits.map((edit) => {
       assert.ok('newText' in edit);

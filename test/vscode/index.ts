@@ -11,6 +11,7 @@ export async function run(): Promise<void> {
   await import('./fixes.test.ts');
   await import('./crash.test.ts');
   await import('./shell.test.ts');
+  await import('./reading.test.ts');
   await new Promise<void>((resolve, reject) => {
     const runner = mocha.run((failures) => {
       const passes = runner.stats?.passes ?? 0;

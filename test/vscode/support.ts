@@ -77,6 +77,9 @@ export async function applyAction(
     'vscode.executeCodeActionProvider',
     document.uri,
     diagnostic.range,
+    undefined,
+    // Edits are made for those that are asked for.
+    100,
   );
   const action = actions.find((each) => each.title === title);
   assert.ok(action, `“${title}” is among:\n${actions.map((each) => each.title).join('\n')}`);

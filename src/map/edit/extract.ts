@@ -118,7 +118,8 @@ function sectionCuts(map: ParsedMap, holder: Pair, value: MapNode): TextEdit[] |
   const { start } = holder.range;
   const colon = behindColon(map, holder);
   const end = value.flow ? holder.range.end : colon;
-  if (colon === undefined || end === undefined || lineEndAt(map, holder.key.range.end) < colon) return undefined;
+  if (colon === undefined || end === undefined || lineEndAt(map, holder.key.range.end) < colon)
+    return undefined;
   const rest = map.text.slice(end, lineEndAt(map, end));
   const blanks = /^[ \t]*(?=#|\r?$)/.exec(rest)?.[0].length;
   if (blanks === undefined) return undefined;

@@ -8,7 +8,7 @@ import { applyRecommendationRequest, graphRequest, recommendationRequest } from 
 export const recommendation: Feature = {
   register({ connection, documents }) {
     connection.onRequest(recommendationRequest, ({ uri }) => {
-      const view = documents.view(uri);
+      const view = documents.settledView(uri);
       return view ? reportRecommendation(view.analysis, uri) : null;
     });
     connection.onRequest(graphRequest, ({ uri }) => {
@@ -16,7 +16,7 @@ export const recommendation: Feature = {
       return view ? graphOf(view.analysis, uri, fileName(uri)) : null;
     });
     connection.onRequest(applyRecommendationRequest, ({ uri }) => {
-      const view = documents.view(uri);
+      const view = documents.settledView(uri);
       const edits = view && applyRecommendation(view.analysis, 'source')[0]?.edits();
       return edits ? view.workspaceEdit(edits) : null;
     });

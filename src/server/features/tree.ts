@@ -16,7 +16,7 @@ export const tree: Feature = {
       });
     });
     connection.onRequest(moveServiceRequest, ({ uri, service }) => {
-      const view = documents.view(uri);
+      const view = documents.settledView(uri);
       const edits = view && applyRecommendation(view.analysis, 'source', service)[0]?.edits();
       return edits ? view.workspaceEdit(edits) : null;
     });

@@ -1,0 +1,28 @@
+import { commands, type ExtensionContext } from 'vscode';
+import type { Location, Position } from 'vscode-languageclient';
+import type { Client } from './client.ts';
+
+/** What a lens of the server does on a click; it shows mere text to a client without these. */
+export const lensCommands = [
+  'serviceMap.showReferences',
+  'serviceMap.showGraph',
+  'serviceMap.applyRecommendation',
+];
+
+/** Shows the places that a lens counts. The editor's own command takes its own types only. */
+export function registerReferences(context: ExtensionContext, { language }: Client): void {
+  context.subscriptions.push(
+    commands.registerCommand(
+      'serviceMap.showReferences',
+      (uri: string, position: Position, places: readonly Location[]) => {
+        const { asUri, asPosition, asLocation } = language.protocol2CodeConverter;
+        return commands.executeCommand(
+          'editor.action.showReferences',
+          asUri(uri),
+          asPosition(position),
+          places.map((place) => asLocation(place)),
+        );
+      },
+    ),
+  );
+}

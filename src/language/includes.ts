@@ -1,0 +1,102 @@
+import picomatch from 'picomatch';
+import { includesIn, type IncludeOutcome } from '../map/includes.ts';
+import { createMapReader, type ParsedMap } from '../map/parse.ts';
+import { canonical, pathOf, resolveInside } from './paths.ts';
+
+/** The files that maps may be read from: those of the workspace, whoever keeps them. */
+export interface FileSource {
+  /** URIs of the workspace's folders; only what lies in them is read. */
+  readonly folders: readonly string[];
+  /** URIs of all files that could be a part of a map. */
+  list(): Promise<readonly string[]>;
+  /** The text of a file; undefined where there is none, or none that can be read. */
+  read(uri: string): Promise<string | undefined>;
+}
+
+/** What the `include:` of a map come to. */
+export interface Included {
+  /** URIs of the files besides the map's own, in the order in which they are met. */
+  readonly files: readonly string[];
+  /** Per file what became of its patterns. */
+  readonly outcomes: ReadonlyMap<string, ReadonlyMap<string, IncludeOutcome>>;
+}
+
+/** No file of a map is larger, in bytes. */
+export const largestFile = 16_000_000;
+/** More files than these are not looked through. */
+export const mostListed = 20_000;
+/** One map may have so many files. */
+export const mostFiles = 1000;
+
+/** Follows the `include:` of a map from file to file. Each file is read once. */
+export async function resolveIncludes(root: string, source: FileSource): Promise<Included> {
+  const start = canonical(root);
+  const files: string[] = [];
+  const outcomes = new Map<string, ReadonlyMap<string, IncludeOutcome>>();
+  const met = new Set([start]);
+  let listed: ReadonlyMap<string, string> | undefined;
+  const candidates = async (): Promise<ReadonlyMap<string, string>> =>
+    (listed ??= new Map((await source.list()).map((uri) => [canonical(uri), uri])));
+
+  const follow = async (uri: string, above: ReadonlySet<string>): Promise<void> => {
+    const text = await source.read(uri);
+    const told = new Map<string, IncludeOutcome>();
+    outcomes.set(uri, told);
+    for (const pattern of text === undefined ? [] : includesIn(text)) {
+      if (told.has(pattern)) continue;
+      const outcome = await find(uri, pattern, source, candidates);
+      told.set(pattern, outcome);
+      if (outcome.kind !== 'found') continue;
+      for (const file of outcome.files) {
+        const id = canonical(file);
+        if (above.has(id)) told.set(pattern, { kind: 'cycle', file: pathOf(file) });
+        if (met.has(id)) continue;
+        if (files.length >= mostFiles) {
+          told.set(pattern, { kind: 'too many', most: mostFiles });
+          break;
+        }
+        met.add(id);
+        files.push(file);
+        await follow(file, new Set([...above, id]));
+      }
+    }
+  };
+  await follow(root, new Set([start]));
+  return { files, outcomes };
+}
+
+async function find(
+  uri: string,
+  pattern: string,
+  { folders, read }: FileSource,
+  candidates: () => Promise<ReadonlyMap<string, string>>,
+): Promise<IncludeOutcome> {
+  const target = resolveInside(uri, pattern, folders);
+  if (target === undefined) return { kind: 'outside' };
+  const all = await candidates();
+  const wanted = canonical(target);
+  if (!/[*?{[]/.test(pattern)) {
+    const known = all.get(wanted);
+    if (known !== undefined) return { kind: 'found', files: [known] };
+    return (await read(target)) === undefined
+      ? { kind: 'missing' }
+      : { kind: 'found', files: [target] };
+  }
+  const fits = picomatch(wanted, { nonegate: true, noextglob: true });
+  // A pattern that fits the file it stands in means the others.
+  const files = [...all]
+    .filter(([id]) => id !== canonical(uri) && fits(id))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, file]) => file);
+  return files.length === 0 ? { kind: 'missing' } : { kind: 'found', files };
+}
+
+/** Reads a map with all its files. */
+export async function readMap(root: string, source: FileSource): Promise<ParsedMap> {
+  const reader = createMapReader();
+  reader.set(root, (await source.read(root)) ?? '');
+  const { files, outcomes } = await resolveIncludes(root, source);
+  for (const file of files) reader.set(file, (await source.read(file)) ?? '');
+  for (const [file, told] of outcomes) reader.resolve(file, told);
+  return reader.read();
+}

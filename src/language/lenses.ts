@@ -1,0 +1,129 @@
+import type { Declaration, NameKind } from '../map/model.ts';
+import type { ParsedMap } from '../map/parse.ts';
+import type { Range } from '../map/text.ts';
+import { plural } from '../rules/common.ts';
+import { declarationsOf } from '../rules/declared.ts';
+import type { Analysis } from './analysis.ts';
+import { moveOfName, tellGain } from './gain.ts';
+import { brief } from './markdown.ts';
+import { inside, referencesOf } from './places.ts';
+import { serviceNamed, usersOf } from './users.ts';
+
+const sharedKinds = ['database', 'flag', 'segment', 'api', 'team'] as const;
+type SharedKind = (typeof sharedKinds)[number];
+
+/** What a lens is about: enough to make its text later, from a newer analysis too. */
+export type LensAbout =
+  | { readonly show: 'users' | 'graph'; readonly kind: SharedKind; readonly name: string }
+  | { readonly show: 'move'; readonly name: string }
+  | { readonly show: 'summary' };
+
+export interface Lens {
+  /** What it stands above. */
+  readonly range: Range;
+  readonly about: LensAbout;
+}
+
+/** A lens with its text, and what happens on a click where the editor can do it. */
+export interface ResolvedLens {
+  readonly title: string;
+  readonly action?:
+    | { readonly kind: 'references'; readonly places: readonly Range[] }
+    | {
+        readonly kind: 'graph';
+        readonly focus:
+          | { readonly service: string }
+          | { readonly thing: { readonly kind: NameKind; readonly name: string } };
+      }
+    | { readonly kind: 'apply' };
+}
+
+/** The lenses inside `extent`, in the order of the text. Their texts are made when they are seen. */
+export function lensesIn({ map, recommended }: Analysis, extent: Range): Lens[] {
+  const lenses: Lens[] = [];
+  const sectionsHere = map.root?.kind === 'map' ? map.root.pairs.map(({ key }) => key) : [];
+  const head = ['projects', 'services'].flatMap((section) =>
+    sectionsHere.filter(({ text, range }) => text === section && inside(extent, range)),
+  )[0];
+  if (head) lenses.push({ range: head.range, about: { show: 'summary' } });
+  for (const kind of sharedKinds)
+    for (const { name } of declared(map, kind)) {
+      const about = { kind, name: name.text };
+      lenses.push({ range: name.range, about: { show: 'users', ...about } });
+      if (usersOf(map, { kind, name }).length > 1)
+        lenses.push({ range: name.range, about: { show: 'graph', ...about } });
+    }
+  map.model.services.forEach(({ name, project }, service) => {
+    const target = recommended.names[recommended.groupOf[service] ?? -1];
+    if (project && target !== undefined && project.text !== target)
+      lenses.push({ range: name.range, about: { show: 'move', name: name.text } });
+  });
+  return lenses
+    .filter(({ range }) => inside(extent, range))
+    .sort((a, b) => a.range.start - b.range.start);
+}
+
+const declared = ({ model }: ParsedMap, kind: SharedKind): Iterable<Declaration> =>
+  declarationsOf(model, kind)?.values() ?? [];
+
+/** The text of a lens; undefined where what it is about has gone. */
+export function resolveLens(analysis: Analysis, about: LensAbout): ResolvedLens | undefined {
+  switch (about.show) {
+    case 'users':
+      return resolveUsers(analysis, about.kind, about.name);
+    case 'graph':
+      return {
+        title: 'show in graph',
+        action: { kind: 'graph', focus: { thing: { kind: about.kind, name: about.name } } },
+      };
+    case 'move': {
+      const move = moveOfName(analysis, about.name);
+      return (
+        move && {
+          title: `${named(analysis.map, 'service', about.name)}recommended: ${brief(move.target)}${tellGain(move)} · why`,
+          action: { kind: 'graph', focus: { service: about.name } },
+        }
+      );
+    }
+    case 'summary':
+      return resolveSummary(analysis);
+  }
+}
+
+function resolveUsers({ map }: Analysis, kind: SharedKind, name: string): ResolvedLens {
+  const users = usersOf(map, { kind, name: { text: name } });
+  const prefix = named(map, kind, name);
+  const ofTeam = kind === 'team';
+  if (users.length === 0)
+    return { title: `${prefix}${ofTeam ? 'no service of this team' : 'no service uses this'}` };
+  const count = plural(users.length, 'service');
+  const does = ofTeam ? 'of this team' : users.length > 1 ? 'share this' : 'uses this';
+  const places = referencesOf(map, { kind, name: { text: name } })
+    .filter(({ role }) => role === 'reference')
+    .map((place) => place.name.range);
+  return { title: `${prefix}${count} ${does}`, action: { kind: 'references', places } };
+}
+
+/** `name: ` where another entry stands before it on its line: a lens stands above the whole line. */
+function named(map: ParsedMap, kind: SharedKind | 'service', name: string): string {
+  const { model, text, lines } = map;
+  const range =
+    kind === 'service'
+      ? serviceNamed(map, name)?.name.range
+      : declarationsOf(model, kind)?.get(name)?.name.range;
+  if (!range) return '';
+  const before = text.slice(lines.lineStart(lines.position(range.start).line), range.start);
+  return before.trim() === '' ? '' : `${brief(name)}: `;
+}
+
+function resolveSummary({ map, findings, current, recommended }: Analysis): ResolvedLens {
+  const title = findings.length === 0 ? 'no findings' : plural(findings.length, 'finding');
+  const moves = map.model.services.some(({ project }, service) => {
+    const target = recommended.names[recommended.groupOf[service] ?? -1];
+    return target !== undefined && project?.text !== target;
+  });
+  if (!moves) return { title: `${title} · the projects are as recommended` };
+  const saved = current.overruled - recommended.overruled;
+  const points = saved > 0 ? ` (−${plural(saved, 'point')})` : '';
+  return { title: `${title} · apply recommended grouping${points}`, action: { kind: 'apply' } };
+}

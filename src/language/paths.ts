@@ -1,0 +1,69 @@
+/**
+ * The URI of `path` as written in the document `uri`: inside the workspace folder that holds the
+ * document, or beside the document where no folder does. Undefined for what leads out of it.
+ */
+export function resolveInside(
+  uri: string,
+  path: string,
+  folders: readonly string[],
+): string | undefined {
+  const { authority, segments } = split(uri);
+  const own = segments.slice(0, -1);
+  const roots = folders
+    .map(split)
+    .filter(
+      (root) =>
+        root.authority === authority &&
+        root.segments.every((segment, index) => segment === own[index]),
+    )
+    .map((root) => root.segments.length);
+  const least = roots.length > 0 ? Math.min(...roots) : own.length;
+  // An absolute path, a drive and an address stand for themselves, and not for a file in here.
+  if (/^[/\\]|^[a-z][a-z\d+.-]*:/i.test(path) || path.includes('\0')) return undefined;
+  const result = [...own];
+  for (const segment of path.split(/[/\\]/)) {
+    if (segment === '' || segment === '.') continue;
+    if (segment !== '..') result.push(segment);
+    else if (result.length > least) result.pop();
+    else return undefined;
+  }
+  return authority + result.map((segment) => `/${encodeURIComponent(segment)}`).join('');
+}
+
+/** Scheme and authority of a URI, and its path in decoded segments. */
+function split(uri: string): { readonly authority: string; readonly segments: string[] } {
+  const found = /^([a-z][a-z\d+.-]*:(?:\/\/[^/?#]*)?)([^?#]*)/i.exec(uri);
+  const segments = (found?.[2] ?? '').split('/').filter((segment) => segment !== '');
+  return { authority: found?.[1] ?? '', segments: segments.map(decoded) };
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+/** One form for all the ways in which a file's URI can be written: decoded, without an end slash. */
+export function canonical(uri: string): string {
+  const { authority, segments } = split(uri);
+  return `${authority}/${segments.join('/')}`;
+}
+
+/** The path of a URI, decoded, as people write it. */
+export const pathOf = (uri: string): string => `/${split(uri).segments.join('/')}`;
+
+/** Whether a file lies in one of the folders. */
+export function isInside(uri: string, folders: readonly string[]): boolean {
+  const { authority, segments } = split(uri);
+  return folders
+    .map(split)
+    .some(
+      (root) =>
+        root.authority === authority &&
+        root.segments.length < segments.length &&
+        !segments.includes('..') &&
+        root.segments.every((segment, index) => segment === segments[index]),
+    );
+}

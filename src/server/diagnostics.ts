@@ -1,0 +1,73 @@
+import type { Connection } from 'vscode-languageserver';
+import { inside } from '../language/places.ts';
+import type { Severity } from '../map/model.ts';
+import type { Finding } from '../rules/rule.ts';
+import type { OpenMap } from './openMap.ts';
+import { analysisChanged } from './requests.ts';
+import type { SettingsStore } from './settings.ts';
+import { toDiagnostic } from './translate.ts';
+import { placesOf, type FileFacts } from './view.ts';
+
+export interface Diagnostics {
+  /** Sends what was found in a map, file by file, and tells the shell that it was judged anew. */
+  publish(map: OpenMap, facts: (file: string) => FileFacts): void;
+  /** Takes back what was said about a map. */
+  withdraw(map: OpenMap): void;
+}
+
+export function createDiagnostics(connection: Connection, settings: SettingsStore): Diagnostics {
+  /** URIs by map and file: what has been sent has to be taken back some day. */
+  const sent = new Map<string, Map<string, string>>();
+  const clear = (uri: string): void => {
+    void connection.sendDiagnostics({ uri, diagnostics: [] });
+  };
+  return {
+    publish(map, facts) {
+      const analysis = map.analysis();
+      const places = placesOf(analysis, facts);
+      const before = sent.get(map.root) ?? new Map<string, string>();
+      const now = new Map<string, string>();
+      sent.set(map.root, now);
+      for (const { uri: file, range } of analysis.map.files) {
+        const { uri, version } = facts(file);
+        now.set(file, uri);
+        const own =
+          analysis.map.files.length === 1
+            ? analysis.findings
+            : analysis.findings.filter((finding) => inside(range, finding.range));
+        const shown = mostSevere(own, settings.current().diagnostics.maximum);
+        void connection.sendDiagnostics({
+          uri,
+          ...(version !== undefined && { version }),
+          diagnostics: shown.map((finding) => toDiagnostic(places, finding)),
+        });
+        if (version !== undefined)
+          void connection.sendNotification(analysisChanged, {
+            uri,
+            findings: analysis.findings.length,
+            overruled: analysis.current.overruled,
+            recommended: analysis.recommended.overruled,
+          });
+      }
+      for (const [file, uri] of before) if (!now.has(file)) clear(uri);
+    },
+    withdraw({ root }) {
+      for (const uri of sent.get(root)?.values() ?? []) clear(uri);
+      sent.delete(root);
+    },
+  };
+}
+
+const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+/** Up to `maximum` findings, those of least severity left out, in the order of the text. */
+export function mostSevere(findings: readonly Finding[], maximum: number): readonly Finding[] {
+  if (findings.length <= maximum) return findings;
+  const kept = new Set<Finding>();
+  for (const severity of severities)
+    for (const finding of findings) {
+      if (kept.size >= maximum) break;
+      if (finding.severity === severity) kept.add(finding);
+    }
+  return findings.filter((finding) => kept.has(finding));
+}

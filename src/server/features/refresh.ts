@@ -1,0 +1,71 @@
+import {
+  CodeLensRefreshRequest,
+  InlayHintRefreshRequest,
+  SemanticTokensRefreshRequest,
+  type Connection,
+} from 'vscode-languageserver';
+import type { View } from '../documents.ts';
+import type { Feature } from '../feature.ts';
+
+/**
+ * Asks the client to ask again: for hints, lenses and colours when a setting turns them on or
+ * off, and for hints and lenses when a recommendation follows its text, and when a change in one
+ * file of a map can show in another. After a change in the file itself a client asks by its own.
+ */
+export const refresh: Feature = {
+  register({ connection, client, documents, settings, onJudged }) {
+    const hints = once(connection, InlayHintRefreshRequest.method);
+    const lenses = once(connection, CodeLensRefreshRequest.method);
+    const colours = once(connection, SemanticTokensRefreshRequest.method);
+    const supported = () => client().workspace ?? {};
+    const refreshAdvice = (): void => {
+      if (supported().inlayHint?.refreshSupport) hints();
+      if (supported().codeLens?.refreshSupport) lenses();
+    };
+    const shown = (): string => {
+      const { inlayHints, codeLens, semanticHighlighting } = settings.current();
+      return JSON.stringify([inlayHints, codeLens, semanticHighlighting]);
+    };
+    let last = shown();
+    settings.onChange(() => {
+      const now = shown();
+      if (now === last) return;
+      last = now;
+      refreshAdvice();
+      if (supported().semanticTokens?.refreshSupport) colours();
+    });
+    const unsettled = new Set<string>();
+    const settled = ({ uri, analysis }: View): boolean => {
+      if (analysis.settled) return unsettled.delete(uri);
+      unsettled.add(uri);
+      return false;
+    };
+    const joined = ({ uri, analysis }: View): boolean =>
+      documents.views().some((other) => other.uri !== uri && other.analysis === analysis);
+    onJudged((view) => {
+      if (settled(view) || joined(view)) refreshAdvice();
+    });
+  },
+};
+
+/** Sends a request that waits for its answer, and once more if it was wanted meanwhile. */
+function once(connection: Connection, method: string): () => void {
+  let waiting = false;
+  let again = false;
+  const send = (): void => {
+    if (waiting) {
+      again = true;
+      return;
+    }
+    waiting = true;
+    const done = (): void => {
+      waiting = false;
+      if (!again) return;
+      again = false;
+      send();
+    };
+    // A client that refuses asks again at its next change.
+    connection.sendRequest(method).then(done, done);
+  };
+  return send;
+}

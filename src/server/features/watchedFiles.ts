@@ -1,0 +1,21 @@
+import { DidChangeWatchedFilesNotification, FileChangeType } from 'vscode-languageserver';
+import type { Feature } from '../feature.ts';
+
+/** Takes in what happens to files outside the editor, and looks for maps at the start. */
+export const watchedFiles: Feature = {
+  register({ connection, client, documents }) {
+    connection.onInitialized(() => {
+      void documents.discover();
+      if (client().workspace?.didChangeWatchedFiles?.dynamicRegistration === true)
+        void connection.client.register(DidChangeWatchedFilesNotification.type, {
+          watchers: [{ globPattern: '**/*.{yaml,yml,json}' }],
+        });
+    });
+    connection.onDidChangeWatchedFiles(({ changes }) => {
+      documents.changedOutside(
+        changes.map(({ uri }) => uri),
+        changes.some(({ type }) => type !== FileChangeType.Changed),
+      );
+    });
+  },
+};

@@ -1,0 +1,171 @@
+import type { AnalyseOptions, Analysis } from '../language/analysis.ts';
+import { createJudge, type Judge } from '../language/judge.ts';
+import { resolveIncludes, type FileSource } from '../language/includes.ts';
+import { canonical } from '../language/paths.ts';
+import { createMapReader } from '../map/parse.ts';
+import type { LineIndex, TextEdit } from '../map/text.ts';
+import { schedule } from './schedule.ts';
+import type { Solver } from './solver.ts';
+
+/** One map that is being looked at, with all its files, judged anew as they change. */
+export interface OpenMap {
+  /** The name of its own file. */
+  readonly root: string;
+  /** What is found in the newest texts; its recommendation may still be that of older ones. */
+  analysis(): Analysis;
+  /** The same with its own recommendation, however long that takes. */
+  settled(): Analysis;
+  has(file: string): boolean;
+  file(file: string): { readonly text: string; readonly lines: LineIndex } | undefined;
+  set(file: string, text: string): void;
+  edit(file: string, edits: readonly TextEdit[]): void;
+  /** Looks again which files belong to the map. */
+  refresh(): void;
+  /** Judges everything anew, under other options. */
+  restart(): void;
+  close(): void;
+}
+
+export interface OpenMapHost {
+  readonly solver: Solver;
+  options(): AnalyseOptions;
+  source(): FileSource;
+  /** Called when the map has been judged, and again when its recommendation has come. */
+  judged(map: OpenMap): void;
+  /** Called when it is known which files the map has. */
+  resolved(map: OpenMap, files: readonly string[]): void;
+}
+
+/** Up to this many services the recommendation comes at once. */
+const quick = 45;
+/** Beyond this many the user may pause for a moment before a new one is worked out. */
+const many = 1000;
+const pause = 120;
+
+export function createOpenMap(root: string, text: string, host: OpenMapHost): OpenMap {
+  const reader = createMapReader();
+  let judge: Judge = createJudge(host.options());
+  let known: Analysis | undefined;
+  let includes = '[]';
+  let resolving = false;
+  let again = false;
+  let solving = false;
+  let closed = false;
+  let cancel: (() => void) | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  reader.set(root, text);
+
+  const analysis = (): Analysis => {
+    if (known) return known;
+    const map = reader.read();
+    const when = map.model.services.length <= quick ? 'now' : 'later';
+    return (known = judge.judge(map, when));
+  };
+  const settled = (): Analysis => {
+    const newest = analysis();
+    return newest.settled ? newest : (known = judge.settle());
+  };
+  const changed = (): void => {
+    known = undefined;
+    clearTimeout(timer);
+    cancel?.();
+    cancel = schedule(run);
+  };
+  const run = (): void => {
+    cancel = undefined;
+    if (closed) return;
+    const now = analysis();
+    const wanted = JSON.stringify(now.map.includes.map(({ file, name }) => [file, name.text]));
+    if (wanted !== includes) {
+      includes = wanted;
+      void resolve();
+    }
+    // What is missing until the other files are there is not worth telling.
+    if (resolving) return;
+    host.judged(map);
+    if (!now.settled) timer = setTimeout(improve, now.map.model.services.length > many ? pause : 0);
+  };
+  /** The recommendation of the newest text, worked out elsewhere. */
+  const improve = (): void => {
+    const question = known;
+    if (closed || solving || !question || question.settled) return;
+    solving = true;
+    const { timeLimit = 1000 } = host.options();
+    host.solver.solve(question.problem, timeLimit).then(
+      (solution) => {
+        solving = false;
+        if (closed) return;
+        if (known !== question) improve();
+        else {
+          known = judge.settle(solution);
+          host.judged(map);
+        }
+      },
+      () => {
+        solving = false;
+        if (closed || known !== question) return;
+        known = judge.settle();
+        host.judged(map);
+      },
+    );
+  };
+  const resolve = async (): Promise<void> => {
+    if (resolving) {
+      again = true;
+      return;
+    }
+    resolving = true;
+    do {
+      again = false;
+      await takeIn();
+    } while (again && !closed);
+    resolving = false;
+    if (!closed) changed();
+  };
+  const takeIn = async (): Promise<void> => {
+    const source = host.source();
+    const { files, outcomes } = await resolveIncludes(root, source);
+    const names = files.map(canonical);
+    const texts = await Promise.all(files.map((file) => source.read(file)));
+    if (closed) return;
+    for (const { uri } of reader.read().files)
+      if (uri !== root && !names.includes(uri)) reader.remove(uri);
+    names.forEach((name, i) => {
+      const fresh = texts[i] ?? '';
+      if (reader.file(name)?.text !== fresh) reader.set(name, fresh);
+    });
+    for (const [file, told] of outcomes) reader.resolve(canonical(file), told);
+    host.resolved(map, files);
+  };
+
+  const map: OpenMap = {
+    root,
+    analysis,
+    settled,
+    has: (file) => reader.file(file) !== undefined,
+    file: (file) => reader.file(file),
+    set(file, fresh) {
+      if (reader.file(file)?.text === fresh) return;
+      reader.set(file, fresh);
+      changed();
+    },
+    edit(file, edits) {
+      reader.edit(file, edits);
+      changed();
+    },
+    refresh() {
+      if (includes !== '[]') void resolve();
+    },
+    restart() {
+      judge = createJudge(host.options());
+      changed();
+    },
+    close() {
+      closed = true;
+      clearTimeout(timer);
+      cancel?.();
+    },
+  };
+  changed();
+  return map;
+}

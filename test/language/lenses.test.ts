@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { analyse } from '../../src/language/analysis.ts';
+import { lensesIn, resolveLens } from '../../src/language/lenses.ts';
+
+/** Per line with lenses, one-based, their texts as an editor shows them. */
+function lenses(text: string, extent = { start: 0, end: text.length }): Record<number, string> {
+  const analysis = analyse(text);
+  const shown: Record<number, string> = {};
+  for (const { range, about } of lensesIn(analysis, extent)) {
+    const line = analysis.map.lines.position(range.start).line + 1;
+    const title = resolveLens(analysis, about)?.title ?? '';
+    shown[line] = shown[line] === undefined ? title : `${shown[line]} | ${title}`;
+  }
+  return shown;
+}
+
+const map = `teams:
+  x: {}
+databases:
+  db: {}
+apis:
+  api: {}
+flags:
+  f: {}
+segments:
+  s: {}
+  t: {}
+projects:
+  p: {}
+  q: {}
+services:
+  a: { owner: x, project: p, databases: [db], providesApis: [api] }
+  b: { owner: x, project: p, databases: [db], flags: [f] }
+  c:
+    owner: x
+    project: q
+    databases: [db]
+    segments: [s]
+`;
+
+describe('lenses', () => {
+  it('tell the users of what is declared, the better project, and what can be done', () => {
+    const shown = lenses(map);
+    assert.deepEqual(shown, {
+      2: '3 services of this team | show in graph',
+      4: '3 services share this | show in graph',
+      6: '1 service uses this',
+      8: '1 service uses this',
+      10: '1 service uses this',
+      11: 'no service uses this',
+      12: shown[12],
+      18: 'recommended: p (+20) · why',
+    });
+    assert.match(shown[12] ?? '', /^\d+ findings · apply recommended grouping \(−20 points\)$/);
+  });
+
+  it('lead to the places, to the graph at that service or thing, and to the grouping', () => {
+    const analysis = analyse(map);
+    const actions = lensesIn(analysis, { start: 0, end: map.length }).map(
+      ({ about }) => resolveLens(analysis, about)?.action,
+    );
+    const [references, graph] = actions;
+    assert.ok(references?.kind === 'references');
+    assert.deepEqual(
+      references.places.map(({ start }) => map.slice(start - 7, start + 1)),
+      Array<string>(3).fill('owner: x'),
+    );
+    assert.deepEqual(graph, { kind: 'graph', focus: { thing: { kind: 'team', name: 'x' } } });
+    assert.deepEqual(actions.at(-1), { kind: 'graph', focus: { service: 'c' } });
+    assert.ok(actions.some((action) => action?.kind === 'apply'));
+  });
+
+  it('say whose they are where several stand on one line', () => {
+    assert.deepEqual(
+      lenses('version: 1\ndatabases: { d: {}, e: {} }\nservices: { a: { databases: [d] } }\n'),
+      {
+        2: 'd: 1 service uses this | e: no service uses this',
+        3: '2 findings · apply recommended grouping',
+      },
+    );
+  });
+
+  it('stand above the services where no projects are declared, and when all is well', () => {
+    assert.deepEqual(
+      lenses(
+        'version: 1\nservices:\n  a: { project: p, flags: [f] }\n  b: { project: p, flags: [f] }\n',
+      )[2],
+      'no findings · the projects are as recommended',
+    );
+  });
+
+  it('list only the extent, and outlive what they are about', () => {
+    const from = map.indexOf('services:');
+    assert.deepEqual(Object.keys(lenses(map, { start: from, end: map.length })), ['15', '18']);
+    assert.equal(resolveLens(analyse('services: {}'), { show: 'move', name: 'c' }), undefined);
+    assert.equal(
+      resolveLens(analyse('services: {}'), { show: 'users', kind: 'flag', name: 'f' })?.title,
+      'no service uses this',
+    );
+  });
+
+  it('are kept while a line is half typed', () => {
+    assert.equal(lenses(`${map}    dat`)[4], '3 services share this | show in graph');
+  });
+});
