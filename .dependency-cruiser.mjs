@@ -95,7 +95,7 @@ export default {
       },
       {
         path: '^src/',
-        pathNot: '(/main\\.tsx?|/web\\.ts|/worker\\.ts|\\.d\\.ts)$',
+        pathNot: '(/main\\.tsx?|/web\\.ts|/worker\\.ts|/solverThread\\.ts|\\.d\\.ts)$',
         reachable: false,
       },
     ),

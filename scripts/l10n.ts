@@ -50,7 +50,7 @@ export function translatedTexts(sources: ReadonlyMap<string, string>): string[] 
 
 /** Functions whose texts the user reads, and properties that hold such texts. */
 const shows =
-  /^(?:show(?:Information|Warning|Error)Message|showQuickPick|showInputBox|setStatusBarMessage|createWebviewPanel|appendText|appendLine)$/;
+  /^(?:show(?:Information|Warning|Error)Message|showQuickPick|showInputBox|setStatusBarMessage|createWebviewPanel|appendText|appendMarkdown|appendLine)$/;
 const holds =
   /^(?:text|tooltip|title|label|description|detail|placeHolder|prompt|message|spoken|name|notice|altText)$/;
 
@@ -101,6 +101,21 @@ function literals(node: ts.Node): ts.Node[] {
   if (ts.isBinaryExpression(node)) return [...literals(node.left), ...literals(node.right)];
   if (ts.isParenthesizedExpression(node)) return literals(node.expression);
   if (ts.isArrayLiteralExpression(node)) return node.elements.flatMap(literals);
+  if (ts.isIdentifier(node)) return constantLiterals(node);
+  if (ts.isSpreadElement(node)) return literals(node.expression);
+  // `[…].join(…)`
+  if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression))
+    return literals(node.expression.expression);
+  return [];
+}
+
+/** The literal that a constant of the file stands for. */
+function constantLiterals(name: ts.Identifier): ts.Node[] {
+  for (const statement of name.getSourceFile().statements)
+    if (ts.isVariableStatement(statement))
+      for (const { name: declared, initializer } of statement.declarationList.declarations)
+        if (declared.getText() === name.text && initializer && ts.isStringLiteralLike(initializer))
+          return [initializer];
   return [];
 }
 
@@ -111,7 +126,7 @@ function wordsOf(node: ts.Node): string {
     : ts.isStringLiteralLike(node)
       ? [node.text]
       : [];
-  return parts.join(' ').replace(/\$\([\w-]+\)/g, '');
+  return parts.join(' ').replace(/\$\([\w-]+\)|\]\(command:|&nbsp;/g, '');
 }
 
 /** The texts for translators of the shell, as VS Code reads them. */

@@ -1,4 +1,4 @@
-import { window } from 'vscode';
+import { l10n, window } from 'vscode';
 import {
   CloseAction,
   ErrorAction,
@@ -8,8 +8,8 @@ import {
 } from 'vscode-languageclient';
 import { countCrashes } from './crashes.ts';
 
-const showOutput = 'Show Output';
-const restart = 'Restart';
+const showOutput = l10n.t('Show Output');
+const restart = l10n.t('Restart');
 
 /**
  * Starts a server that has crashed again, and says so once. One that keeps crashing stays stopped
@@ -34,7 +34,9 @@ export function restartAfterCrash(client: () => BaseLanguageClient): ErrorHandle
       if (next === 'give up') {
         void window
           .showErrorMessage(
-            'Service Map: the language server has stopped five times in three minutes. There are no findings and no help until it runs again.',
+            l10n.t(
+              'Service Map: the language server has stopped five times in three minutes. There are no findings and no help until it runs again.',
+            ),
             restart,
             showOutput,
           )
@@ -44,7 +46,7 @@ export function restartAfterCrash(client: () => BaseLanguageClient): ErrorHandle
       if (next === 'tell')
         void window
           .showInformationMessage(
-            'Service Map: the language server stopped unexpectedly and was started again.',
+            l10n.t('Service Map: the language server stopped unexpectedly and was started again.'),
             showOutput,
           )
           .then(act);

@@ -1,7 +1,9 @@
 /** What the tree of the map can show; the context key `serviceMap.state` has the same values. */
-export type MapState = 'noFolder' | 'noMap' | 'closed' | 'several' | 'empty' | 'map';
+export type MapState = 'stopped' | 'noFolder' | 'noMap' | 'closed' | 'several' | 'empty' | 'map';
 
 export interface Situation {
+  /** Whether the server answers. */
+  readonly running: boolean;
   readonly folders: number;
   /** Maps found in the workspace. */
   readonly maps: number;
@@ -9,7 +11,8 @@ export interface Situation {
   readonly services?: number;
 }
 
-export function mapState({ folders, maps, services }: Situation): MapState {
+export function mapState({ running, folders, maps, services }: Situation): MapState {
+  if (!running) return 'stopped';
   if (services !== undefined) return services > 0 ? 'map' : 'empty';
   if (maps > 1) return 'several';
   if (maps === 1) return 'closed';

@@ -35,6 +35,7 @@ export function registerTree(context: ExtensionContext, client: Client): MapTree
 
   const children = async (uri: string, path: TreePath): Promise<Branch[]> => {
     await client.ready;
+    if (!language.isRunning()) return [];
     const nodes = await language.sendRequest(treeRequest, { uri, path });
     return (nodes ?? []).map((node) => ({ uri, node }));
   };
@@ -50,6 +51,7 @@ export function registerTree(context: ExtensionContext, client: Client): MapTree
     if (shown !== document) return branches;
     const [first] = branches;
     const state = mapState({
+      running: language.isRunning(),
       folders: workspace.workspaceFolders?.length ?? 0,
       maps: await countMaps(),
       ...(document && { services: first?.node.kind === 'grouping' ? first.node.services : 0 }),
@@ -88,6 +90,7 @@ export function registerTree(context: ExtensionContext, client: Client): MapTree
     onDidChangeCurrentMap(refresh),
     onDidChangeMaps(refresh),
     workspace.onDidChangeWorkspaceFolders(refresh),
+    language.onDidChangeState(refresh),
     client.onDidAnalyse(({ uri }) => {
       if (shown && language.code2ProtocolConverter.asUri(shown.uri) === uri) refresh();
     }),

@@ -168,26 +168,31 @@ function sums({ share, split, required }: NonNullable<Of<'service'>['points']>):
 }
 
 function reason(node: Of<'reason'>): TreeItem {
-  const { rule, title, direction, points, other, reason: why, overruled } = node;
+  const { rule, title, direction, points, others, count, reasons, overruled } = node;
   const weight =
     points === 'required'
       ? l10n.t('required')
       : points < 0
         ? `−${String(-points)}`
         : `+${String(points)}`;
+  const names =
+    count > others.length
+      ? l10n.t('{0} and {1} more', others.join(', '), count - others.length)
+      : others.join(', ');
   const side =
     direction === 'share'
-      ? l10n.t('for sharing a project with {0}', other)
-      : l10n.t('against sharing a project with {0}', other);
+      ? l10n.t('for sharing a project with {0}', names)
+      : l10n.t('against sharing a project with {0}', names);
   const verdict = overruled ? l10n.t('overruled here') : l10n.t('followed here');
   const tooltip = new MarkdownString();
-  tooltip.appendMarkdown('**').appendText(title).appendMarkdown('**\n\n').appendText(why);
-  tooltip.appendMarkdown('\n\n').appendText(l10n.t('{0} {1}, {2}.', weight, side, verdict));
+  tooltip.appendMarkdown('**').appendText(title).appendMarkdown('**\n\n');
+  tooltip.appendText(l10n.t('{0} {1}, {2}.', weight, side, verdict)).appendMarkdown('\n\n');
+  for (const why of reasons) tooltip.appendMarkdown('- ').appendText(why).appendMarkdown('\n');
   return Object.assign(
     item({
       label: `${weight} ${title}`,
-      description: overruled ? l10n.t('{0} · overruled', other) : other,
-      spoken: `${title}: ${weight} ${side}, ${verdict}. ${why}`,
+      description: overruled ? l10n.t('overruled · {0}', names) : names,
+      spoken: `${title}: ${weight} ${side}, ${verdict}. ${reasons[0] ?? ''}`,
       icon: overruled
         ? new ThemeIcon('circle-slash', strikes())
         : new ThemeIcon(direction === 'share' ? 'link' : 'check', holds()),

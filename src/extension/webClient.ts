@@ -4,7 +4,7 @@ import {
   BrowserMessageWriter,
   LanguageClient,
 } from 'vscode-languageclient/browser';
-import type { CreateClient } from './client.ts';
+import { languageId, type CreateClient } from './client.ts';
 
 /** The server in a web worker of its own; a new one at each start. */
 export const createWebClient: CreateClient = (context, options) => {
@@ -30,5 +30,5 @@ async function startWorker(script: Uri): Promise<Worker> {
   const address = URL.createObjectURL(
     new Blob([await response.text()], { type: 'text/javascript' }),
   );
-  return new Worker(address, { name: 'Service Map' });
+  return new Worker(address, { name: languageId });
 }

@@ -13,7 +13,7 @@ import { refactoringsAt, sourceActions } from './refactor/index.ts';
 import { removeUnused } from './refactor/removeUnused.ts';
 
 export type { Action, ActionKind, NewFile } from './action.ts';
-export { applyRecommendation, applyTitle } from './applyRecommendation.ts';
+export { applyRecommendation } from './applyRecommendation.ts';
 
 /** Which kinds of actions are asked for. */
 export type Wanted = (kind: ActionKind) => boolean;

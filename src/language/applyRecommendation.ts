@@ -2,9 +2,6 @@ import { commit, entriesChange, scalarChange, type Edits } from '../map/edits.ts
 import type { Action } from './action.ts';
 import type { Analysis } from './analysis.ts';
 
-/** The title of the one action that follows the recommendation in everything. */
-export const applyTitle = 'Apply the recommended grouping to the whole map';
-
 interface Move {
   readonly service: string;
   readonly target: string;
@@ -25,7 +22,7 @@ export function applyRecommendation(
   if (moves.length === 0) return [];
   return [
     {
-      title: applyTitle,
+      title: 'Apply the recommended grouping to the whole map',
       kind: kind === 'source' ? 'source.applyRecommendation.serviceMap' : 'quickfix',
       edits: () => moveServices(analysis, moves),
     },

@@ -15,8 +15,8 @@ export interface FileSource {
 
 /** What the `include:` of a map come to. */
 export interface Included {
-  /** URIs of the files besides the map's own, in the order in which they are met. */
-  readonly files: readonly string[];
+  /** Texts of the files besides the map's own, by URI, in the order in which they are met. */
+  readonly files: ReadonlyMap<string, string>;
   /** Per file what became of its patterns. */
   readonly outcomes: ReadonlyMap<string, ReadonlyMap<string, IncludeOutcome>>;
 }
@@ -29,9 +29,10 @@ export const mostListed = 20_000;
 export const mostFiles = 1000;
 
 /** Follows the `include:` of a map from file to file. Each file is read once. */
-export async function resolveIncludes(root: string, source: FileSource): Promise<Included> {
+export async function resolveIncludes(root: string, given: FileSource): Promise<Included> {
+  const source = readingOnce(given);
   const start = canonical(root);
-  const files: string[] = [];
+  const files = new Map<string, string>();
   const outcomes = new Map<string, ReadonlyMap<string, IncludeOutcome>>();
   const met = new Set([start]);
   let listed: ReadonlyMap<string, string> | undefined;
@@ -51,18 +52,31 @@ export async function resolveIncludes(root: string, source: FileSource): Promise
         const id = canonical(file);
         if (above.has(id)) told.set(pattern, { kind: 'cycle', file: pathOf(file) });
         if (met.has(id)) continue;
-        if (files.length >= mostFiles) {
+        if (files.size >= mostFiles) {
           told.set(pattern, { kind: 'too many', most: mostFiles });
           break;
         }
         met.add(id);
-        files.push(file);
+        files.set(file, (await source.read(file)) ?? '');
         await follow(file, new Set([...above, id]));
       }
     }
   };
   await follow(root, new Set([start]));
   return { files, outcomes };
+}
+
+/** The same files, each read once. */
+function readingOnce(source: FileSource): FileSource {
+  const texts = new Map<string, Promise<string | undefined>>();
+  return {
+    ...source,
+    read(uri) {
+      let text = texts.get(uri);
+      if (!text) texts.set(uri, (text = source.read(uri)));
+      return text;
+    },
+  };
 }
 
 async function find(
@@ -76,18 +90,19 @@ async function find(
   const all = await candidates();
   const wanted = canonical(target);
   if (!/[*?{[]/.test(pattern)) {
-    const known = all.get(wanted);
-    if (known !== undefined) return { kind: 'found', files: [known] };
-    return (await read(target)) === undefined
+    const file = all.get(wanted) ?? target;
+    return (await read(file)) === undefined
       ? { kind: 'missing' }
-      : { kind: 'found', files: [target] };
+      : { kind: 'found', files: [file] };
   }
   const fits = picomatch(wanted, { nonegate: true, noextglob: true });
   // A pattern that fits the file it stands in means the others.
-  const files = [...all]
+  const fitting = [...all]
     .filter(([id]) => id !== canonical(uri) && fits(id))
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, file]) => file);
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  const files: string[] = [];
+  for (const [, file] of fitting.slice(0, mostFiles + 1))
+    if ((await read(file)) !== undefined) files.push(file);
   return files.length === 0 ? { kind: 'missing' } : { kind: 'found', files };
 }
 
@@ -96,7 +111,7 @@ export async function readMap(root: string, source: FileSource): Promise<ParsedM
   const reader = createMapReader();
   reader.set(root, (await source.read(root)) ?? '');
   const { files, outcomes } = await resolveIncludes(root, source);
-  for (const file of files) reader.set(file, (await source.read(file)) ?? '');
+  for (const [file, text] of files) reader.set(file, text);
   for (const [file, told] of outcomes) reader.resolve(file, told);
   return reader.read();
 }

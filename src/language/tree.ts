@@ -2,7 +2,7 @@ import type { Range } from '../map/text.ts';
 import type { Points } from '../rules/evidence.ts';
 import type { Grouping } from '../rules/rule.ts';
 import type { Analysis } from './analysis.ts';
-import { balanceOf, titleOf } from './balance.ts';
+import { balanceOf, titleOf, type Reason } from './balance.ts';
 
 /** Today's projects, or the recommended ones. */
 export type GroupingName = 'current' | 'recommended';
@@ -44,16 +44,20 @@ export interface ServiceNode {
   readonly range: Range;
 }
 
+/** What one rule says for or against the place of a service, about all others together. */
 export interface ReasonNode {
   readonly kind: 'reason';
   readonly rule: string;
   readonly title: string;
   readonly direction: 'share' | 'split';
-  /** Signed. */
+  /** Signed, and summed. */
   readonly points: Points;
-  /** The other service. */
-  readonly other: string;
-  readonly reason: string;
+  /** The other services, those of most weight first, and no more than fit. */
+  readonly others: readonly string[];
+  /** How many others there are. */
+  readonly count: number;
+  /** Why, in words, for the first of them. */
+  readonly reasons: readonly string[];
   /** Whether this grouping goes against it. */
   readonly overruled: boolean;
   readonly range?: Range;
@@ -77,6 +81,8 @@ export interface TreePath {
 /** Projects of more services list them without sums: a sum looks at all pairs. */
 const mostSummed = 60;
 const mostReasons = 12;
+/** Others that are named in one reason. */
+const mostOthers = 5;
 
 export function treeOf(analysis: Analysis, path: TreePath): TreeNode[] {
   const { grouping, project, service } = path;
@@ -188,29 +194,56 @@ function reasonsOf(
   grouping: GroupingName,
   name: string,
 ): (ReasonNode | MoreNode)[] {
-  const { map, evidence, pairsOf } = analysis;
+  const { map, pairsOf } = analysis;
   const { groupOf, members } = analysis[grouping];
   const service = map.model.services.findIndex((each) => each.name.text === name);
   const group = groupOf[service];
   if (group === undefined) return [];
   const inside = new Set(members[group] ?? []);
   const partners = pairsOf(service).map(({ subjects: [a, b] }) => (a === service ? b : a));
-  const reasons = balanceOf(analysis, service, [...new Set([...inside, ...partners])])
-    .reasons.filter(({ kind, other }) => kind === 'share' || inside.has(other))
-    .map(({ rule, kind, points, other, reason, evidence: found }): ReasonNode => {
-      const range = found?.places[0] ?? map.model.services[other]?.name.range;
-      return {
-        kind: 'reason',
-        rule,
-        title: titleOf(rule),
-        direction: kind,
-        points,
-        other: evidence.services[other] ?? '',
-        reason,
-        overruled: (kind === 'share') !== inside.has(other),
-        ...(range && { range }),
-      };
-    });
+  const byRule = new Map<string, (Reason & { readonly other: number })[]>();
+  for (const reason of balanceOf(analysis, service, [...new Set([...inside, ...partners])])
+    .reasons) {
+    const { rule, kind, other } = reason;
+    if (kind === 'split' && !inside.has(other)) continue;
+    const key = `${rule} ${kind} ${String(inside.has(other))}`;
+    const known = byRule.get(key);
+    if (known) known.push(reason);
+    else byRule.set(key, [reason]);
+  }
+  const reasons = [...byRule.values()]
+    .map((found) => reasonNode(analysis, found, inside))
+    .sort((a, b) => weight(b) - weight(a) || (a.rule < b.rule ? -1 : 1));
   if (reasons.length <= mostReasons) return reasons;
   return [...reasons.slice(0, mostReasons), { kind: 'more', count: reasons.length - mostReasons }];
 }
+
+/** Reasons by one rule on one side, as one. */
+function reasonNode(
+  { map, evidence }: Analysis,
+  found: readonly (Reason & { readonly other: number })[],
+  inside: ReadonlySet<number>,
+): ReasonNode {
+  const [first] = found as readonly [Reason & { readonly other: number }];
+  const others = [...new Set(found.map(({ other }) => other))];
+  const range = first.evidence?.places[0] ?? map.model.services[first.other]?.name.range;
+  let points: Points = 0;
+  for (const each of found)
+    points =
+      points === 'required' || each.points === 'required' ? 'required' : points + each.points;
+  return {
+    kind: 'reason',
+    rule: first.rule,
+    title: titleOf(first.rule),
+    direction: first.kind,
+    points,
+    others: others.slice(0, mostOthers).map((other) => evidence.services[other] ?? ''),
+    count: others.length,
+    reasons: found.slice(0, mostOthers).map(({ reason }) => reason),
+    overruled: (first.kind === 'share') !== inside.has(first.other),
+    ...(range && { range }),
+  };
+}
+
+const weight = ({ points }: ReasonNode): number =>
+  points === 'required' ? Infinity : Math.abs(points);

@@ -97,11 +97,15 @@ export function createDocuments(host: DocumentsHost): Documents {
       judged(judged) {
         host.judged(judged, viewsOf(judged));
       },
-      resolved(resolved, files) {
-        for (const file of files.map(canonical)) {
-          const open = documents.get(file);
-          // A part that was open as a map of its own belongs to this one now.
-          if (open && open.root === file && file !== resolved.root) move(file, resolved.root);
+      resolved({ root: own }, files) {
+        for (const [file, open] of documents) {
+          // A part that was open as a map of its own belongs to this one now …
+          if (open.root === file && file !== own && files.includes(file)) move(file, own);
+          // … and is one again when it is not included any more.
+          if (open.root === own && file !== own && !files.includes(file)) {
+            if (!maps.has(file)) openMap(file, open.text);
+            move(file, file);
+          }
         }
       },
     });
@@ -126,7 +130,7 @@ export function createDocuments(host: DocumentsHost): Documents {
   const place = async (file: string): Promise<void> => {
     const root = membership.rootOf(file);
     const open = documents.get(file);
-    if (!open || open.root === root) return;
+    if (!open || open.root === root || root === file) return;
     if (!maps.has(root)) {
       const source = sourceOf(foldersOf(root), true);
       const text = await source.read(membership.uriOf(root));
@@ -138,9 +142,12 @@ export function createDocuments(host: DocumentsHost): Documents {
 
   connection.onDidOpenTextDocument(({ textDocument: { uri, version, text } }) => {
     const file = canonical(uri);
-    documents.set(file, { uri, version, root: file, text, lines: createLineIndex(text) });
-    for (const map of maps.values()) if (map.has(file)) map.set(file, text);
-    if (!maps.has(file)) openMap(file, text);
+    const holding = [...maps.values()].filter((map) => map.has(file));
+    const { root = file } =
+      holding.find((map) => map.root === membership.rootOf(file)) ?? holding[0] ?? {};
+    documents.set(file, { uri, version, root, text, lines: createLineIndex(text) });
+    for (const map of holding) map.set(file, text);
+    if (!maps.has(root)) openMap(root, text);
     void place(file);
   });
   connection.onDidChangeTextDocument((params) => {

@@ -31,7 +31,7 @@ export async function findMaps(source: FileSource): Promise<Membership> {
     const text = await source.read(uri);
     if (text === undefined || includesIn(text).length === 0) continue;
     const { files } = await resolveIncludes(uri, source);
-    filesOf.set(map, files.map(canonical));
+    filesOf.set(map, [...files.keys()].map(canonical));
   }
   const includers = new Map<string, string[]>();
   for (const [map, files] of filesOf)

@@ -38,9 +38,8 @@ export interface OpenMapHost {
 
 /** Up to this many services the recommendation comes at once. */
 const quick = 45;
-/** Beyond this many the user may pause for a moment before a new one is worked out. */
-const many = 1000;
-const pause = 120;
+/** Beyond, it comes when nothing has been typed for so many milliseconds. */
+const pause = 80;
 
 export function createOpenMap(root: string, text: string, host: OpenMapHost): OpenMap {
   const reader = createMapReader();
@@ -83,7 +82,7 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
     // What is missing until the other files are there is not worth telling.
     if (resolving) return;
     host.judged(map);
-    if (!now.settled) timer = setTimeout(improve, now.map.model.services.length > many ? pause : 0);
+    if (!now.settled) timer = setTimeout(improve, pause);
   };
   /** The recommendation of the newest text, worked out elsewhere. */
   const improve = (): void => {
@@ -123,19 +122,15 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
     if (!closed) changed();
   };
   const takeIn = async (): Promise<void> => {
-    const source = host.source();
-    const { files, outcomes } = await resolveIncludes(root, source);
-    const names = files.map(canonical);
-    const texts = await Promise.all(files.map((file) => source.read(file)));
+    const { files, outcomes } = await resolveIncludes(root, host.source());
+    const texts = new Map([...files].map(([file, fresh]) => [canonical(file), fresh]));
     if (closed) return;
     for (const { uri } of reader.read().files)
-      if (uri !== root && !names.includes(uri)) reader.remove(uri);
-    names.forEach((name, i) => {
-      const fresh = texts[i] ?? '';
+      if (uri !== root && !texts.has(uri)) reader.remove(uri);
+    for (const [name, fresh] of texts)
       if (reader.file(name)?.text !== fresh) reader.set(name, fresh);
-    });
     for (const [file, told] of outcomes) reader.resolve(canonical(file), told);
-    host.resolved(map, files);
+    host.resolved(map, [...texts.keys()]);
   };
 
   const map: OpenMap = {

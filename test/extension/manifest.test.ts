@@ -102,6 +102,15 @@ describe('the shell’s texts', () => {
       "'Name'",
     ]);
     assert.deepEqual(found("window.createWebviewPanel('type', 'Title');"), ["'Title'"]);
+    assert.deepEqual(found("const yes = 'Yes';\nwindow.showErrorMessage(l10n.t('a'), yes);"), [
+      "'Yes'",
+    ]);
+    assert.deepEqual(
+      found(
+        "tip.appendMarkdown([l10n.t('a'), ...(b ? ['Hi'] : []), `[$(x) ${c}](command:${d})`].join(''));",
+      ),
+      ["'Hi'"],
+    );
   });
 
   it('are in the bundle for translators', () => {
@@ -217,6 +226,6 @@ describe('the walkthrough', () => {
 describe('welcome views', () => {
   it('there is one for each state without a tree', () => {
     const states = contributes.viewsWelcome.map(({ when }) => when.split(' == ')[1]);
-    assert.deepEqual(states, ['noFolder', 'noMap', 'closed', 'several', 'empty']);
+    assert.deepEqual(states, ['noFolder', 'noMap', 'closed', 'several', 'empty', 'stopped']);
   });
 });

@@ -3,14 +3,20 @@ import { followed, mapState } from '../../src/extension/mapState.ts';
 
 describe('what the tree can show', () => {
   it('the map that is followed, or that it is empty', () => {
-    assert.equal(mapState({ folders: 1, maps: 3, services: 2 }), 'map');
-    assert.equal(mapState({ folders: 0, maps: 0, services: 0 }), 'empty');
+    assert.equal(mapState({ running: true, folders: 1, maps: 3, services: 2 }), 'map');
+    assert.equal(mapState({ running: true, folders: 0, maps: 0, services: 0 }), 'empty');
   });
   it('else what there is to open or to make', () => {
-    assert.equal(mapState({ folders: 0, maps: 0 }), 'noFolder');
-    assert.equal(mapState({ folders: 1, maps: 0 }), 'noMap');
-    assert.equal(mapState({ folders: 1, maps: 1 }), 'closed');
-    assert.equal(mapState({ folders: 2, maps: 2 }), 'several');
+    assert.equal(mapState({ running: true, folders: 0, maps: 0 }), 'noFolder');
+    assert.equal(mapState({ running: true, folders: 1, maps: 0 }), 'noMap');
+    assert.equal(mapState({ running: true, folders: 1, maps: 1 }), 'closed');
+    assert.equal(mapState({ running: true, folders: 2, maps: 2 }), 'several');
+  });
+});
+
+describe('without a server', () => {
+  it('there is nothing to show but that', () => {
+    assert.equal(mapState({ running: false, folders: 1, maps: 1, services: 2 }), 'stopped');
   });
 });
 

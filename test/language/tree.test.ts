@@ -63,15 +63,17 @@ describe('the map as a tree', () => {
     assert.ok(alone?.kind === 'service' && alone.client);
   });
 
-  it('gives the reasons of most weight first, and says which are overruled', () => {
+  it('sums the reasons by rule, those of most weight first, and says which are overruled', () => {
     const today = at({ grouping: 'current', project: 'finance', service: 'billing' });
     const first = today[0];
     assert.ok(first?.kind === 'reason');
     assert.deepEqual(
-      [first.rule, first.direction, first.points, first.overruled],
-      ['shared-database', 'share', 10, true],
+      [first.rule, first.direction, first.points, first.others, first.overruled],
+      ['shared-database', 'share', 20, ['cart', 'orders'], true],
     );
-    assert.match(first.reason, /database db/);
+    assert.match(first.reasons.join(), /database db.*database db/);
+    assert.ok(first.range);
+    assert.equal(map.slice(first.range.start, first.range.end), 'db');
     const advised = at({ grouping: 'recommended', project: 'shop', service: 'billing' });
     const database = advised.find((node) => node.kind === 'reason' && node.direction === 'share');
     assert.ok(database?.kind === 'reason' && !database.overruled);
@@ -101,6 +103,8 @@ describe('the map as a tree', () => {
           const { project, service } = each;
           const reasons = treeOf(large, { grouping, project, service });
           assert.ok(reasons.length <= 13);
+          for (const reason of reasons)
+            if (reason.kind === 'reason') assert.ok(reason.others.length <= reason.count);
         }
       }
   });

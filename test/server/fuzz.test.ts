@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   ErrorCodes,
+  LSPErrorCodes,
   ResponseError,
   type Diagnostic,
   type TextDocumentContentChangeEvent,
@@ -135,7 +136,9 @@ type Step =
 /** Whether a request as the protocol has it may fail: only where the server cannot do it at all. */
 const mayFail = (error: unknown): boolean =>
   error instanceof ResponseError &&
-  (error.code === ErrorCodes.MethodNotFound || error.code === ErrorCodes.InvalidParams);
+  (error.code === ErrorCodes.MethodNotFound ||
+    error.code === ErrorCodes.InvalidParams ||
+    error.code === LSPErrorCodes.RequestFailed);
 const sensible = fc
   .constantFrom(...Object.entries(methods))
   .chain(([method, params]) =>

@@ -58,7 +58,10 @@ export interface Client {
   stop(): Promise<void>;
 }
 
-export async function startClient(command: ServerCommand): Promise<Client> {
+export async function startClient(
+  command: ServerCommand,
+  folders: readonly string[] = [],
+): Promise<Client> {
   const begun = performance.now();
   const child: ChildProcess = spawn(command.program, command.args, {
     cwd: root,
@@ -84,6 +87,7 @@ export async function startClient(command: ServerCommand): Promise<Client> {
   await connection.sendRequest('initialize', {
     processId: process.pid,
     rootUri: null,
+    workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
     capabilities: {
       workspace: { configuration: true, didChangeConfiguration: { dynamicRegistration: true } },
       textDocument: { publishDiagnostics: {} },

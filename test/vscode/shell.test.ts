@@ -107,10 +107,7 @@ describe('the tree of projects', () => {
     assert.ok(billing);
     assert.deepEqual(await labels([billing]), ['billing | → shop']);
     const reasons = await children(billing);
-    assert.deepEqual(await labels(reasons), [
-      '+10 Shared database | cart · overruled',
-      '+10 Shared database | orders · overruled',
-    ]);
+    assert.deepEqual(await labels(reasons), ['+20 Shared database | overruled · cart, orders']);
     const item = await itemOf(billing);
     assert.match(item.accessibilityInformation?.label ?? '', /billing, recommended project: shop/);
     assert.equal(item.collapsibleState, TreeItemCollapsibleState.Collapsed);

@@ -78,7 +78,7 @@ export async function applyAction(
     document.uri,
     diagnostic.range,
     undefined,
-    // Edits are made for those that are asked for.
+    // As many as may be listed: the edits are made when they are asked for.
     100,
   );
   const action = actions.find((each) => each.title === title);

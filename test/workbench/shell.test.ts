@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { root } from '../../scripts/vscode/cache.ts';
-import { openFile, runCommand } from '../../scripts/vscode/person.ts';
+import { graphFrame, openFile, runCommand } from '../../scripts/vscode/person.ts';
 import { openWorkbench, type Workbench } from '../../scripts/vscode/workbench.ts';
 
 /** The shell around the editor as a person meets it, from an empty folder, in Restricted Mode. */
@@ -15,7 +15,12 @@ describe('the shell in VS Code', () => {
 
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'service-map-shell-'));
-    workbench = await openWorkbench({ folder, extension: root, askForTrust: true });
+    workbench = await openWorkbench({
+      folder,
+      extension: root,
+      askForTrust: true,
+      settings: { 'serviceMap.graph.view': 'difference' },
+    });
     page = workbench.page;
     await page.locator('.monaco-workbench .part.editor').waitFor({ timeout: 60_000 });
   });
@@ -34,9 +39,25 @@ describe('the shell in VS Code', () => {
     await page.locator('#status\\.workspaceTrust').waitFor();
   });
 
-  it('has a view in the activity bar, which offers to create a map', async () => {
+  it('has a view in the activity bar, which says what is missing', async () => {
     await page.locator('.activitybar .action-label[aria-label*="Service Map"]').first().click();
     await welcome('no service map yet');
+  });
+
+  it('says what a map is in a walkthrough with pictures', async () => {
+    await page.locator('.welcome-view-content a', { hasText: 'what a service map is' }).click();
+    await page.locator('.getting-started-step', { hasText: 'Read a finding' }).first().waitFor();
+    const picture = page.locator('.getting-started-media img').first();
+    await picture.waitFor();
+    const width = await picture.evaluate(async (image) => {
+      const loaded = image as HTMLImageElement;
+      await loaded.decode();
+      return loaded.naturalWidth;
+    });
+    assert.ok(width > 0);
+  });
+
+  it('creates a map', async () => {
     await page.locator('.welcome-view-content .monaco-button').first().click();
     await page.locator('.monaco-editor .view-lines').first().waitFor();
     await row('Today').waitFor();
@@ -78,16 +99,21 @@ describe('the shell in VS Code', () => {
     await welcome('no services yet');
   });
 
-  it('opens the walkthrough, with its pictures', async () => {
-    await runCommand(page, 'Service Map: Open the Walkthrough');
-    await page.locator('.getting-started-step', { hasText: 'Read a finding' }).first().waitFor();
-    const picture = page.locator('.getting-started-media img').first();
-    await picture.waitFor();
-    const width = await picture.evaluate(async (image) => {
-      const loaded = image as HTMLImageElement;
-      await loaded.decode();
-      return loaded.naturalWidth;
-    });
-    assert.ok(width > 0);
+  it('shows a service in the graph, which begins with the view of the settings', async () => {
+    await openFile(page, 'service-map.yaml');
+    await row('storefront').waitFor();
+    // A tree may remember what was unfolded.
+    if ((await row('storefront').getAttribute('aria-expanded')) === 'false')
+      await row('storefront').click();
+    await row('billing').hover();
+    await row('billing').locator('[aria-label="Show in the Graph"]').click();
+    const graph = await graphFrame(page, '[data-service="billing"].revealed');
+    await graph.locator('[data-view="difference"][aria-checked="true"]').waitFor();
+  });
+
+  it('moves a service from its row', async () => {
+    await row('billing').hover();
+    await row('billing').locator('[aria-label="Move to the Recommended Project"]').click();
+    await row(/storefront\s*3 services/).waitFor();
   });
 });

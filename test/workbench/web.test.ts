@@ -44,7 +44,7 @@ describe('VS Code in a browser', () => {
         .map((worker) => worker.evaluate(() => (globalThis as unknown as { name: string }).name)),
     );
     assert.ok(
-      names.some((name) => name.includes('Service Map')),
+      names.some((name) => name.includes('service-map')),
       names.join('\n'),
     );
   });

@@ -6,7 +6,7 @@ import {
   type CodeActionParams,
   type Range as Span,
 } from 'vscode-languageserver';
-import { actionsAt, applyTitle, type Action, type Wanted } from '../../language/actions.ts';
+import { actionsAt, type Action, type Wanted } from '../../language/actions.ts';
 import { makesFiles, toWorkspaceEdit } from '../changes.ts';
 import type { View } from '../documents.ts';
 import type { Feature, Host } from '../feature.ts';
@@ -46,8 +46,7 @@ export const codeActions: Feature = {
     });
     connection.onCodeActionResolve((action) => {
       const { uri, version, range } = action.data as Listed;
-      // What rests on the recommendation waits for that of just this text.
-      const view = rests(action) ? documents.settledView(uri) : documents.view(uri);
+      const view = documents.settledView(uri);
       if (view?.version !== version)
         throw new ResponseError(LSPErrorCodes.ContentModified, 'The file has changed meanwhile.');
       const found = possible(host, view, range, (kind) => kind === action.kind).find(
@@ -63,9 +62,6 @@ export const codeActions: Feature = {
     });
   },
 };
-
-const rests = ({ kind, title }: CodeAction): boolean =>
-  title === applyTitle || kind === 'source.splitByProject.serviceMap';
 
 function listed(host: Host, view: View, { range, context }: CodeActionParams): CodeAction[] {
   const { only } = context;

@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Diagnostic, Location, WorkspaceEdit } from 'vscode-languageserver-protocol/node';
+import { fromSources, startClient, type Client } from '../support/client.ts';
+
+/** Maps of several files, over the protocol and with real files. */
+describe('include', () => {
+  let folder: string;
+  let client: Client;
+  const uriOf = (path: string) => pathToFileURL(join(folder, path)).href;
+  const write = async (path: string, text: string): Promise<void> => {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  };
+  const codes = (diagnostics: readonly Diagnostic[]) => diagnostics.map(({ code }) => code);
+  /** The next diagnostics of a file that `fit`. */
+  const until = async (
+    path: string,
+    fit: (diagnostics: readonly Diagnostic[]) => boolean,
+  ): Promise<Diagnostic[]> => {
+    const last = client.published.findLast(({ uri }) => uri === uriOf(path));
+    if (last && fit(last.diagnostics)) return last.diagnostics;
+    for (;;) {
+      const next = await client.diagnostics(uriOf(path));
+      if (fit(next)) return next;
+    }
+  };
+
+  const root = 'version: 1\ninclude:\n  - services/*/service-map.yaml\nteams:\n  checkout: {}\n';
+  const cart =
+    'version: 1\nservices:\n  cart: { owner: checkout, databases: [orders-db], project: shop }\n';
+  const orders =
+    'version: 1\nservices:\n  orders: { owner: chekout, databases: [orders-db], project: orders }\n';
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'service-map-'));
+    await write('service-map.yaml', root);
+    await write('services/cart/service-map.yaml', cart);
+    await write('services/orders/service-map.yaml', orders);
+    client = await startClient(fromSources, [pathToFileURL(folder).href]);
+  });
+
+  afterEach(async () => {
+    await client.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  it('makes one map of all files, and shows each finding in its own', async () => {
+    await client.open(uriOf('service-map.yaml'), root);
+    const found = await until('services/orders/service-map.yaml', (all) => all.length > 0);
+    assert.ok(codes(found).includes('unknown-name'));
+    assert.match(JSON.stringify(found), /checkout/);
+    const split = await until('services/cart/service-map.yaml', (all) =>
+      codes(all).includes('split-apart'),
+    );
+    const related = split.flatMap(({ relatedInformation = [] }) => relatedInformation);
+    assert.ok(
+      related.some(({ location }) => location.uri === uriOf('services/orders/service-map.yaml')),
+    );
+    assert.deepEqual(await until('service-map.yaml', () => true), []);
+  });
+
+  it('knows the map of a part that is opened alone', async () => {
+    await client.open(uriOf('services/orders/service-map.yaml'), orders);
+    await until('services/orders/service-map.yaml', (all) => codes(all).includes('unknown-name'));
+    await client.change(uriOf('services/orders/service-map.yaml'), 2, [
+      { text: orders.replace('chekout', 'checkout') },
+    ]);
+    await until('services/orders/service-map.yaml', (all) => !codes(all).includes('unknown-name'));
+    const places = await client.connection.sendRequest<Location[]>('textDocument/definition', {
+      textDocument: { uri: uriOf('services/orders/service-map.yaml') },
+      position: { line: 2, character: 22 },
+    });
+    assert.deepEqual(places, [
+      {
+        uri: uriOf('service-map.yaml'),
+        range: { start: { line: 4, character: 2 }, end: { line: 4, character: 10 } },
+      },
+    ]);
+  });
+
+  it('finds references in every file', async () => {
+    await client.open(uriOf('service-map.yaml'), root);
+    await until('services/orders/service-map.yaml', (all) => all.length > 0);
+    await client.open(uriOf('services/cart/service-map.yaml'), cart);
+    const places = await client.connection.sendRequest<Location[]>('textDocument/references', {
+      textDocument: { uri: uriOf('services/cart/service-map.yaml') },
+      position: { line: 2, character: 45 },
+      context: { includeDeclaration: true },
+    });
+    assert.deepEqual(
+      places.map(({ uri }) => uri),
+      [uriOf('services/cart/service-map.yaml'), uriOf('services/orders/service-map.yaml')],
+    );
+  });
+
+  it('applies the recommendation to all files at once', async () => {
+    await client.open(uriOf('service-map.yaml'), root);
+    await until('services/orders/service-map.yaml', (all) => all.length > 0);
+    const edit = await client.connection.sendRequest<WorkspaceEdit | null>(
+      'serviceMap/applyRecommendation',
+      { uri: uriOf('service-map.yaml') },
+    );
+    const changed = (edit?.documentChanges ?? []).flatMap((change) =>
+      'textDocument' in change ? [change.textDocument.uri] : [],
+    );
+    assert.equal(changed.length, 1);
+    assert.match(changed[0] ?? '', /services\/(cart|orders)\/service-map\.yaml$/);
+  });
+
+  it('takes in files that change, come and go outside the editor', async () => {
+    await client.open(uriOf('service-map.yaml'), root);
+    await until('services/orders/service-map.yaml', (all) => codes(all).includes('unknown-name'));
+    await write('services/orders/service-map.yaml', orders.replace('chekout', 'checkout'));
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: uriOf('services/orders/service-map.yaml'), type: 2 }],
+    });
+    await until('services/orders/service-map.yaml', (all) => !codes(all).includes('unknown-name'));
+    await write(
+      'services/web/service-map.yaml',
+      'version: 1\nservices:\n  web: { owner: nobody }\n',
+    );
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: uriOf('services/web/service-map.yaml'), type: 1 }],
+    });
+    await until('services/web/service-map.yaml', (all) => codes(all).includes('unknown-name'));
+    await rm(join(folder, 'services/web/service-map.yaml'));
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: uriOf('services/web/service-map.yaml'), type: 3 }],
+    });
+    await until('services/web/service-map.yaml', (all) => all.length === 0);
+  });
+
+  it('says what it cannot read, at the entry that asks for it', async () => {
+    const text =
+      'version: 1\ninclude:\n  - none.yaml\n  - ../secret.yaml\n  - link.yaml\nservices: { a: {} }\n';
+    await symlink('/etc/hostname', join(folder, 'link.yaml'));
+    await write('service-map.yaml', text);
+    await client.open(uriOf('service-map.yaml'), text);
+    const found = await until('service-map.yaml', (all) => all.length >= 3);
+    assert.deepEqual(
+      found
+        .filter(({ code }) => code === 'include-not-found')
+        .map(({ range, message }) => [range.start.line, String(message).split(/[.,]/)[0] ?? '']),
+      [
+        [2, 'No file fits "none'],
+        [3, '"'],
+        [4, 'No file fits "link'],
+      ],
+    );
+  });
+
+  it('reads files that include each other once, and says so', async () => {
+    await write(
+      'a.service-map.yaml',
+      'version: 1\ninclude: [b.service-map.yaml]\nservices: { a: {} }\n',
+    );
+    await write(
+      'b.service-map.yaml',
+      'version: 1\ninclude: [a.service-map.yaml]\nservices: { b: {} }\n',
+    );
+    await client.open(
+      uriOf('a.service-map.yaml'),
+      'version: 1\ninclude: [b.service-map.yaml]\nservices: { a: {} }\n',
+    );
+    const found = await until('b.service-map.yaml', (all) => all.length > 0);
+    assert.deepEqual(codes(found), ['include-cycle']);
+  });
+
+  it('keeps independent maps of one workspace apart', async () => {
+    const other = 'version: 1\nservices:\n  cart: { databases: [orders-db] }\n';
+    await write('other/service-map.yaml', other);
+    await client.open(uriOf('service-map.yaml'), root);
+    await client.open(uriOf('other/service-map.yaml'), other);
+    const found = await until('other/service-map.yaml', (all) => all.length > 0);
+    assert.deepEqual(codes(found), ['single-service']);
+  });
+});
