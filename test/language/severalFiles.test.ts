@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { actionsAt } from '../../src/language/actions.ts';
 import { analyseMap } from '../../src/language/analysis.ts';
 import { renameName } from '../../src/language/rename.ts';
-import { addConstraint, editsIn, setScalar, type Edits } from '../../src/map/edits.ts';
+import { addConstraint, setScalar, type Edits } from '../../src/map/edits.ts';
 import { createMapReader, type ParsedMap } from '../../src/map/parse.ts';
 import { applyEdits } from '../../src/map/text.ts';
 
@@ -17,7 +17,17 @@ function mapOf(...texts: readonly string[]): ParsedMap {
 
 function after(map: ParsedMap, edits: Edits): string[] {
   assert.ok(edits, 'refused');
-  return map.files.map((file) => applyEdits(file.text, editsIn(file, edits)));
+  return map.files.map(({ text, range: { start: from, end: until } }) =>
+    applyEdits(
+      text,
+      edits
+        .filter(({ range }) => from <= range.start && range.end <= until)
+        .map(({ range, text: inserted }) => ({
+          range: { start: range.start - from, end: range.end - from },
+          text: inserted,
+        })),
+    ),
+  );
 }
 
 const own = `version: 1
