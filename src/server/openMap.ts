@@ -38,9 +38,8 @@ export interface OpenMapHost {
 
 /** Up to this many services the recommendation comes at once. */
 const quick = 45;
-/** Beyond this many the user may pause for a moment before a new one is worked out. */
-const many = 1000;
-const pause = 120;
+/** Beyond, it comes when nothing has been typed for so many milliseconds. */
+const pause = 80;
 
 export function createOpenMap(root: string, text: string, host: OpenMapHost): OpenMap {
   const reader = createMapReader();
@@ -83,7 +82,7 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
     // What is missing until the other files are there is not worth telling.
     if (resolving) return;
     host.judged(map);
-    if (!now.settled) timer = setTimeout(improve, now.map.model.services.length > many ? pause : 0);
+    if (!now.settled) timer = setTimeout(improve, pause);
   };
   /** The recommendation of the newest text, worked out elsewhere. */
   const improve = (): void => {

@@ -24,7 +24,7 @@ export const defaultSettings: Settings = {
   codeLens: { enabled: true },
   semanticHighlighting: { enabled: true },
   flagsmith: { dashboard: 'https://app.flagsmith.com' },
-  diagnostics: { maximum: 1000 },
+  diagnostics: { maximum: 500 },
   recommendation: { timeLimit: 1000 },
 };
 

@@ -26,6 +26,9 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
+/** Other ends of one finding that are sent along; its message tells how many there are. */
+const mostRelated = 6;
+
 export function toDiagnostic(
   view: Pick<View, 'spanOf' | 'locationOf'>,
   finding: Finding,
@@ -40,7 +43,7 @@ export function toDiagnostic(
     message,
     ...(unnecessary && { tags: [DiagnosticTag.Unnecessary] }),
     ...(related.length > 0 && {
-      relatedInformation: related.map((other) => ({
+      relatedInformation: related.slice(0, mostRelated).map((other) => ({
         location: view.locationOf(other.range),
         message: other.message,
       })),

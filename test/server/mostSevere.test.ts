@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { analyse } from '../../src/language/analysis.ts';
-import { mostSevere } from '../../src/server/features/diagnostics.ts';
+import { mostSevere } from '../../src/server/diagnostics.ts';
 
 describe('the most findings of a file', () => {
   const { findings } = analyse(`version: 1

@@ -77,6 +77,9 @@ export async function applyAction(
     'vscode.executeCodeActionProvider',
     document.uri,
     diagnostic.range,
+    undefined,
+    // As many as may be listed: the edits are made when they are asked for.
+    100,
   );
   const action = actions.find((each) => each.title === title);
   assert.ok(action, `“${title}” is among:\n${actions.map((each) => each.title).join('\n')}`);

@@ -1,4 +1,4 @@
-import { ErrorCodes, ResponseError } from 'vscode-languageserver';
+import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { renamableAt, renameName } from '../../language/rename.ts';
 import type { Feature } from '../feature.ts';
 
@@ -17,7 +17,7 @@ export const rename: Feature = {
       const { edits, refused } = renameName(view.analysis, view.offsetAt(position), newName);
       return edits
         ? view.workspaceEdit(edits)
-        : new ResponseError(ErrorCodes.InvalidRequest, refused);
+        : new ResponseError(LSPErrorCodes.RequestFailed, refused);
     });
   },
 };
