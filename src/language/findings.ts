@@ -4,6 +4,8 @@ import { unusedIn, unusedSilence } from '../rules/language/unusedSilence.ts';
 import { createMemories } from '../rules/memory.ts';
 import type { Finding, FindingInput } from '../rules/rule.ts';
 import { silencesOf, type Silence } from '../rules/silence.ts';
+import type { AnalyseOptions, Analysis } from './analysis.ts';
+import { createBaselined } from './baseline.ts';
 import { checksLarge } from './limits.ts';
 import { createOrder, merged } from './order.ts';
 import { silencedBy } from './silencing.ts';
@@ -13,23 +15,25 @@ const knownRules: ReadonlySet<string> = new Set(ruleByCode.keys());
 /** How severe what rules find is to a user, by the code of the rule. */
 export type Severities = Readonly<Record<string, Severity | 'off'>>;
 
-export interface Found {
-  /** In the order of the text. */
-  readonly findings: readonly Finding[];
-  readonly silenced: readonly Finding[];
-  readonly knownRules: ReadonlySet<string>;
-}
+export type Found = Pick<
+  Analysis,
+  'findings' | 'silenced' | 'baselined' | 'baseline' | 'aboutBaseline' | 'knownRules'
+>;
 
 /**
  * All findings about a map as it changes, under its policy and, where that says nothing, the
- * user's, with those that its comments silence set apart.
+ * user's, with those that its comments silence and those that the baseline knows set apart.
  */
-export function createFindings(
-  severities: Severities = {},
-): (input: Omit<FindingInput, 'knownRules'>) => Found {
+export function createFindings({
+  rules: severities = {},
+  baseline,
+}: Pick<AnalyseOptions, 'rules' | 'baseline'> = {}): (
+  input: Omit<FindingInput, 'knownRules'>,
+) => Found {
   const memories = createMemories();
   const order = createOrder();
   const own = memories.of('');
+  const baselined = baseline && createBaselined(baseline);
   return (input) => {
     const { map } = input;
     const { policies: settings } = map.model;
@@ -47,12 +51,30 @@ export function createFindings(
     });
     const sorted = order(lists);
     const silences = silencesOf(map, own);
-    if (silences.length === 0) return { findings: sorted, silenced: [], knownRules };
-    const { findings: silent, used } = silencedBy(map, silences, sorted);
-    const silenced = sorted.filter((finding) => silent.has(finding));
-    const shown = sorted.filter((finding) => !silent.has(finding));
-    const unused = input.limited ? [] : unusedOf(silences, used, severities, policies);
-    return { findings: merged(shown, unused), silenced, knownRules };
+    let shown = sorted;
+    let silenced: readonly Finding[] = [];
+    if (silences.length > 0) {
+      const { findings: silent, used } = silencedBy(map, silences, sorted);
+      silenced = sorted.filter((finding) => silent.has(finding));
+      const unused = input.limited ? [] : unusedOf(silences, used, severities, policies);
+      shown = merged(
+        sorted.filter((finding) => !silent.has(finding)),
+        unused,
+      );
+    }
+    const found = { findings: shown, silenced, baselined: [], aboutBaseline: [], knownRules };
+    if (!baseline || !baselined) return found;
+    const mayBeStale = (code: string) => !input.limited && severities[code] !== 'off';
+    const { known, about } = baselined(map, shown, mayBeStale);
+    return {
+      ...found,
+      baseline,
+      findings: shown.filter((finding) => !known.has(finding)),
+      baselined: shown.filter((finding) => known.has(finding)),
+      aboutBaseline: about
+        .filter(({ code }) => policies.get(code) !== 'off')
+        .flatMap((finding) => underPolicy(finding, policies)),
+    };
   };
 }
 

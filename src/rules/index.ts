@@ -51,6 +51,8 @@ import { unknownRule } from './language/unknownRule.ts';
 import { unusedSilence } from './language/unusedSilence.ts';
 import { silenceWithoutReason } from './language/silenceWithoutReason.ts';
 import { constraintWithoutReason } from './project/constraintWithoutReason.ts';
+import { staleBaseline } from './language/staleBaseline.ts';
+import { unreadableBaseline } from './language/unreadableBaseline.ts';
 import { includeCycle } from './language/includeCycle.ts';
 import { includeNotFound } from './language/includeNotFound.ts';
 import type { Rule } from './rule.ts';
@@ -109,6 +111,8 @@ export const allRules: readonly Rule[] = [
   unknownRule,
   unusedSilence,
   silenceWithoutReason,
+  staleBaseline,
+  unreadableBaseline,
   includeNotFound,
   includeCycle,
   largeFile,

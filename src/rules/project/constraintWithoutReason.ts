@@ -30,11 +30,7 @@ export const constraintWithoutReason: Rule = {
       }),
     ),
   fixes: ({ range }, { map }) =>
-    fixWith(
-      'Add a reason to the constraint',
-      () => addReason(map, range, reasonPlaceholder),
-      true,
-    ),
+    fixWith('Add a reason to the constraint', () => addReason(map, range, reasonPlaceholder), true),
   triggers: [
     {
       title: 'Kept apart, and nobody knows why',
@@ -51,16 +47,6 @@ constraints:
 services: { a: {}, b: {}, c: {} }
 constraints:
   - { together: [a, b] }
-`,
-      expect: ['keeps a and b together and does not say why'],
-    },
-    {
-      title: 'A reason that is not written yet',
-      map: `version: 1
-services: { a: {}, b: {}, c: {} }
-constraints:
-  - together: [a, b]
-    because:
 `,
       expect: ['keeps a and b together and does not say why'],
     },
