@@ -6,6 +6,7 @@ import { staleBaseline } from '../rules/language/staleBaseline.ts';
 import { unreadableBaseline } from '../rules/language/unreadableBaseline.ts';
 import type { Finding } from '../rules/rule.ts';
 import { relativePath } from './paths.ts';
+import { fileAt } from './places.ts';
 
 /** The name that a baseline has unless it is given another. */
 export const baselineName = 'service-map-baseline.json';
@@ -125,10 +126,9 @@ const unreadable: ReadonlySet<string> = new Set([
 /** The entry that stands for a finding, in a baseline at `uri`. */
 export function entryOf(map: ParsedMap, finding: Finding, uri: string): BaselineEntry {
   const { code, range, services = [], data = {} } = finding;
-  const file = map.files.findLast((each) => each.range.start <= range.start);
   return {
     code,
-    file: relativePath(uri, file?.uri ?? ''),
+    file: relativePath(uri, fileAt(map, range.start).uri),
     at: pathTo(map, range, code).join('/'),
     services: sorted([...new Set(services)]),
     names: Object.fromEntries(

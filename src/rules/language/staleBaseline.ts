@@ -9,7 +9,7 @@ services:
 const baseline = (code: string) => `{
   "version": 1,
   "findings": [
-    {"code":"${code}","file":"service-map.yaml","at":"services/orders/project","services":["cart","orders"]}
+    {"code":"${code}","file":"service-map.yaml","at":"services/cart/project","services":["cart","orders"]}
   ]
 }
 `;
