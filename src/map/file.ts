@@ -47,8 +47,20 @@ export function readFile(text: string, before?: ReadFile, change?: Change): Read
   return { text, lines, ...certain, ...composed(certain) };
 }
 
-const same = ({ piece }: Part, { role, section }: Piece): boolean =>
-  piece.role === role && piece.section === section;
+const keyOf = ({ role, section }: Pick<Piece, 'role' | 'section'>, written: string): string =>
+  `${role} ${section}\0${written}`;
+
+/** The parts by what they say, the first of equal ones last: each can be taken over once. */
+function byText(parts: readonly Part[]): Map<string, Part[]> {
+  const result = new Map<string, Part[]>();
+  for (const part of parts) {
+    const key = keyOf(part.piece, part.text);
+    const known = result.get(key);
+    if (known) known.unshift(part);
+    else result.set(key, [part]);
+  }
+  return result;
+}
 
 /** The parts of the pieces; undefined where one of them cannot be read by itself. */
 function readPieces(
@@ -57,11 +69,11 @@ function readPieces(
   before: readonly Part[] = [],
 ): Parts | undefined {
   if (!pieces) return undefined;
+  const known = byText(before);
   const parts: Part[] = [];
   for (const piece of pieces) {
     const written = text.slice(piece.start, piece.end);
-    const known = before.find((part) => part.text === written && same(part, piece));
-    const part = known && !parts.includes(known) ? known : readPart(piece, written);
+    const part = known.get(keyOf(piece, written))?.pop() ?? readPart(piece, written);
     if (part.doubtful) return undefined;
     parts.push(part);
   }
@@ -105,8 +117,8 @@ function readAgain(
       return true;
     },
   });
-  // Those around the change may have been looked at for nothing.
-  const fresh = readPieces(text, pieces, old.slice(from, Math.min(to, from + 8)));
+  // Many of those around the changes say what they said before.
+  const fresh = readPieces(text, pieces, old.slice(from, to));
   if (!fresh) return undefined;
   const behind = old[to]?.anchor.offset ?? Infinity;
   const shift = from + fresh.parts.length - to;

@@ -1,6 +1,6 @@
-import { createMapReader, type MapFile, type ParsedMap } from '../parse.ts';
+import type { ParsedMap } from '../parse.ts';
 import type { ProblemCode } from '../problem.ts';
-import { applyEdits, type TextEdit } from '../text.ts';
+import type { TextEdit } from '../text.ts';
 import { dataOf, sameData, type Data } from './data.ts';
 
 /** One change: the edits that make it, and what the text is meant to say afterwards. */
@@ -26,10 +26,8 @@ export function commit(map: ParsedMap, changes: readonly (Change | undefined)[])
   }
   const edits = made.flatMap((change) => change.edits);
   if (edits.length === 0) return edits;
-  const after = reread(map, edits);
-  if (!after || brokenIn(after) > brokenIn(map)) return undefined;
   const intended = made.reduce((data, change) => change.intend(data), dataOf(map.root));
-  return sameData(rooted(dataOf(after.root)), rooted(intended)) ? edits : undefined;
+  return checked(map, edits, (after) => sameData(rooted(dataOf(after.root)), rooted(intended)));
 }
 
 /** `edits`, if the text afterwards is no more broken than before and `expect` holds for it. */
@@ -38,8 +36,14 @@ export function checked(
   edits: Edits,
   expect: (after: ParsedMap) => boolean,
 ): Edits {
-  const after = edits && reread(map, edits);
-  return after && brokenIn(after) <= brokenIn(map) && expect(after) ? edits : undefined;
+  const broken = brokenIn(map);
+  const fine =
+    edits &&
+    map.suppose(
+      edits,
+      (after) => brokenIn(after) <= broken && staysJson(map, after) && expect(after),
+    );
+  return fine === true ? edits : undefined;
 }
 
 const brokenIn = ({ problems }: ParsedMap): number =>
@@ -56,40 +60,12 @@ const unreadable: ReadonlySet<ProblemCode> = new Set([
 /** A file without any key says as little as an empty one. */
 const rooted = (data: Data): Data => (data instanceof Map && data.size === 0 ? null : data);
 
-/** The map with `edits` made in whichever of its files they stand; undefined where they overlap. */
-function reread({ files }: ParsedMap, edits: readonly TextEdit[]): ParsedMap | undefined {
-  const reader = createMapReader();
-  let made = 0;
-  for (const file of files) {
-    const own = editsIn(file, edits);
-    const text = applied(file.text, own);
-    if (text === undefined) return undefined;
-    reader.set(file.uri, text);
-    made += own.length;
-  }
-  return made === edits.length ? reader.read() : undefined;
-}
-
-/** The edits that stand in `file`, by its own offsets. */
-export function editsIn({ range: file }: MapFile, edits: readonly TextEdit[]): TextEdit[] {
-  return edits
-    .filter(({ range }) => file.start <= range.start && range.end <= file.end)
-    .map(({ range, text }) => ({
-      range: { start: range.start - file.start, end: range.end - file.start },
-      text,
-    }));
-}
-
-function applied(before: string, edits: readonly TextEdit[]): string | undefined {
-  try {
-    const text = applyEdits(before, edits);
-    // JSON is a subset of YAML: what YAML can read may be no JSON any more.
-    return looksLikeJson(before) && isStrictJson(before) && !isStrictJson(text) ? undefined : text;
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
-}
+/** JSON is a subset of YAML: what YAML can read may be no JSON any more. */
+const staysJson = (before: ParsedMap, after: ParsedMap): boolean =>
+  before.files.every(({ text }, i) => {
+    const now = after.files[i]?.text ?? '';
+    return text === now || !looksLikeJson(text) || !isStrictJson(text) || isStrictJson(now);
+  });
 
 const looksLikeJson = (text: string): boolean => /^\ufeff?\s*\{/.test(text);
 
