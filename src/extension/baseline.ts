@@ -28,6 +28,7 @@ export async function writeBaseline({ language }: Client): Promise<void> {
   }
   const open = l10n.t('Show the Baseline');
   const text = l10n.t('Findings in the baseline: {0}. They are not shown again.', made.count);
-  const chosen = await window.showInformationMessage(text, open);
-  if (chosen === open) await window.showTextDocument(file);
+  void window.showInformationMessage(text, open).then((chosen) => {
+    if (chosen === open) void window.showTextDocument(file);
+  });
 }

@@ -27,8 +27,7 @@ export function registerCommands(context: ExtensionContext, client: Client): voi
     'serviceMap.restartServer': () => restart(client),
     'serviceMap.showRule': (code?: unknown) =>
       showRule(context, client, typeof code === 'string' ? code : undefined),
-    // Not waited for: it ends when its message is closed.
-    'serviceMap.writeBaseline': () => void writeBaseline(client),
+    'serviceMap.writeBaseline': () => writeBaseline(client),
     'serviceMap.nextFinding': () => nextFinding('explain'),
     'serviceMap.fixFinding': () => nextFinding('fix'),
     'serviceMap.tree.move': (branch: Branch) => move(client, branch),

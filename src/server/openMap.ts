@@ -52,6 +52,8 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
   let baseline: Baseline | undefined;
   /** What it knows is not worth telling until it has been read. */
   let waiting = true;
+  /** How often it has been asked for: only the newest answer counts. */
+  let reading = 0;
   const createOwnJudge = (): Judge =>
     createJudge({ ...host.options(), ...(baseline && { baseline }) });
   let judge: Judge = createOwnJudge();
@@ -145,8 +147,9 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
   };
 
   const readBaseline = async (): Promise<void> => {
+    const asked = ++reading;
     const found = await findBaseline(root, host.baseline(), host.source()).catch(() => undefined);
-    if (closed) return;
+    if (closed || asked !== reading) return;
     const same = sameBaseline(found, baseline);
     if (same && !waiting) return;
     waiting = false;
