@@ -244,7 +244,7 @@ export function baselineText(
   for (const finding of findings)
     if (!unreadable.has(finding.code)) add(entryOf(map, finding, uri));
   const isOwn = before ? ownFiles(map, before) : () => true;
-  for (const { range: _range, ...entry } of before?.entries ?? [])
+  for (const entry of before?.entries ?? [])
     if (!isOwn(entry.file) || keeps(entry.code)) add(entry);
   return writeBaseline([...entries.values()]);
 }
