@@ -9,6 +9,7 @@ import { clientFacts, unknownClient } from './clientFacts.ts';
 import { createDiagnostics } from './diagnostics.ts';
 import { createDocuments, type View } from './documents.ts';
 import type { Feature, Host } from './feature.ts';
+import { baseline } from './features/baseline.ts';
 import { callHierarchy } from './features/callHierarchy.ts';
 import { codeActions } from './features/codeActions.ts';
 import { codeLenses } from './features/codeLenses.ts';
@@ -61,6 +62,7 @@ const features: readonly Feature[] = [
   refresh,
   watchedFiles,
   pullDiagnostics,
+  baseline,
 ];
 
 /** The language server: what comes in over `connection` is answered by `language`. */
@@ -75,7 +77,11 @@ export function serve(connection: Connection, platform: Platform): void {
     solver: platform.solver,
     files: () => (facts.files ? clientFiles(connection) : platform.files),
     folders: () => facts.folders,
-    options: () => settings.current().recommendation,
+    options: () => {
+      const { recommendation, rules } = settings.current();
+      return { ...recommendation, rules };
+    },
+    baseline: () => settings.current().baseline,
     judged(map, views) {
       diagnostics.publish(map, documents.facts);
       for (const view of views) for (const listener of listeners) listener(view);
