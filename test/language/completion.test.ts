@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { analyse } from '../../src/language/analysis.ts';
 import { completionsAt } from '../../src/language/completion.ts';
+import { explainOffer } from '../../src/language/completion/about.ts';
 import { parseMap } from '../../src/map/parse.ts';
 import { applyEdits } from '../../src/map/text.ts';
 import { marked } from '../support/marker.ts';
 
 const offered = (fixture: string) => {
   const { text, offset } = marked(fixture);
-  return completionsAt(analyse(text), offset);
+  return completionsAt(analyse(text), offset).items;
 };
 const labels = (fixture: string): string[] => offered(fixture).map(({ label }) => label);
 
@@ -75,12 +76,17 @@ describe('completion', () => {
   });
 
   it('offers choices with what they mean', () => {
-    const items = offered('version: 1\napis: { x: { stability: | } }\nservices: { a: {} }\n');
+    const fixture = 'version: 1\napis: { x: { stability: | } }\nservices: { a: {} }\n';
+    const items = offered(fixture);
     assert.deepEqual(
       items.map(({ label }) => label),
       ['stable', 'evolving', 'internal'],
     );
-    assert.ok(items.every(({ documentation }) => (documentation ?? '').length > 10));
+    const analysis = analyse(marked(fixture).text);
+    for (const { label, about } of items) {
+      const told = about && explainOffer(analysis, about);
+      assert.match(told ?? '', new RegExp(`^\\*\\*${label}\\*\\* — .{10}`));
+    }
     assert.deepEqual(labels(map('    surface: c|')), ['server', 'client']);
   });
 
