@@ -137,4 +137,47 @@ describe('completion', () => {
     );
     assert.equal(names.model.services[0]?.owner?.text, 'a: b');
   });
+
+  it('offers rules in a comment that silences, what is found there first', () => {
+    const fixture = (comment: string) =>
+      `version: 1\nservices:\n  a: { project: p, databases: [db] }\n  b: { project: q, databases: [db] } # ${comment}|\n`;
+    const items = [...offered(fixture('service-map-ignore '))].sort((a, b) => a.rank - b.rank);
+    assert.equal(items[0]?.label, 'split-apart');
+    assert.ok(items.some(({ label }) => label === 'shared-database'));
+    assert.ok(!labels(fixture('service-map-ignore split-apart, ')).includes('split-apart'));
+    assert.deepEqual(labels(fixture('serv')), ['service-map-ignore']);
+  });
+
+  it('offers whole entries and constraints, and they can be read', () => {
+    const lists = {
+      'new team': 'version: 1\nteams:\n  |\nservices: { a: {} }\n',
+      'keep apart': 'version: 1\nservices: { a: {}, b: {} }\nconstraints:\n  - |\n',
+      'keep together': 'version: 1\nservices: { a: {}, b: {} }\nconstraints:\n  |\n',
+    };
+    for (const [label, fixture] of Object.entries(lists)) {
+      const { problems } = parseMap(taken(fixture, label));
+      assert.deepEqual(
+        problems.filter(({ code }) => code === 'syntax'),
+        [],
+        label,
+      );
+    }
+  });
+
+  it('cuts long lists, and finds what is typed in all of it', () => {
+    const flags = Array.from({ length: 2000 }, (_, i) => `flag-${String(i)}`);
+    const complete = (typed: string) => {
+      const { text, offset } = marked(
+        `version: 1\nservices:\n  a:\n    flags: [${typed}|]\n  b:\n    flags: [${flags.join(', ')}]\n`,
+      );
+      return completionsAt(analyse(text), offset);
+    };
+    const all = complete('');
+    assert.equal(all.items.length, 500);
+    assert.equal(all.incomplete, true);
+    const some = complete('fg199');
+    assert.equal(some.incomplete, false);
+    assert.ok(some.items.some(({ label }) => label === 'flag-1999'));
+    assert.ok(some.items.every(({ label }) => /1.*9.*9/.test(label)));
+  });
 });
