@@ -13,10 +13,17 @@ export function declaredNames({ model }: ParsedMap, kind: NameKind): Iterable<st
     : (model[sectionOf(kind).name as Section]?.keys() ?? []);
 }
 
-const ownNames = (
+function ownNames(
   { services }: ServiceMap,
   name: (service: Service) => Name | undefined,
-): Iterable<string> => new Set(services.flatMap((service) => name(service)?.text ?? []));
+): Iterable<string> {
+  const names = new Set<string>();
+  for (const service of services) {
+    const found = name(service);
+    if (found) names.add(found.text);
+  }
+  return names;
+}
 
 const textsOf = (names: readonly Name[] | undefined): string[] =>
   (names ?? []).map(({ text }) => text);

@@ -12,8 +12,12 @@ export function usersOf(map: ParsedMap, thing: NameOf): readonly number[] {
   const { text } = thing.name;
   const known = (list: UserList): number[] =>
     (users[list].get(text) ?? []).map(({ service }) => service);
-  const saying = (name: (service: Service) => Name | undefined): number[] =>
-    map.model.services.flatMap((service, index) => (name(service)?.text === text ? [index] : []));
+  const saying = (name: (service: Service) => Name | undefined): number[] => {
+    const found: number[] = [];
+    for (const [index, service] of map.model.services.entries())
+      if (name(service)?.text === text) found.push(index);
+    return found;
+  };
   switch (thing.kind) {
     case 'database':
       return known('databases');

@@ -7,7 +7,7 @@ const word = 'service-map-ignore';
 
 /** What can stand in the comment at `offset`; undefined where none begins on the line. */
 export function inComment(
-  { map, findings }: Analysis,
+  { map, findings, silenced }: Analysis,
   offset: number,
 ): CompletionItem[] | undefined {
   const start = map.text.lastIndexOf('\n', offset - 1) + 1;
@@ -33,10 +33,14 @@ export function inComment(
   const [, before = '', typed = ''] = found;
   const named = new Set(before.split(',').map((code) => code.trim()));
   const alone = /^[ \t]*#/.test(line);
+  const { starts } = map.lines;
   const target = map.lines.position(offset).line + (alone ? 1 : 0);
+  const from = starts[target] ?? Infinity;
+  const to = starts[target + 1] ?? Infinity;
+  // The comment may silence already what it is being written for.
   const here = new Set(
-    findings.flatMap(({ code, range }) =>
-      map.lines.position(range.start).line === target ? [code] : [],
+    [...findings, ...silenced].flatMap(({ code, range }) =>
+      range.start >= from && range.start < to ? [code] : [],
     ),
   );
   return allRules

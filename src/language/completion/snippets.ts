@@ -49,11 +49,11 @@ export const constraintSnippets = (dash: string): Snippet[] => [
   snippet(
     'keep together',
     'Services that must share a project, and why.',
-    `${dash}{ together: [\${1}, \${2}], because: \${3:reason} }`,
+    `${dash}{ together: [\${1:one}, \${2:another}], because: \${3:reason} }`,
   ),
   snippet(
     'keep apart',
     'Services that must not share a project, and why.',
-    `${dash}{ apart: [\${1}, \${2}], because: \${3:reason} }`,
+    `${dash}{ apart: [\${1:one}, \${2:another}], because: \${3:reason} }`,
   ),
 ];
