@@ -1,4 +1,4 @@
-import type { Name, NameKind, Service, ServiceMap } from '../map/model.ts';
+import type { Name, NameKind, ServiceMap } from '../map/model.ts';
 import type { ParsedMap } from '../map/parse.ts';
 import { sectionOf } from '../map/vocabulary.ts';
 
@@ -11,18 +11,6 @@ export function declaredNames({ model }: ParsedMap, kind: NameKind): Iterable<st
   return kind === 'service'
     ? model.users.indexes.keys()
     : (model[sectionOf(kind).name as Section]?.keys() ?? []);
-}
-
-function ownNames(
-  { services }: ServiceMap,
-  name: (service: Service) => Name | undefined,
-): Iterable<string> {
-  const names = new Set<string>();
-  for (const service of services) {
-    const found = name(service);
-    if (found) names.add(found.text);
-  }
-  return names;
 }
 
 const textsOf = (names: readonly Name[] | undefined): string[] =>
@@ -43,12 +31,12 @@ const references: Readonly<Record<NameKind, (model: ServiceMap) => readonly Iter
     model.constraints.flatMap(({ services }) => textsOf(services)),
   ],
   team: (model) => [
-    ownNames(model, ({ owner }) => owner),
+    model.users.owners.keys(),
     every(model.teams, ({ worksWith }) => worksWith),
     every(model.flags, ({ visibleTo }) => visibleTo),
     every(model.projects, ({ access }) => access),
   ],
-  product: (model) => [ownNames(model, ({ product }) => product)],
+  product: ({ users }) => [users.products.keys()],
   context: (model) => [
     model.users.contexts.keys(),
     every(model.segments, ({ context }) => one(context)),
