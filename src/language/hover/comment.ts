@@ -1,7 +1,7 @@
-import type { Range } from '../../map/text.ts';
+import type { ParsedMap } from '../../map/parse.ts';
 import { plural } from '../../rules/common.ts';
 import { ruleByCode } from '../../rules/index.ts';
-import { readSilences } from '../../rules/silence.ts';
+import { silenceAt, type Silence } from '../../rules/silence.ts';
 import type { Analysis } from '../analysis.ts';
 import { code, escape } from '../markdown.ts';
 import type { About } from './keys.ts';
@@ -12,33 +12,37 @@ const word = 'service-map-ignore';
 /** A comment that silences: what it silences, or the rule it names. */
 export function aboutComment(analysis: Analysis, offset: number): About | undefined {
   const { map } = analysis;
-  const start = map.text.lastIndexOf('\n', offset - 1) + 1;
-  const end = map.text.indexOf('\n', offset);
-  const line = map.text.slice(start, end < 0 ? map.text.length : end);
-  const [silence] = readSilences(line);
+  const silence = silenceAt(map, offset);
   if (!silence) return undefined;
-  for (const named of silence.codes) {
-    const from = start + named.start;
-    const range: Range = { start: from, end: from + named.code.length };
+  for (const { code: named, range } of silence.codes) {
     if (offset < range.start || offset > range.end) continue;
-    const rule = ruleByCode.get(named.code);
+    const rule = ruleByCode.get(named);
     return rule
       ? { markdown: `Silenced here.\n\n${aboutRule(analysis, rule)}`, range }
-      : { markdown: `There is no rule ${code(named.code)}.`, range };
+      : { markdown: `There is no rule ${code(named)}.`, range };
   }
-  const at = start + line.indexOf(word);
+  const at = map.text.indexOf(word, silence.range.start);
   if (offset < at || offset > at + word.length) return undefined;
-  const below = silence.line > 0;
-  const target = map.lines.position(start).line + silence.line;
+  const target = targetOf(map, silence);
   const silenced = analysis.silenced.filter(
     ({ range }) => map.lines.position(range.start).line === target,
   ).length;
   return {
     markdown: paragraphs([
-      `**${word}** — Silences ${silence.codes.length === 0 ? 'all findings' : 'the findings of the rules it names'} on ${below ? 'the line below' : 'this line'}. Their evidence still counts.`,
+      `**${word}** — Silences ${silence.codes.length === 0 ? 'all findings' : 'the findings of the rules it names'} on ${silence.alone ? 'the line below' : 'this line'}. Their evidence still counts.`,
       `Silenced now: ${plural(silenced, 'finding')}.`,
       silence.reason === '' ? undefined : `Reason: ${escape(silence.reason)}`,
     ]),
     range: { start: at, end: at + word.length },
   };
+}
+
+/** The line whose findings a comment silences: its own, or the next one that is no comment. */
+function targetOf({ lines, text }: ParsedMap, { range, alone }: Silence): number {
+  let { line } = lines.position(range.start);
+  if (!alone) return line;
+  const isComment = (at: number): boolean =>
+    text.slice(lines.lineStart(at), lines.lineEnd(at)).trimStart().startsWith('#');
+  while (line < lines.lineCount && isComment(line)) line++;
+  return line;
 }
