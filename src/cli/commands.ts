@@ -1,16 +1,24 @@
-import { analyse, type Analysis } from '../language/analysis.ts';
+import { analyseMap, type Analysis } from '../language/analysis.ts';
+import { baselineText, parseBaseline, type Baseline } from '../language/baseline.ts';
 import {
+  reportBaseline,
   reportFindings,
   reportRecommendation,
   type FindingReport,
+  type NameFile,
   type RecommendationReport,
 } from '../language/recommendation.ts';
+import type { ParsedMap } from '../map/parse.ts';
 import { plural } from '../rules/common.ts';
+import type { Finding } from '../rules/rule.ts';
 import type { Call } from './arguments.ts';
 
+/** One map as it is on disk. */
 export interface Source {
-  readonly file: string;
-  readonly text: string;
+  readonly map: ParsedMap;
+  readonly baseline?: Baseline;
+  /** How its files are called in what is printed. */
+  readonly nameOf: NameFile;
 }
 
 export interface Outcome {
@@ -21,25 +29,60 @@ export interface Outcome {
 
 type Options = Pick<Call, 'format' | 'cleanSlate'>;
 
-const analyseSource = ({ text }: Source, { cleanSlate }: Options): Analysis =>
-  analyse(text, { cleanSlate, unlimited: true });
+const analyseSource = ({ map, baseline }: Source, { cleanSlate }: Options): Analysis =>
+  analyseMap(map, { cleanSlate, unlimited: true, ...(baseline && { baseline }) });
 
 const hasErrors = (findings: readonly FindingReport[]): boolean =>
   findings.some(({ severity }) => severity === 'error');
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
+/** A finding that is not shown, and what it is silenced by. */
+export interface SilencedReport extends FindingReport {
+  readonly silencedBy: 'comment' | 'baseline';
+}
+
+/** What `check --format json` prints. */
+export interface CheckReport {
+  readonly findings: readonly FindingReport[];
+  readonly silenced: readonly SilencedReport[];
+}
+
 /** The findings of each file. */
 export function check(sources: readonly Source[], options: Options): Outcome {
-  const analyses = sources.map((source) => ({ source, analysis: analyseSource(source, options) }));
-  const findings = analyses.flatMap(({ source, analysis }) =>
-    reportFindings(analysis, source.file),
-  );
-  const silenced = analyses.reduce((sum, { analysis }) => sum + analysis.silenced.length, 0);
+  const reports = sources.map((source) => checkOne(source, options));
+  const findings = reports.flatMap((report) => report.findings);
+  const silenced = reports.flatMap((report) => report.silenced);
   const failed = hasErrors(findings);
   if (options.format === 'json') return { output: json({ findings, silenced }), failed };
   const lines = findings.map(tellFinding);
   return { output: [...lines, tellCount(findings, silenced), ''].join('\n'), failed };
+}
+
+function checkOne(source: Source, options: Options): CheckReport {
+  const { nameOf } = source;
+  const analysis = analyseSource(source, options);
+  const { map, silenced, baselined } = analysis;
+  const hidden = (
+    findings: readonly Finding[],
+    silencedBy: SilencedReport['silencedBy'],
+  ): SilencedReport[] =>
+    reportFindings({ map, findings }, nameOf).map((report) => ({ ...report, silencedBy }));
+  return {
+    findings: [...reportFindings(analysis, nameOf), ...reportBaseline(analysis, nameOf)],
+    silenced: [...hidden(silenced, 'comment'), ...hidden(baselined, 'baseline')],
+  };
+}
+
+/** A baseline at `uri` that knows all findings of today. */
+export function baseline(
+  { map, baseline: before }: Source,
+  uri: string,
+): { readonly text: string; readonly count: number } {
+  const { findings } = analyseMap(map, { unlimited: true });
+  const text = baselineText(map, findings, uri, before);
+  const { entries } = parseBaseline(uri, text);
+  return { text, count: entries.reduce((sum, { count }) => sum + count, 0) };
 }
 
 function tellFinding({ file, range, severity, message, code }: FindingReport): string {
@@ -47,7 +90,10 @@ function tellFinding({ file, range, severity, message, code }: FindingReport): s
   return `${file}:${String(line + 1)}:${String(character + 1)}: ${severity}: ${message} [${code}]`;
 }
 
-function tellCount(findings: readonly FindingReport[], silenced: number): string {
+function tellCount(
+  findings: readonly FindingReport[],
+  silenced: readonly SilencedReport[],
+): string {
   const count = (severity: FindingReport['severity']) =>
     findings.filter((finding) => finding.severity === severity).length;
   const parts = [
@@ -55,14 +101,16 @@ function tellCount(findings: readonly FindingReport[], silenced: number): string
     plural(count('warning'), 'warning'),
     `${String(count('information') + count('hint'))} notes`,
   ];
-  if (silenced > 0) parts.push(`${String(silenced)} silenced`);
+  const known = silenced.filter(({ silencedBy }) => silencedBy === 'baseline').length;
+  if (silenced.length > known) parts.push(`${String(silenced.length - known)} silenced`);
+  if (known > 0) parts.push(`${String(known)} in the baseline`);
   return parts.join(', ');
 }
 
 /** The recommended projects of one file. */
 export function recommend(source: Source, options: Options): Outcome {
   const analysis = analyseSource(source, options);
-  const report = reportRecommendation(analysis, source.file);
+  const report = reportRecommendation(analysis, source.nameOf);
   const failed = hasErrors(report.findings);
   return {
     output: options.format === 'json' ? json(report) : tellRecommendation(report, analysis),

@@ -1,10 +1,24 @@
-import { readFile } from 'node:fs/promises';
-import { parseArguments, usage } from './arguments.ts';
-import { check, recommend, type Source } from './commands.ts';
+import { writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { plural } from '../rules/common.ts';
+import { parseArguments, usage, type Call } from './arguments.ts';
+import { baseline, check, recommend, type Outcome, type Source } from './commands.ts';
+import { baselinePlace, nameOf, readSource, Unreadable } from './read.ts';
 
-async function read(file: string): Promise<Source> {
-  const bytes = await readFile(file);
-  return { file, text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) };
+async function run(call: Call, sources: readonly Source[]): Promise<Outcome> {
+  const [source] = sources as readonly [Source, ...Source[]];
+  switch (call.command) {
+    case 'check':
+      return check(sources, call);
+    case 'recommend':
+      return recommend(source, call);
+    case 'baseline': {
+      const place = baselinePlace(call.files[0] ?? '', call.baseline, source);
+      const { text, count } = baseline(source, place);
+      await writeFile(fileURLToPath(place), text);
+      return { output: `${nameOf(place)}: ${plural(count, 'finding')}\n`, failed: false };
+    }
+  }
 }
 
 /** Runs one command; the exit code is 0, 1 where there are errors, or 2 for a wrong call. */
@@ -19,23 +33,14 @@ async function main(args: readonly string[]): Promise<number> {
     return 2;
   }
   const sources: Source[] = [];
-  for (const file of call.files) {
-    try {
-      sources.push(await read(file));
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      const why =
-        code === 'ENOENT'
-          ? 'no such file'
-          : code === 'EISDIR'
-            ? 'is a folder'
-            : (code ?? String(error));
-      process.stderr.write(`service-map: ${file}: ${why}\n`);
-      return 2;
-    }
+  try {
+    for (const file of call.files) sources.push(await readSource(file, call));
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    process.stderr.write(`service-map: ${error.message}\n`);
+    return 2;
   }
-  const { output, failed } =
-    call.command === 'check' ? check(sources, call) : recommend(sources[0] as Source, call);
+  const { output, failed } = await run(call, sources);
   await new Promise<void>((resolve) =>
     process.stdout.write(output, () => {
       resolve();

@@ -2,6 +2,8 @@ import type { Problem, Solution } from '../grouping/problem.ts';
 import { parseMap, type ParsedMap } from '../map/parse.ts';
 import type { Finding, FindingInput } from '../rules/rule.ts';
 import type { EvidenceIndex } from './evidenceIndex.ts';
+import type { Baseline } from './baseline.ts';
+import type { Severities } from './findings.ts';
 import { createJudge } from './judge.ts';
 import type { Recommendation, SharedThing } from './groupings.ts';
 
@@ -21,6 +23,12 @@ export interface Analysis extends FindingInput, EvidenceIndex {
   readonly findings: readonly Finding[];
   /** What comments in the file silence; still counted. */
   readonly silenced: readonly Finding[];
+  /** What the baseline knows; still counted. */
+  readonly baselined: readonly Finding[];
+  /** The baseline that was used. */
+  readonly baseline?: Baseline;
+  /** What is wrong with the baseline; ranges are those of its own text. */
+  readonly aboutBaseline: readonly Finding[];
 }
 
 export interface AnalyseOptions {
@@ -28,6 +36,10 @@ export interface AnalyseOptions {
   readonly timeLimit?: number;
   /** Recommend as if no service had a project today. */
   readonly cleanSlate?: boolean;
+  /** How severe what rules find is to the user, where the map says nothing. */
+  readonly rules?: Severities;
+  /** Findings that are known and accepted. */
+  readonly baseline?: Baseline;
   /** Judge a map of any size, however long it takes. */
   readonly unlimited?: boolean;
 }

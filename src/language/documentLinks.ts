@@ -85,11 +85,9 @@ function dashboards({ model }: ParsedMap, dashboard: string): DocumentLink[] {
 
 /** The codes of rules, in the policy and in comments that silence. */
 function rules({ model, text }: ParsedMap, extent: Range): DocumentLink[] {
-  const silences = readSilences(text.slice(extent.start, extent.end)).flatMap(({ codes }) =>
-    codes.map(({ code, start }) => ({
-      code,
-      range: { start: extent.start + start, end: extent.start + start + code.length },
-    })),
+  const anchor = { offset: extent.start };
+  const silences = readSilences(text.slice(extent.start, extent.end), anchor).flatMap(
+    ({ codes }) => codes,
   );
   const policies = model.policies.map(({ name }) => ({ code: name.text, range: name.range }));
   return [...policies, ...silences].flatMap(({ code, range }) => {

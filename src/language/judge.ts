@@ -58,7 +58,7 @@ export function createJudge(options: AnalyseOptions = {}): Judge {
   const memories = createMemories();
   const indexed = createEvidenceIndexer();
   const sealed = createSeals();
-  const findingsOf = createFindings();
+  const findingsOf = createFindings(options);
   let posed: Posed | undefined;
   let answer: Answer | undefined;
 

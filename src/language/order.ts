@@ -39,7 +39,9 @@ export function createOrder(): (lists: readonly (readonly Finding[])[]) => reado
   };
 }
 
-function merged(kept: readonly Finding[], come: Finding[]): Finding[] {
+/** Both lists in the order of the text; the first one is in it already. */
+export function merged(kept: readonly Finding[], come: Finding[]): readonly Finding[] {
+  if (come.length === 0) return kept;
   come.sort(compare);
   const result: Finding[] = [];
   let from = 0;

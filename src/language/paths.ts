@@ -67,3 +67,18 @@ export function isInside(uri: string, folders: readonly string[]): boolean {
         root.segments.every((segment, index) => segment === segments[index]),
     );
 }
+
+/** The way to a file from the folder of another one, with forward slashes. */
+export function relativePath(from: string, to: string): string {
+  const [a, b] = [split(from), split(to)];
+  const own = a.segments.slice(0, -1);
+  if (a.authority !== b.authority) return b.segments.join('/');
+  let common = 0;
+  while (
+    common < own.length &&
+    common < b.segments.length - 1 &&
+    own[common] === b.segments[common]
+  )
+    common++;
+  return [...own.slice(common).map(() => '..'), ...b.segments.slice(common)].join('/');
+}

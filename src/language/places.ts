@@ -1,5 +1,5 @@
 import type { NameKind } from '../map/model.ts';
-import type { ParsedMap } from '../map/parse.ts';
+import type { MapFile, ParsedMap } from '../map/parse.ts';
 import type { Position, Range } from '../map/text.ts';
 import type { Occurrence } from '../map/validate.ts';
 
@@ -18,6 +18,16 @@ export interface Span {
 export const spanOf = (map: ParsedMap, range: Range): Span => ({
   start: map.lines.position(range.start),
   end: map.lines.position(range.end),
+});
+
+/** The file of a map that `offset` stands in. */
+export const fileAt = ({ files }: ParsedMap, offset: number): MapFile =>
+  files.findLast(({ range }) => range.start <= offset) ?? (files[0] as MapFile);
+
+/** Lines and columns of a range in the file that it stands in. */
+export const spanIn = ({ lines, range: { start } }: MapFile, range: Range): Span => ({
+  start: lines.position(range.start - start),
+  end: lines.position(range.end - start),
 });
 
 /** The name at `offset`, its end included: the caret behind a word still means the word. */

@@ -1,7 +1,8 @@
 import { classPoints, type EvidenceKind, type Points } from '../rules/evidence.ts';
+import type { Range } from '../map/text.ts';
 import type { Finding } from '../rules/rule.ts';
 import type { Analysis } from './analysis.ts';
-import { spanOf, type Span } from './places.ts';
+import { fileAt, spanIn, type Span } from './places.ts';
 
 /** The recommendation as the command line and the request `serviceMap/recommendation` give it. */
 export interface RecommendationReport {
@@ -32,7 +33,11 @@ export interface FindingReport {
   readonly file: string;
   readonly message: string;
   readonly range: Span;
-  readonly related: readonly { readonly message: string; readonly range: Span }[];
+  readonly related: readonly {
+    readonly file: string;
+    readonly message: string;
+    readonly range: Span;
+  }[];
   readonly severity: Finding['severity'];
 }
 
@@ -41,7 +46,10 @@ const mostListed = 200;
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-export function reportRecommendation(analysis: Analysis, file: string): RecommendationReport {
+/** How a file of a map is called where it is reported. */
+export type NameFile = (uri: string) => string;
+
+export function reportRecommendation(analysis: Analysis, nameOf: NameFile): RecommendationReport {
   const { recommended, evidence, things, homes } = analysis;
   const name = (service: number): string => evidence.services[service] ?? '';
   const groups = recommended.members
@@ -58,7 +66,7 @@ export function reportRecommendation(analysis: Analysis, file: string): Recommen
   return {
     bound: recommended.bound,
     evidence: reportEvidence(analysis),
-    findings: reportFindings(analysis, file),
+    findings: reportFindings(analysis, nameOf),
     gap: recommended.gap,
     groups,
     overruled: recommended.overruled,
@@ -66,16 +74,42 @@ export function reportRecommendation(analysis: Analysis, file: string): Recommen
   };
 }
 
-export function reportFindings({ map, findings }: Analysis, file: string): FindingReport[] {
-  return findings.map(({ code, message, range, related, severity }) => ({
-    code,
-    file,
-    message,
-    range: spanOf(map, range),
-    related: related.map((other) => ({ message: other.message, range: spanOf(map, other.range) })),
-    severity,
+export function reportFindings(
+  { map, findings }: Pick<Analysis, 'map' | 'findings'>,
+  nameOf: NameFile,
+): FindingReport[] {
+  const placed = ({ message, range }: { readonly message: string; readonly range: Range }) => {
+    const file = fileAt(map, range.start);
+    return { file: nameOf(file.uri), message, range: spanIn(file, range) };
+  };
+  return findings.map((finding) => ({
+    code: finding.code,
+    ...placed(finding),
+    related: finding.related.map(placed),
+    severity: finding.severity,
   }));
 }
+
+/** What is wrong with the baseline, where that says it. */
+export const reportBaseline = (
+  { baseline, aboutBaseline }: Pick<Analysis, 'baseline' | 'aboutBaseline'>,
+  nameOf: NameFile,
+): FindingReport[] =>
+  aboutBaseline.flatMap(({ code, message, range, severity }) =>
+    baseline
+      ? {
+          code,
+          file: nameOf(baseline.uri),
+          message,
+          range: {
+            start: baseline.lines.position(range.start),
+            end: baseline.lines.position(range.end),
+          },
+          related: [],
+          severity,
+        }
+      : [],
+  );
 
 /** Every piece of evidence, by its two services and then by rule. */
 export function reportEvidence(analysis: Analysis): EvidenceReport[] {

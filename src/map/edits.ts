@@ -37,6 +37,7 @@ export { toBlock, toFlow } from './edit/restyle.ts';
 export { isSorted, sortChange } from './edit/sort.ts';
 export { chunksOf } from './edit/chunks.ts';
 export { extract, type Extraction, type Part } from './edit/extract.ts';
+export { addReason } from './edit/reason.ts';
 export { addKeysChange, type NewKey } from './edit/keys.ts';
 export { removeEntriesChange } from './edit/removeMany.ts';
 export { renameAt } from './edit/rename.ts';

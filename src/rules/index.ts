@@ -48,6 +48,11 @@ import { unusedDeclaration } from './language/unusedDeclaration.ts';
 import { selfReference } from './language/selfReference.ts';
 import { ambiguousName } from './language/ambiguousName.ts';
 import { unknownRule } from './language/unknownRule.ts';
+import { unusedSilence } from './language/unusedSilence.ts';
+import { silenceWithoutReason } from './language/silenceWithoutReason.ts';
+import { constraintWithoutReason } from './project/constraintWithoutReason.ts';
+import { staleBaseline } from './language/staleBaseline.ts';
+import { unreadableBaseline } from './language/unreadableBaseline.ts';
 import { includeCycle } from './language/includeCycle.ts';
 import { includeNotFound } from './language/includeNotFound.ts';
 import type { Rule } from './rule.ts';
@@ -87,6 +92,7 @@ export const allRules: readonly Rule[] = [
   giantProject,
   projectPerService,
   contradictingConstraints,
+  constraintWithoutReason,
   secretInMap,
   singleService,
   syntax,
@@ -103,6 +109,10 @@ export const allRules: readonly Rule[] = [
   selfReference,
   ambiguousName,
   unknownRule,
+  unusedSilence,
+  silenceWithoutReason,
+  staleBaseline,
+  unreadableBaseline,
   includeNotFound,
   includeCycle,
   largeFile,

@@ -73,7 +73,10 @@ export function serve(connection: Connection, platform: Platform): void {
     solver: platform.solver,
     files: () => (facts.files ? clientFiles(connection) : platform.files),
     folders: () => facts.folders,
-    options: () => settings.current().recommendation,
+    options: () => {
+      const { recommendation, rules } = settings.current();
+      return { ...recommendation, rules };
+    },
     judged(map, views) {
       diagnostics.publish(map, documents.facts);
       for (const view of views) for (const listener of listeners) listener(view);

@@ -1,7 +1,13 @@
+import { baselineName } from '../language/baseline.ts';
+import type { Severities } from '../language/findings.ts';
 import type { ClientCapabilities, Connection } from 'vscode-languageserver';
 
 /** What a user can set; the section `serviceMap` of the client’s configuration. */
 export interface Settings {
+  /** How severe what rules find is, by the code of the rule. */
+  readonly rules: Severities;
+  /** Where the baseline is, from the folder of the map on; empty: none is used. */
+  readonly baseline: string;
   readonly inlayHints: { readonly enabled: boolean };
   readonly codeLens: { readonly enabled: boolean };
   readonly semanticHighlighting: { readonly enabled: boolean };
@@ -20,6 +26,8 @@ export interface Settings {
 }
 
 export const defaultSettings: Settings = {
+  rules: {},
+  baseline: baselineName,
   inlayHints: { enabled: true },
   codeLens: { enabled: true },
   semanticHighlighting: { enabled: true },
@@ -42,7 +50,10 @@ export function createSettings(connection: Connection): SettingsStore {
   let asked = false;
   const listeners: ((settings: Settings) => void)[] = [];
   const update = (given: unknown): void => {
-    settings = merged(defaultSettings, given);
+    settings = {
+      ...merged(defaultSettings, given),
+      rules: severitiesIn(isObject(given) ? given.rules : undefined),
+    };
     for (const listener of listeners) listener(settings);
   };
   const ask = async (): Promise<void> => {
@@ -75,3 +86,17 @@ function merged<T>(standard: T, given: unknown): T {
     Object.entries(standard).map(([key, value]) => [key, merged(value, given[key])]),
   ) as T;
 }
+
+const severities: ReadonlySet<unknown> = new Set([
+  'error',
+  'warning',
+  'information',
+  'hint',
+  'off',
+]);
+
+/** The known severities of an object with keys of any name. */
+const severitiesIn = (given: unknown): Severities =>
+  Object.fromEntries(
+    Object.entries(isObject(given) ? given : {}).filter(([, value]) => severities.has(value)),
+  ) as Severities;

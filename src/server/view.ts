@@ -6,6 +6,7 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Analysis } from '../language/analysis.ts';
+import { fileAt, spanIn } from '../language/places.ts';
 import type { MapFile } from '../map/parse.ts';
 import type { Range, TextEdit } from '../map/text.ts';
 
@@ -36,25 +37,19 @@ export interface FileFacts {
 }
 
 /** Where a range of the map's text stands: in which file, and where there. */
-export function placesOf({ map: { files } }: Analysis, facts: (file: string) => FileFacts) {
-  const fileAt = (offset: number): MapFile =>
-    files.findLast(({ range }) => range.start <= offset) ?? (files[0] as MapFile);
-  const spanIn = ({ lines, range: { start } }: MapFile, range: Range): Span => ({
-    start: lines.position(range.start - start),
-    end: lines.position(range.end - start),
-  });
-  const spanOf = (range: Range): Span => spanIn(fileAt(range.start), range);
+export function placesOf({ map }: Analysis, facts: (file: string) => FileFacts) {
+  const spanOf = (range: Range): Span => spanIn(fileAt(map, range.start), range);
   return {
-    fileAt,
+    fileAt: (offset: number) => fileAt(map, offset),
     spanOf,
     locationOf: (range: Range): Location => {
-      const file = fileAt(range.start);
+      const file = fileAt(map, range.start);
       return { uri: facts(file.uri).uri, range: spanIn(file, range) };
     },
     workspaceEdit(edits: readonly TextEdit[]): WorkspaceEdit {
       const byFile = new Map<MapFile, TextDocumentEdit>();
       for (const { range, text: newText } of edits) {
-        const file = fileAt(range.start);
+        const file = fileAt(map, range.start);
         const { uri, version } = facts(file.uri);
         const change = byFile.get(file) ?? {
           textDocument: { uri, version: version ?? null },

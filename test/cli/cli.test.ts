@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArguments } from '../../src/cli/arguments.ts';
-import { check, recommend } from '../../src/cli/commands.ts';
+import { check, recommend, type CheckReport, type Source } from '../../src/cli/commands.ts';
+import { parseMap } from '../../src/map/parse.ts';
 import type { RecommendationReport } from '../../src/language/recommendation.ts';
 
 const samples = join(import.meta.dirname, '..', '..', 'samples');
@@ -10,6 +11,10 @@ const sample = async (name: string) => {
   const file = join(samples, name, 'service-map.yaml');
   return { file, text: await readFile(file, 'utf8') };
 };
+const sourceOf = ({ file, text }: { file: string; text: string }): Source => ({
+  map: parseMap(text),
+  nameOf: () => file,
+});
 const options = { format: 'json', cleanSlate: false } as const;
 const coupled =
   'version: 1\nservices:\n  b: { databases: [db], project: p }\n  a: { databases: [db], project: q }\n';
@@ -22,6 +27,7 @@ describe('the command line', () => {
       files: ['a.yaml', 'b.yaml'],
       format: 'json',
       cleanSlate: false,
+      baseline: undefined,
     });
     assert.equal(parseArguments(['--help']).kind, 'help');
     for (const wrong of [
@@ -31,14 +37,18 @@ describe('the command line', () => {
       ['recommend', 'a', 'b'],
       ['check', 'a', '--format', 'xml'],
       ['check', 'a', '--nope'],
+      ['baseline'],
+      ['baseline', 'a', 'b'],
+      ['baseline', 'a', '--no-baseline'],
+      ['check', 'a', '--baseline', 'b', '--no-baseline'],
     ])
       assert.equal(parseArguments(wrong).kind, 'wrong', wrong.join(' '));
   });
 
   it('check fails on errors and on nothing less', () => {
-    assert.equal(check([{ file: 'm.yaml', text: coupled }], options).failed, false);
+    assert.equal(check([sourceOf({ file: 'm.yaml', text: coupled })], options).failed, false);
     const broken = check(
-      [{ file: 'm.yaml', text: 'version: 1\nservices: { a: { ownr: x }, b: {} }\n' }],
+      [sourceOf({ file: 'm.yaml', text: 'version: 1\nservices: { a: { ownr: x }, b: {} }\n' })],
       options,
     );
     assert.equal(broken.failed, true);
@@ -53,7 +63,10 @@ describe('the command line', () => {
   });
 
   it('check writes places as editors and compilers do', () => {
-    const { output } = check([{ file: 'm.yaml', text: coupled }], { ...options, format: 'text' });
+    const { output } = check([sourceOf({ file: 'm.yaml', text: coupled })], {
+      ...options,
+      format: 'text',
+    });
     assert.match(output, /^m\.yaml:4:\d+: warning: a is coupled to b .*\[split-apart\]$/m);
     assert.match(output, /0 errors, 1 warning, 0 notes/);
   });
@@ -63,13 +76,18 @@ describe('the command line', () => {
       'project: q }',
       'project: q } # service-map-ignore shared-database: on purpose',
     );
-    const { output } = check([{ file: 'm.yaml', text }], options);
-    assert.deepEqual(JSON.parse(output), { findings: [], silenced: 1 });
+    const { output } = check([sourceOf({ file: 'm.yaml', text })], options);
+    const { findings, silenced } = JSON.parse(output) as CheckReport;
+    assert.deepEqual(findings, []);
+    assert.deepEqual(
+      silenced.map(({ code, file, silencedBy }) => [code, file, silencedBy]),
+      [['split-apart', 'm.yaml', 'comment']],
+    );
   });
 
   it('recommend gives the report that is promised, with sorted keys', () => {
     const report = JSON.parse(
-      recommend({ file: 'm.yaml', text: coupled }, options).output,
+      recommend(sourceOf({ file: 'm.yaml', text: coupled }), options).output,
     ) as RecommendationReport;
     assert.deepEqual(Object.keys(report), [
       'bound',
@@ -102,7 +120,7 @@ describe('the command line', () => {
     const turned = `${head}services:\n${reversed}\n\nconstraints:\n${constraints}`;
     const answer = (content: string) => {
       const { groups, overruled, bound, evidence } = JSON.parse(
-        recommend({ file, text: content }, options).output,
+        recommend(sourceOf({ file, text: content }), options).output,
       ) as RecommendationReport;
       return { groups, overruled, bound, evidence };
     };
@@ -115,7 +133,7 @@ describe('the command line', () => {
     const groups = (cleanSlate: boolean) =>
       (
         JSON.parse(
-          recommend({ file: 'm.yaml', text }, { format: 'json', cleanSlate }).output,
+          recommend(sourceOf({ file: 'm.yaml', text }), { format: 'json', cleanSlate }).output,
         ) as RecommendationReport
       ).groups.length;
     assert.equal(groups(false), 1);
@@ -125,14 +143,17 @@ describe('the command line', () => {
   it('proves the samples', async () => {
     for (const name of ['shared-database', 'front-end', 'opentelemetry-demo']) {
       const report = JSON.parse(
-        recommend(await sample(name), options).output,
+        recommend(sourceOf(await sample(name)), options).output,
       ) as RecommendationReport;
       assert.equal(report.proven, true, name);
     }
   });
 
   it('tells the recommendation to people', async () => {
-    const { output } = recommend(await sample('shared-database'), { ...options, format: 'text' });
+    const { output } = recommend(sourceOf(await sample('shared-database')), {
+      ...options,
+      format: 'text',
+    });
     assert.match(output, /1 recommended project for 3 services/);
     assert.match(output, /no other grouping overrules fewer \(proven\)/);
   });

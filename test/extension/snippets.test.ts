@@ -45,7 +45,7 @@ const places: Readonly<Record<string, (text: string) => string>> = {
   Team: (text) =>
     `version: 1\nteams:\n${indented(text, '  ')}\nservices: { service: { owner: name, project: p }, other: { project: q } }\n`,
   Project: (text) =>
-    `version: 1\nprojects:\n${indented(text, '  ')}\nservices: { service: { project: name }, other: { project: name } }\nconstraints: [{ together: [service, other] }]\n`,
+    `version: 1\nprojects:\n${indented(text, '  ')}\nservices: { service: { project: name }, other: { project: name } }\nconstraints: [{ together: [service, other], because: one team }]\n`,
   'Keep together': (text) =>
     `version: 1\nservices:\n  one: { project: p }\n  other: { project: p }\nconstraints:\n${indented(text, '  ')}\n`,
   'Keep apart': (text) =>

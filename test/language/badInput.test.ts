@@ -17,7 +17,7 @@ function survive(text: string): Analysis {
     completionsAt(analysis, offset);
   }
   outlineOf(analysis.map);
-  reportRecommendation(analysis, 'map.yaml');
+  reportRecommendation(analysis, () => 'map.yaml');
   assert.ok(isGraphModel(graphOf(analysis, 'file:///map.yaml', 'map.yaml')));
   return analysis;
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { actionsAt } from '../../src/language/actions.ts';
-import { analyse } from '../../src/language/analysis.ts';
+import { analyse, analyseMap } from '../../src/language/analysis.ts';
+import type { Severities } from '../../src/language/findings.ts';
+import { createMapReader } from '../../src/map/parse.ts';
 import { graphOf } from '../../src/language/graph.ts';
 import { hoverAt } from '../../src/language/hover.ts';
 import { outlineOf } from '../../src/language/outline.ts';
@@ -116,9 +118,10 @@ ${above}  b: { project: q, databases: [db] }${comment}
     assert.deepEqual(codes(coupled('')), ['split-apart']);
     for (const text of [
       coupled(' # service-map-ignore split-apart: moves in March'),
-      coupled(' # service-map-ignore shared-database'),
+      coupled(' # service-map-ignore shared-database: legacy'),
       coupled(' # why not # service-map-ignore: legacy'),
-      coupled('', '  # service-map-ignore split-apart, lumped-together: legacy\n'),
+      coupled('', '  # service-map-ignore split-apart, shared-database: legacy\n'),
+      coupled('', '  # service-map-ignore: legacy\n  # It is older than the shop.\n'),
     ]) {
       assert.deepEqual(codes(text), []);
       assert.equal(analyse(text).silenced.length, 1);
@@ -126,7 +129,10 @@ ${above}  b: { project: q, databases: [db] }${comment}
   });
 
   it('not by another code', () => {
-    assert.deepEqual(codes(coupled(' # service-map-ignore giant-project: no')), ['split-apart']);
+    assert.deepEqual(codes(coupled(' # service-map-ignore giant-project: no')), [
+      'split-apart',
+      'unused-silence',
+    ]);
   });
 
   it('by policy: off, or another severity, of the rule or of the evidence', () => {
@@ -147,7 +153,68 @@ ${above}  b: { project: q, databases: [db] }${comment}
     );
     const after = applyEdits(text, action?.edits() ?? []);
     assert.match(after, /# service-map-ignore giant-project, split-apart: no$/m);
-    assert.deepEqual(codes(after), []);
+    assert.deepEqual(codes(after), ['unused-silence']);
+  });
+
+  it('the line below in the same file and no other', () => {
+    const reader = createMapReader();
+    reader.set('a', 'version: 1\n# service-map-ignore: at the end');
+    reader.set('b', 'services:\n  a: { databases: [db], project: p, nope: 1 }\n');
+    const { findings, silenced } = analyseMap(reader.read());
+    assert.deepEqual(silenced, []);
+    assert.ok(findings.some(({ code }) => code === 'unused-silence'));
+  });
+
+  it('says which comments silence nothing, in whole or in part', () => {
+    const said = (text: string) =>
+      analyse(text)
+        .findings.filter(({ code }) => code === 'unused-silence')
+        .map(({ range, unnecessary }) => {
+          assert.ok(unnecessary);
+          return text.slice(range.start, range.end);
+        });
+    assert.deepEqual(said(coupled(' # service-map-ignore near-limit, split-apart: x')), [
+      'near-limit',
+    ]);
+    assert.deepEqual(said(coupled('', '  # service-map-ignore near-limit: x\n')), [
+      '# service-map-ignore near-limit: x',
+    ]);
+    // What is no rule at all is another finding.
+    assert.deepEqual(said(coupled(' # service-map-ignore splt-apart: x')), []);
+    assert.deepEqual(
+      said(`${coupled(' # service-map-ignore near-limit: x')}rules: { unused-silence: off }\n`),
+      [],
+    );
+  });
+
+  it('asks for the reason, which the comment itself cannot silence', () => {
+    const text = coupled(' # service-map-ignore');
+    assert.deepEqual(codes(text), ['silence-without-reason']);
+    assert.equal(analyse(text).silenced.length, 1);
+  });
+
+  it('by the user, where the map says nothing', () => {
+    const told = (text: string, rules: Severities) =>
+      analyse(text, { rules }).findings.map(({ code, severity }) => [code, severity]);
+    const error = { 'split-apart': 'error' } as const;
+    const map = (policy: string) => `${coupled('')}rules: { ${policy} }\n`;
+    assert.deepEqual(told(coupled(''), error), [['split-apart', 'error']]);
+    assert.deepEqual(told(coupled(''), { 'split-apart': 'off' }), []);
+    assert.deepEqual(told(coupled(''), { 'shared-database': 'hint' }), [['split-apart', 'hint']]);
+    assert.deepEqual(told(coupled(''), { 'shared-database': 'off' }), []);
+    assert.deepEqual(told(map('split-apart: hint'), error), [['split-apart', 'hint']]);
+    assert.deepEqual(told(map('split-apart: off'), error), []);
+    assert.deepEqual(told(map('shared-database: 12'), { 'shared-database': 'hint' }), [
+      ['split-apart', 'hint'],
+    ]);
+    // What one user has switched off still is a reason for the comment of another.
+    const comment = coupled(' # service-map-ignore split-apart: x');
+    assert.deepEqual(told(comment, { 'split-apart': 'off' }), []);
+    // The recommendation is the same for all users.
+    assert.deepEqual(
+      analyse(coupled(''), { rules: { 'shared-database': 'off' } }).recommended.names,
+      analyse(coupled('')).recommended.names,
+    );
   });
 });
 

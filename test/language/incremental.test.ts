@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { analyse, type Analysis } from '../../src/language/analysis.ts';
+import { baselineText, parseBaseline } from '../../src/language/baseline.ts';
 import { createJudge } from '../../src/language/judge.ts';
 import { completeExample } from '../../src/map/example.ts';
 import { createMapReader } from '../../src/map/parse.ts';
@@ -8,8 +9,32 @@ import { randomEdits } from '../support/edits.ts';
 import { generateMap } from '../support/generate.ts';
 import { plain } from '../support/plain.ts';
 
-const told = ({ evidence, contradictions, findings, silenced, current, recommended }: Analysis) =>
-  plain({ evidence, contradictions, findings, silenced, current, recommended });
+const told = ({
+  evidence,
+  contradictions,
+  findings,
+  silenced,
+  baselined,
+  aboutBaseline,
+  current,
+  recommended,
+}: Analysis) =>
+  plain({
+    evidence,
+    contradictions,
+    findings,
+    silenced,
+    baselined,
+    aboutBaseline,
+    current,
+    recommended,
+  });
+
+const rules = { 'unused-declaration': 'warning', 'single-service': 'off' } as const;
+const baselineOf = (text: string) => {
+  const { map, findings } = analyse(text);
+  return parseBaseline('b', baselineText(map, findings, 'b'));
+};
 
 describe('judging again after an edit', () => {
   for (let seed = 0; seed < 80; seed++)
@@ -20,8 +45,9 @@ describe('judging again after an edit', () => {
           ? completeExample
           : generateMap({ services: 3 + (seed % 17), family: families[seed % 3] ?? 'mixed', seed });
       const reader = createMapReader();
-      const judge = createJudge();
       reader.set('a', text);
+      const options = seed % 2 === 0 ? {} : { baseline: baselineOf(text), rules };
+      const judge = createJudge(options);
       judge.judge(reader.read());
       for (const edit of randomEdits(seed, 12, () => text)) {
         const before = text;
@@ -33,7 +59,7 @@ describe('judging again after an edit', () => {
         if (text.length % 3 === 0) continue;
         assert.deepEqual(
           told(judge.settle()),
-          told(analyse(text)),
+          told(analyse(text, options)),
           JSON.stringify({ before, edit }),
         );
       }

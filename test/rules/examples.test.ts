@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { analyse, analyseMap } from '../../src/language/analysis.ts';
+import { baselineName } from '../../src/language/baseline.ts';
+import { findBaseline } from '../../src/language/baselineFile.ts';
 import { readMap } from '../../src/language/includes.ts';
 import { allRules } from '../../src/rules/index.ts';
 import type { Example } from '../../src/rules/rule.ts';
@@ -9,8 +11,10 @@ import { filesOf, folder } from '../support/files.ts';
 /** What a rule says about a map: its evidence, and the messages of its findings. */
 async function saidBy(code: string, { map, files = {} }: Example): Promise<string[]> {
   const source = filesOf({ ...files, 'service-map.yaml': map });
-  const analysis = analyseMap(await readMap(`${folder}/service-map.yaml`, source));
-  const messages = analysis.findings
+  const root = `${folder}/service-map.yaml`;
+  const baseline = await findBaseline(root, baselineName, source);
+  const analysis = analyseMap(await readMap(root, source), { ...(baseline && { baseline }) });
+  const messages = [...analysis.findings, ...analysis.aboutBaseline]
     .filter((finding) => finding.code === code)
     .map(({ message }) => message);
   return [...evidenceOf(analysis, code), ...messages];

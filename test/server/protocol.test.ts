@@ -52,7 +52,7 @@ services:
     const answer = await connection.sendRequest('serviceMap/recommendation', { uri });
     assert.deepEqual(
       answer,
-      JSON.parse(JSON.stringify(reportRecommendation(analyse(coupled), uri))),
+      JSON.parse(JSON.stringify(reportRecommendation(analyse(coupled), () => uri))),
     );
     assert.equal(
       await connection.sendRequest('serviceMap/recommendation', { uri: 'file:///none.yaml' }),

@@ -3,16 +3,17 @@ import type { Range } from '../../map/text.ts';
 import { removeAt, replaceAt, type Change } from '../../map/edits.ts';
 import type { ParsedMap } from '../../map/parse.ts';
 import { changeFix } from '../fixes.ts';
-import { readSilences } from '../silence.ts';
+import type { Memory } from '../memory.ts';
+import { silencesOf } from '../silence.ts';
 import type { Finding, FindingInput, Rule } from '../rule.ts';
 
 const code = 'unknown-rule';
 
-function check({ map, knownRules }: FindingInput): Finding[] {
+function check({ map, knownRules }: FindingInput, memory: Memory): Finding[] {
   const named: { text: string; range: Range }[] = [
     ...map.model.policies.map(({ name }) => name),
-    ...readSilences(map.text).flatMap(({ codes }) =>
-      codes.map(({ code: text, start }) => ({ text, range: { start, end: start + text.length } })),
+    ...silencesOf(map, memory).flatMap(({ codes }) =>
+      codes.map(({ code: text, range }) => ({ text, range })),
     ),
   ];
   return named.flatMap(({ text, range }) => {

@@ -9,7 +9,7 @@ export const recommendation: Feature = {
   register({ connection, documents }) {
     connection.onRequest(recommendationRequest, ({ uri }) => {
       const view = documents.settledView(uri);
-      return view ? reportRecommendation(view.analysis, uri) : null;
+      return view ? reportRecommendation(view.analysis, (file) => documents.facts(file).uri) : null;
     });
     connection.onRequest(graphRequest, ({ uri }) => {
       const view = documents.view(uri);
