@@ -14,14 +14,24 @@ export interface Reason {
 }
 
 /** All counted reasons about two services, those of most weight first. */
-export function reasonsBetween(
-  { evidence, pairsOf, separationOf }: Analysis,
+export const reasonsBetween = (analysis: Analysis, a: number, b: number): Reason[] =>
+  reasonsAmong(
+    analysis,
+    a,
+    b,
+    analysis.pairsOf(a).filter(({ subjects }) => subjects.includes(b)),
+  );
+
+/** The same, given the evidence about just these two. */
+function reasonsAmong(
+  { evidence, separationOf }: Analysis,
   a: number,
   b: number,
+  pairs: readonly PairEvidence[],
 ): Reason[] {
   const reasons: Reason[] = [];
-  for (const found of pairsOf(a))
-    if (found.counted && found.subjects.includes(b))
+  for (const found of pairs)
+    if (found.counted)
       reasons.push({
         rule: found.rule,
         points: found.points,
@@ -58,10 +68,18 @@ export interface Balance {
 }
 
 export function balanceOf(analysis: Analysis, service: number, others: readonly number[]): Balance {
+  const pairs = new Map<number, PairEvidence[]>(others.map((other) => [other, []]));
+  for (const found of analysis.pairsOf(service)) {
+    const { subjects } = found;
+    pairs.get(subjects[0] === service ? subjects[1] : subjects[0])?.push(found);
+  }
   const reasons = others
     .filter((other) => other !== service)
     .flatMap((other) =>
-      reasonsBetween(analysis, service, other).map((reason) => ({ ...reason, other })),
+      reasonsAmong(analysis, service, other, pairs.get(other) ?? []).map((reason) => ({
+        ...reason,
+        other,
+      })),
     )
     .sort((x, y) => weight(y) - weight(x));
   const sum = (kind: 'share' | 'split'): number =>

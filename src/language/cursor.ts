@@ -1,4 +1,6 @@
+import type { ParsedMap } from '../map/parse.ts';
 import type { Range } from '../map/text.ts';
+import { countUntil } from './places.ts';
 
 /**
  * Where the caret stands in the structure, read from the text before it alone: a line that is
@@ -26,13 +28,35 @@ interface BlockLine {
   readonly key: string;
 }
 
-export function cursorAt(text: string, offset: number): Cursor {
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+/** A stretch of text that can be looked at by itself. */
+interface Stretch {
+  readonly start: number;
+  /** The section that it is an entry of. */
+  readonly section: string | undefined;
+  /** Whether it may be one flow map with the caret in it. */
+  readonly flow: boolean;
+}
+
+/** The caret in a map: no more is read than the entry that it stands in. */
+export function cursorIn({ text, parts }: ParsedMap, offset: number): Cursor {
+  const part = parts[countUntil(parts, ({ anchor }) => anchor.offset > offset) - 1];
+  const { role = 'file', section = '' } = part?.piece ?? {};
+  return cursorAt(text, offset, {
+    start: part?.anchor.offset ?? 0,
+    section: role === 'entry' ? section : undefined,
+    flow: role === 'file',
+  });
+}
+
+const wholeText: Stretch = { start: 0, section: undefined, flow: true };
+
+export function cursorAt(text: string, offset: number, stretch = wholeText): Cursor {
+  const lineStart = Math.max(stretch.start, text.lastIndexOf('\n', offset - 1) + 1);
   const line = text.slice(lineStart, offset);
   const own = splitLine(line);
-  const rootFlow = /^\s*\{/.test(text);
-  const ancestors = rootFlow ? [] : ancestorsOf(text, lineStart, own.indent);
-  const from = rootFlow ? 0 : flowStart(text, lineStart, ancestors);
+  const rootFlow = stretch.flow && startsFlow(text, stretch.start);
+  const ancestors = rootFlow ? [] : ancestorsOf(text, lineStart, own.indent, stretch);
+  const from = rootFlow ? stretch.start : flowStart(text, lineStart, ancestors);
   const open = scanFlow(text, from, offset);
   if (open) {
     const outside = ancestors.filter(({ indent }) => indent <= open.indent).map(({ key }) => key);
@@ -94,26 +118,42 @@ function splitLine(line: string): {
     : { indent, dash, key: undefined, value: rest };
 }
 
+function startsFlow(text: string, start: number): boolean {
+  const first = /\S/g;
+  first.lastIndex = start;
+  return first.exec(text)?.[0] === '{';
+}
+
 /** The keys of the lines that enclose the one at `lineStart`, outermost first. */
-function ancestorsOf(text: string, lineStart: number, indent: number): BlockLine[] {
+function ancestorsOf(
+  text: string,
+  lineStart: number,
+  indent: number,
+  { start: first, section }: Stretch,
+): BlockLine[] {
   const result: BlockLine[] = [];
   let limit = indent;
   let end = lineStart - 1;
-  while (end >= 0 && limit > 0) {
-    const start = text.lastIndexOf('\n', end - 1) + 1;
-    const line = text.slice(start, end).replace(/\r$/, '');
+  while (end >= first && limit > 0) {
+    const start = Math.max(first, text.lastIndexOf('\n', end - 1) + 1);
+    let column = 0;
+    while (text.charCodeAt(start + column) === space) column++;
+    const line = column < limit ? text.slice(start, end).replace(/\r$/, '') : '';
     end = start - 1;
+    // Most lines of a large section lie deeper than what is looked for.
     if (/^\s*(?:#|$)/.test(line)) continue;
     const { indent: at, key, dash: isItem } = splitLine(line);
-    const column = /^ */.exec(line)?.[0].length ?? 0;
     if (key !== undefined && at < limit) {
       result.unshift({ indent: at, key });
       limit = isItem ? column + 1 : at;
     } else if (column < limit) limit = Math.min(limit, column + (isItem ? 1 : 0));
     if (limit === 0 && column === 0) break;
   }
+  if (section !== undefined && limit > 0) result.unshift({ indent: 0, key: section });
   return result;
 }
+
+const space = 32;
 
 /** Where a flow collection around the caret can have begun: the nearest enclosing block line. */
 function flowStart(text: string, lineStart: number, ancestors: readonly BlockLine[]): number {

@@ -1,6 +1,7 @@
-import type { Service } from '../map/model.ts';
+import type { Name, Service } from '../map/model.ts';
+import type { Users } from '../map/users.ts';
 import type { ParsedMap } from '../map/parse.ts';
-import { referencesOf, type NameOf } from './places.ts';
+import type { NameOf } from './places.ts';
 
 export const serviceNamed = ({ model }: ParsedMap, name: string): Service | undefined =>
   model.services[model.users.indexes.get(name) ?? -1];
@@ -9,8 +10,10 @@ export const serviceNamed = ({ model }: ParsedMap, name: string): Service | unde
 export function usersOf(map: ParsedMap, thing: NameOf): readonly number[] {
   const { users } = map.model;
   const { text } = thing.name;
-  const known = (list: 'databases' | 'flags' | 'segments' | ApiList): number[] =>
+  const known = (list: UserList): number[] =>
     (users[list].get(text) ?? []).map(({ service }) => service);
+  const saying = (name: (service: Service) => Name | undefined): number[] =>
+    map.model.services.flatMap((service, index) => (name(service)?.text === text ? [index] : []));
   switch (thing.kind) {
     case 'database':
       return known('databases');
@@ -18,19 +21,22 @@ export function usersOf(map: ParsedMap, thing: NameOf): readonly number[] {
       return known('flags');
     case 'segment':
       return known('segments');
+    case 'context':
+      return known('contexts');
+    case 'project':
+      return known('projects');
+    case 'service':
+      return known('releasesWith');
     case 'api':
       return ascending([...known('providesApis'), ...known('consumesApis')]);
-    default:
-      return ascending(
-        referencesOf(map, thing).flatMap(({ role, within }) =>
-          role === 'reference' && within?.kind === 'service'
-            ? (users.indexes.get(within.name) ?? [])
-            : [],
-        ),
-      );
+    case 'team':
+      return saying(({ owner }) => owner);
+    case 'product':
+      return saying(({ product }) => product);
   }
 }
 
+type UserList = Exclude<keyof Users, 'indexes'>;
 type ApiList = 'providesApis' | 'consumesApis';
 
 /** The services that provide an API, or consume it, ascending. */

@@ -1,0 +1,45 @@
+import type { IncludeOutcome } from '../../map/includes.ts';
+import { contains } from '../../map/text.ts';
+import { plural } from '../../rules/common.ts';
+import type { Analysis } from '../analysis.ts';
+import { escape } from '../markdown.ts';
+import { pathOf } from '../paths.ts';
+import type { About } from './keys.ts';
+import { paragraphs } from './parts.ts';
+
+const mostFiles = 10;
+
+/** An entry of `include:`, and the files that it found. */
+export function aboutInclude({ map }: Analysis, offset: number): About | undefined {
+  const found = map.includes.find(({ name }) => contains(name.range, offset));
+  return (
+    found && {
+      markdown: paragraphs([`**Include ${escape(found.name.text)}**`, tell(found.outcome)]),
+      range: found.name.range,
+    }
+  );
+}
+
+function tell(outcome: IncludeOutcome | undefined): string {
+  switch (outcome?.kind) {
+    case 'found': {
+      const { files } = outcome;
+      const rows = files.slice(0, mostFiles).map((file) => `- ${escape(pathOf(file))}`);
+      const more = files.length - rows.length;
+      return paragraphs([
+        `Found ${plural(files.length, 'file')}:`,
+        [...rows, ...(more > 0 ? [`- … and ${String(more)} more`] : [])].join('\n'),
+      ]);
+    }
+    case 'missing':
+      return 'No file has that name.';
+    case 'outside':
+      return 'It leads out of the workspace and is not read.';
+    case 'cycle':
+      return `It includes ${escape(outcome.file)}, which includes this file.`;
+    case 'too many':
+      return `A map may have ${String(outcome.most)} files; the rest is not read.`;
+    case undefined:
+      return 'Nobody has looked for its files yet.';
+  }
+}

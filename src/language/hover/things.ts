@@ -1,0 +1,116 @@
+import { homesOf } from '../../grouping/naming.ts';
+import type { NameKind } from '../../map/model.ts';
+import { list } from '../../rules/common.ts';
+import { ruleByCode } from '../../rules/index.ts';
+import type { Analysis } from '../analysis.ts';
+import { signed, titleOf } from '../balance.ts';
+import { escape, link } from '../markdown.ts';
+import type { NameOf } from '../places.ts';
+import { apiUsers, usersOf } from '../users.ts';
+import { flipOf } from '../flip.ts';
+import { tellFlip } from './flips.ts';
+import { paragraphs, tellServices } from './parts.ts';
+
+const kindNames: Partial<Record<NameKind, string>> = { api: 'API' };
+
+/** `Database orders-db`, as a heading. */
+export const heading = (kind: NameKind, name: string): string =>
+  `**${kindNames[kind] ?? kind.charAt(0).toUpperCase() + kind.slice(1)} ${escape(name)}**`;
+
+/** What services share: who uses it, where it is at home, and the points that it gives. */
+export function aboutThing(analysis: Analysis, thing: NameOf): string {
+  const { map, recommended, limited } = analysis;
+  const users = usersOf(map, thing);
+  const [group = -1] = homesOf(recommended.groupOf, [{ users }]);
+  const home = recommended.names[group];
+  return paragraphs([
+    heading(thing.kind, thing.name.text),
+    users.length === 0 ? 'No service uses it.' : `Used by ${tellServices(analysis, users, 8)}.`,
+    ...(thing.kind === 'api' ? aboutContract(analysis, thing.name.text) : []),
+    home !== undefined && users.length > 0
+      ? `At home in the recommended project **${escape(home)}**.`
+      : undefined,
+    ...pointsAbout(analysis, thing, users),
+    limited ? undefined : outsiders(analysis, users, group),
+  ]);
+}
+
+function aboutContract(analysis: Analysis, api: string): string[] {
+  const { map } = analysis;
+  const provided = apiUsers(map, api, 'providesApis');
+  const consumed = apiUsers(map, api, 'consumesApis');
+  const stability = map.model.apis?.get(api)?.stability?.value;
+  const rule = stability === 'stable' ? 'stable-api' : 'internal-api';
+  const sides = [
+    provided.length > 0
+      ? `Provided by ${tellServices(analysis, provided, 5)}.`
+      : 'Nobody provides it.',
+    consumed.length > 0
+      ? `Consumed by ${tellServices(analysis, consumed, 5)}.`
+      : 'Nobody consumes it.',
+  ];
+  return [
+    sides.join(' '),
+    `Stability: ${stability ?? 'not declared, so it does not count'}. ${ruleByCode.get(rule)?.why ?? ''} ${link(rule)}`,
+  ];
+}
+
+/** Services looked at one by one; a thing with more users is told of by the first of them. */
+const mostUsers = 200;
+
+/** What the rules make of a thing, each rule once. */
+function pointsAbout(
+  analysis: Analysis,
+  { kind, name }: NameOf,
+  users: readonly number[],
+): string[] {
+  const byRule = new Map<string, { pairs: number; sum: number; text: string }>();
+  for (const user of users.slice(0, mostUsers))
+    for (const { rule, points, reason, counted, thing, subjects } of analysis.pairsOf(user)) {
+      if (thing?.kind !== kind || thing.name !== name.text || subjects[0] !== user) continue;
+      const known = byRule.get(rule) ?? { pairs: 0, sum: 0, text: '' };
+      byRule.set(rule, known);
+      if (counted) {
+        known.pairs++;
+        if (points !== 'required') known.sum += points;
+        known.text = `${signed(points)} for each pair of its services`;
+      } else known.text ||= `not counted: ${escape(reason)}`;
+    }
+  return [...byRule].map(([rule, { pairs, sum, text }]) => {
+    const total = pairs > 1 && sum !== 0 ? `, ${signed(sum)} in all` : '';
+    return `${titleOf(rule)} ${link(rule)}: ${text}${total}. ${ruleByCode.get(rule)?.why ?? ''}`;
+  });
+}
+
+/** Users outside the home of a thing, and the points that would bring each of them in. */
+function outsiders(analysis: Analysis, users: readonly number[], home: number): string | undefined {
+  const { recommended, evidence } = analysis;
+  const outside = users.filter((user) => recommended.groupOf[user] !== home);
+  if (home < 0 || outside.length === 0) return undefined;
+  const rows = outside.slice(0, 3).flatMap((user) => {
+    const join = flipOf(analysis, user)?.joins.find(({ group }) => group === home);
+    const name = escape(evidence.services[user] ?? '');
+    return join && join.margin >= 0
+      ? `- ${name}, moved alone, would join with **${String(join.needed)}** more points for it.`
+      : [];
+  });
+  const told = `Outside of it: ${tellServices(analysis, outside, 5)}.`;
+  return rows.length === 0 ? told : `${told}\n\n${rows.join('\n')}`;
+}
+
+/** A project: who is in it today, who should be, and who else can open it. */
+export function aboutProject(analysis: Analysis, name: string): string {
+  const { map, recommended, current, limited } = analysis;
+  const today = current.members[current.names.indexOf(name)] ?? [];
+  const advised = recommended.members[recommended.names.indexOf(name)] ?? [];
+  const tell = (members: readonly number[]) => tellServices(analysis, members, 10) || 'no service';
+  const access = map.model.projects?.get(name)?.access ?? [];
+  const moving = limited ? undefined : today.find((member) => !advised.includes(member));
+  return paragraphs([
+    heading('project', name),
+    `Today: ${tell(today)}.`,
+    limited ? undefined : `Recommended: ${tell(advised)}.`,
+    access.length > 0 ? `Also open to ${escape(list(access.map(({ text }) => text)))}.` : undefined,
+    moving === undefined ? undefined : tellFlip(analysis, moving),
+  ]);
+}
