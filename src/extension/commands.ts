@@ -6,6 +6,7 @@ import {
 } from 'vscode-languageclient';
 import { applyRecommendationRequest, moveServiceRequest } from '../server/requests.ts';
 import { currentMap } from './activeMap.ts';
+import { writeBaseline } from './baseline.ts';
 import type { Client } from './client.ts';
 import { createMap, openMap } from './create.ts';
 import { nextFinding } from './findings.ts';
@@ -26,6 +27,7 @@ export function registerCommands(context: ExtensionContext, client: Client): voi
     'serviceMap.restartServer': () => restart(client),
     'serviceMap.showRule': (code?: unknown) =>
       showRule(context, client, typeof code === 'string' ? code : undefined),
+    'serviceMap.writeBaseline': () => writeBaseline(client),
     'serviceMap.nextFinding': () => nextFinding('explain'),
     'serviceMap.fixFinding': () => nextFinding('fix'),
     'serviceMap.tree.move': (branch: Branch) => move(client, branch),

@@ -222,12 +222,16 @@ const staleEntry = (code: string, count: number, over: number, range: Range): Fi
   related: [],
 });
 
-/** The text of a baseline at `uri` that knows all findings; reasons, and entries of other maps, stay. */
+/**
+ * The text of a baseline at `uri` that knows all findings. Reasons stay, and entries of other
+ * maps and of rules that it `keeps`.
+ */
 export function baselineText(
   map: ParsedMap,
   findings: readonly Finding[],
   uri: string,
   before?: Baseline,
+  { keeps = () => false }: { keeps?: (code: string) => boolean } = {},
 ): string {
   const entries = new Map<string, BaselineEntry>();
   const reasons = new Map(before?.entries.map((entry) => [keyOf(entry), entry.reason]));
@@ -240,8 +244,8 @@ export function baselineText(
   for (const finding of findings)
     if (!unreadable.has(finding.code)) add(entryOf(map, finding, uri));
   const isOwn = before ? ownFiles(map, before) : () => true;
-  for (const { range: _range, ...entry } of before?.entries ?? [])
-    if (!isOwn(entry.file)) add(entry);
+  for (const entry of before?.entries ?? [])
+    if (!isOwn(entry.file) || keeps(entry.code)) add(entry);
   return writeBaseline([...entries.values()]);
 }
 

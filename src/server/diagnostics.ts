@@ -1,6 +1,8 @@
-import type { Connection } from 'vscode-languageserver';
+import type { Connection, Diagnostic } from 'vscode-languageserver';
 import { inside } from '../language/places.ts';
+import type { Baseline } from '../language/baseline.ts';
 import type { Severity } from '../map/model.ts';
+import type { Range } from '../map/text.ts';
 import type { Finding } from '../rules/rule.ts';
 import type { OpenMap } from './openMap.ts';
 import { analysisChanged } from './requests.ts';
@@ -20,6 +22,34 @@ export function createDiagnostics(connection: Connection, settings: SettingsStor
   const sent = new Map<string, Map<string, string>>();
   const clear = (uri: string): void => {
     void connection.sendDiagnostics({ uri, diagnostics: [] });
+  };
+  /** What maps say about a baseline, which several may share. */
+  const aboutBaselines = new Map<string, Map<string, readonly Diagnostic[]>>();
+  const tellBaseline = (
+    root: string,
+    baseline?: Baseline,
+    about: readonly Finding[] = [],
+  ): void => {
+    for (const [uri, byMap] of aboutBaselines)
+      if (uri !== baseline?.uri && byMap.delete(root)) send(uri, byMap);
+    if (!baseline) return;
+    const { uri, lines } = baseline;
+    const byMap = aboutBaselines.get(uri) ?? new Map<string, readonly Diagnostic[]>();
+    aboutBaselines.set(uri, byMap);
+    const before = byMap.get(root) ?? [];
+    const spanOf = ({ start, end }: Range) => ({
+      start: lines.position(start),
+      end: lines.position(end),
+    });
+    const places = { spanOf, locationOf: (range: Range) => ({ uri, range: spanOf(range) }) };
+    const now = about.map((finding) => toDiagnostic(places, finding));
+    byMap.set(root, now);
+    if (JSON.stringify(now) !== JSON.stringify(before)) send(uri, byMap);
+  };
+  const send = (uri: string, byMap: ReadonlyMap<string, readonly Diagnostic[]>): void => {
+    // Several maps may say the same of an entry of none of them.
+    const all = new Map([...byMap.values()].flat().map((each) => [JSON.stringify(each), each]));
+    void connection.sendDiagnostics({ uri, diagnostics: [...all.values()] });
   };
   return {
     publish(map, facts) {
@@ -50,10 +80,13 @@ export function createDiagnostics(connection: Connection, settings: SettingsStor
           });
       }
       for (const [file, uri] of before) if (!now.has(file)) clear(uri);
+      // What hangs on a recommendation that is still to come may be there again in a moment.
+      if (analysis.settled) tellBaseline(map.root, analysis.baseline, analysis.aboutBaseline);
     },
     withdraw({ root }) {
       for (const uri of sent.get(root)?.values() ?? []) clear(uri);
       sent.delete(root);
+      tellBaseline(root);
     },
   };
 }

@@ -40,6 +40,8 @@ export interface DocumentsHost {
   files(): Files;
   folders(): readonly string[];
   options(): AnalyseOptions;
+  /** Where the baseline of a map is, from its folder on. */
+  baseline(): string;
   /** A map has been judged: `views` are those of its open documents. */
   judged(map: OpenMap, views: readonly View[]): void;
   /** No document of the map is open any more. */
@@ -93,6 +95,7 @@ export function createDocuments(host: DocumentsHost): Documents {
     const map = createOpenMap(root, text, {
       solver: host.solver,
       options: host.options,
+      baseline: host.baseline,
       source: () => sourceOf(folders, inWorkspace),
       judged(judged) {
         host.judged(judged, viewsOf(judged));
@@ -199,6 +202,9 @@ export function createDocuments(host: DocumentsHost): Documents {
     changedOutside(uris, comeOrGone) {
       const files = uris.map(canonical);
       for (const file of files) void reread(file);
+      const baseline = `/${host.baseline().split(/[/\\]/).at(-1) ?? ''}`;
+      if (comeOrGone || files.some((file) => file.endsWith(baseline)))
+        for (const map of maps.values()) map.reread();
       if (!comeOrGone) return;
       void discover().then(() => {
         for (const map of maps.values()) map.refresh();

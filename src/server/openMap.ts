@@ -1,4 +1,6 @@
 import type { AnalyseOptions, Analysis } from '../language/analysis.ts';
+import type { Baseline } from '../language/baseline.ts';
+import { findBaseline } from '../language/baselineFile.ts';
 import { createJudge, type Judge } from '../language/judge.ts';
 import { resolveIncludes, type FileSource } from '../language/includes.ts';
 import { canonical } from '../language/paths.ts';
@@ -21,6 +23,8 @@ export interface OpenMap {
   edit(file: string, edits: readonly TextEdit[]): void;
   /** Looks again which files belong to the map. */
   refresh(): void;
+  /** Looks again what the baseline says. */
+  reread(): void;
   /** Judges everything anew, under other options. */
   restart(): void;
   close(): void;
@@ -29,6 +33,8 @@ export interface OpenMap {
 export interface OpenMapHost {
   readonly solver: Solver;
   options(): AnalyseOptions;
+  /** Where the baseline is, from the folder of the map on. */
+  baseline(): string;
   source(): FileSource;
   /** Called when the map has been judged, and again when its recommendation has come. */
   judged(map: OpenMap): void;
@@ -43,7 +49,14 @@ const pause = 80;
 
 export function createOpenMap(root: string, text: string, host: OpenMapHost): OpenMap {
   const reader = createMapReader();
-  let judge: Judge = createJudge(host.options());
+  let baseline: Baseline | undefined;
+  /** What it knows is not worth telling until it has been read. */
+  let waiting = true;
+  /** How often it has been asked for: only the newest answer counts. */
+  let reading = 0;
+  const createOwnJudge = (): Judge =>
+    createJudge({ ...host.options(), ...(baseline && { baseline }) });
+  let judge: Judge = createOwnJudge();
   let known: Analysis | undefined;
   let includes = '[]';
   let resolving = false;
@@ -80,7 +93,7 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
       void resolve();
     }
     // What is missing until the other files are there is not worth telling.
-    if (resolving) return;
+    if (resolving || waiting) return;
     host.judged(map);
     if (!now.settled) timer = setTimeout(improve, pause);
   };
@@ -133,6 +146,18 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
     host.resolved(map, [...texts.keys()]);
   };
 
+  const readBaseline = async (): Promise<void> => {
+    const asked = ++reading;
+    const found = await findBaseline(root, host.baseline(), host.source()).catch(() => undefined);
+    if (closed || asked !== reading) return;
+    const same = sameBaseline(found, baseline);
+    if (same && !waiting) return;
+    waiting = false;
+    baseline = found;
+    if (!same) judge = createOwnJudge();
+    changed();
+  };
+
   const map: OpenMap = {
     root,
     analysis,
@@ -151,9 +176,13 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
     refresh() {
       if (includes !== '[]') void resolve();
     },
+    reread() {
+      void readBaseline();
+    },
     restart() {
-      judge = createJudge(host.options());
+      judge = createOwnJudge();
       changed();
+      void readBaseline();
     },
     close() {
       closed = true;
@@ -162,5 +191,11 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
     },
   };
   changed();
+  void readBaseline();
   return map;
 }
+
+const sameBaseline = (a: Baseline | undefined, b: Baseline | undefined): boolean =>
+  a?.uri === b?.uri &&
+  a?.text === b?.text &&
+  [...(a?.missing ?? [])].join() === [...(b?.missing ?? [])].join();

@@ -55,6 +55,18 @@ export interface RuleSummary {
 /** Every rule, in the order of the documentation. */
 export const rulesRequest = new RequestType0<readonly RuleSummary[], void>('serviceMap/rules');
 
+/** A file with all findings of a map, and how many they are. */
+export interface WrittenBaseline {
+  readonly uri: string;
+  readonly text: string;
+  readonly count: number;
+}
+
+/** The baseline as it would be written now; null where there can be none. */
+export const baselineRequest = new RequestType<DocumentParams, WrittenBaseline | null, void>(
+  'serviceMap/baseline',
+);
+
 export const graphRequest = new RequestType<DocumentParams, GraphModel | null, void>(
   'serviceMap/graph',
 );

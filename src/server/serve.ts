@@ -9,6 +9,7 @@ import { clientFacts, unknownClient } from './clientFacts.ts';
 import { createDiagnostics } from './diagnostics.ts';
 import { createDocuments, type View } from './documents.ts';
 import type { Feature, Host } from './feature.ts';
+import { baseline } from './features/baseline.ts';
 import { callHierarchy } from './features/callHierarchy.ts';
 import { codeActions } from './features/codeActions.ts';
 import { codeLenses } from './features/codeLenses.ts';
@@ -59,6 +60,7 @@ const features: readonly Feature[] = [
   linkedPlaces,
   refresh,
   watchedFiles,
+  baseline,
 ];
 
 /** The language server: what comes in over `connection` is answered by `language`. */
@@ -77,6 +79,7 @@ export function serve(connection: Connection, platform: Platform): void {
       const { recommendation, rules } = settings.current();
       return { ...recommendation, rules };
     },
+    baseline: () => settings.current().baseline,
     judged(map, views) {
       diagnostics.publish(map, documents.facts);
       for (const view of views) for (const listener of listeners) listener(view);
