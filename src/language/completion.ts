@@ -1,13 +1,17 @@
-import { nameKinds, type NameKind } from '../map/model.ts';
+import type { NameKind } from '../map/model.ts';
 import { pairOf, valueOf, type Node } from '../map/syntax.ts';
 import type { Range } from '../map/text.ts';
 import { quoteName } from '../map/edits.ts';
 import type { Choice, Key, ValueType } from '../map/vocabulary.ts';
-import { plural } from '../rules/common.ts';
 import { allRules } from '../rules/index.ts';
 import type { Analysis } from './analysis.ts';
 import { signed } from './balance.ts';
-import { cursorAt, type Cursor } from './cursor.ts';
+import type { OfferAbout } from './completion/about.ts';
+import { inComment } from './completion/comment.ts';
+import { fitting, mostOffers } from './completion/matching.ts';
+import { constraintSnippets, entrySnippet } from './completion/snippets.ts';
+import { cursorIn, type Cursor } from './cursor.ts';
+import { declaredNames, namesOfKind, referredNames } from './names.ts';
 import { typeAt } from './vocabularyAt.ts';
 
 export interface CompletionItem {
@@ -15,6 +19,10 @@ export interface CompletionItem {
   readonly kind: 'key' | 'value' | 'snippet' | 'rule' | NameKind;
   readonly detail?: string;
   readonly documentation?: string;
+  /** What explains it when somebody asks; see `explainOffer`. */
+  readonly about?: OfferAbout;
+  /** Typing one of these takes the offer. */
+  readonly commitCharacters?: readonly string[];
   /** Snippet syntax (`$1`, `$0`) where `snippet` is set. */
   readonly insert: string;
   readonly snippet?: true;
@@ -25,12 +33,24 @@ export interface CompletionItem {
 
 type Draft = Omit<CompletionItem, 'range'>;
 
-/** What can stand at `offset`, also while its line is half typed. */
-export function completionsAt(analysis: Analysis, offset: number): CompletionItem[] {
-  const { map } = analysis;
-  const cursor = cursorAt(map.text, offset);
-  return drafts(analysis, cursor).map((draft) => ({ ...draft, range: cursor.range }));
+export interface CompletionList {
+  readonly items: readonly CompletionItem[];
+  /** There are more: ask again as more is typed. */
+  readonly incomplete: boolean;
 }
+
+/** What can stand at `offset`, also while its line is half typed. */
+export function completionsAt(analysis: Analysis, offset: number): CompletionList {
+  const commented = inComment(analysis, offset);
+  if (commented) return { items: commented, incomplete: false };
+  const cursor = cursorIn(analysis.map, offset);
+  const found = drafts(analysis, cursor);
+  const incomplete = found.some(({ kind }) => isName(kind)) && found.length >= mostOffers;
+  return { items: found.map((draft) => ({ ...draft, range: cursor.range })), incomplete };
+}
+
+const isName = (kind: CompletionItem['kind']): boolean =>
+  !['key', 'value', 'snippet', 'rule'].includes(kind);
 
 function drafts(analysis: Analysis, cursor: Cursor): Draft[] {
   const { path, position } = cursor;
@@ -38,14 +58,15 @@ function drafts(analysis: Analysis, cursor: Cursor): Draft[] {
   if (!place) return [];
   const { type } = place;
   if (position === 'key') {
-    if (type.kind === 'names' || type.kind === 'uses')
-      return cursor.flow ? names(analysis, type.of, cursor) : listItems(analysis, type.of, cursor);
-    if (type.kind === 'list') return cursor.flow ? keys(type.keys, cursor, []) : [];
+    if (type.kind === 'names' || type.kind === 'uses') return names(analysis, type.of, cursor);
+    if (type.kind === 'list')
+      return cursor.flow ? keys(type.keys, cursor, []) : constraintSnippets('- ');
     return inMap(analysis, type, cursor);
   }
   if (position === 'item') {
     if (type.kind === 'names' || type.kind === 'uses') return names(analysis, type.of, cursor);
-    return type.kind === 'list' ? keys(type.keys, cursor, cursor.before) : [];
+    if (type.kind !== 'list') return [];
+    return [...keys(type.keys, cursor, cursor.before), ...constraintSnippets('')];
   }
   return values(analysis, type, cursor);
 }
@@ -80,7 +101,7 @@ function keys(all: readonly Key[], cursor: Cursor, present: readonly string[]): 
       label: key.name,
       kind: 'key',
       detail: key.required ? 'required' : '',
-      documentation: `${key.description}\n\nExample: \`${key.name}: ${key.example}\``,
+      about: { is: 'key', path: [...cursor.path, key.name] },
       insert: `${key.name}:${opening(key.type, cursor)}`,
       snippet: true,
       rank,
@@ -107,37 +128,29 @@ function opening(type: ValueType, { flow, indent }: Cursor): string {
   }
 }
 
-/** Names that are used but not declared yet; for services a whole new entry too. */
+/** Names that are used but not declared yet, and a whole new entry. */
 function entries(
   analysis: Analysis,
   kind: NameKind,
   cursor: Cursor,
   present: readonly string[],
 ): Draft[] {
-  const used = usedNames(analysis, kind).filter((name) => !present.includes(name));
+  const { map } = analysis;
+  const known = new Set([...declaredNames(map, kind), ...present]);
+  known.delete(cursor.typed.trim());
+  const used = new Set(referredNames(map, kind));
+  for (const name of known) used.delete(name);
   const close = cursor.flow ? ': { $1 }' : ': {}';
-  const result: Draft[] = used.map((name, rank) => ({
+  const result = fitting(used, cursor.typed.trim()).names.map((name, rank): Draft => ({
     label: name,
     kind,
     detail: `${kind} used in this map`,
-    insert: cursor.flow
-      ? snippetText(quoteName(name, 'flow')) + close
-      : `${snippetText(quoteName(name, 'block'))}${close}`,
+    about: { is: 'name', kind, name },
+    insert: snippetText(quoteName(name, cursor.flow ? 'flow' : 'block')) + close,
     snippet: true,
     rank,
   }));
-  if (kind === 'service' && !cursor.flow) {
-    const deeper = ' '.repeat(cursor.indent + 2);
-    result.push({
-      label: 'new service',
-      kind: 'snippet',
-      documentation: 'A service with its owner, project, databases and APIs.',
-      insert: `\${1:name}:\n${deeper}owner: \${2:team}\n${deeper}project: \${3:project}\n${deeper}databases: [\${4}]\n${deeper}consumesApis: [\${5}]\n${deeper}flags: [\${6}]`,
-      snippet: true,
-      rank: used.length,
-    });
-  }
-  return result;
+  return cursor.flow ? result : [...result, entrySnippet(kind, cursor)];
 }
 
 /** Text that a snippet must not read as its own syntax. */
@@ -147,12 +160,11 @@ function policies({ flow }: Cursor, present: readonly string[]): Draft[] {
   const preset: Draft = {
     label: 'preset',
     kind: 'key',
-    documentation:
-      'Which advice the points follow: coupling (the guide) or fewer-projects (Flagsmith’s later page).',
+    about: { is: 'key', path: ['rules', 'preset'] },
     insert: 'preset: ',
     rank: 0,
   };
-  const rules = allRules.map(({ code, title, what, points, severity }, rank): Draft => {
+  const rules = allRules.map(({ code, points, severity }, rank): Draft => {
     const standard = points
       ? points.kind === 'required'
         ? 'required'
@@ -162,7 +174,7 @@ function policies({ flow }: Cursor, present: readonly string[]): Draft[] {
       label: code,
       kind: 'rule',
       detail: standard,
-      documentation: `**${title}.** ${what}`,
+      about: { is: 'rule', code },
       insert: `${code}: `,
       rank: rank + 1,
     };
@@ -174,26 +186,28 @@ function policies({ flow }: Cursor, present: readonly string[]): Draft[] {
 
 function values(analysis: Analysis, type: ValueType, cursor: Cursor): Draft[] {
   const { path, typed } = cursor;
-  if (path[0] === 'rules' && path.length === 2 && path[1] !== 'preset')
-    return policyValues(path[1] ?? '');
+  if (path[0] === 'rules' && path.length === 2 && path[1] !== 'preset') return policyValues(cursor);
   switch (type.kind) {
     case 'choice':
-      return choices(type.choices);
+      return choices(type.choices, cursor);
     case 'boolean':
-      return choices([
-        { value: 'true', description: '' },
-        { value: 'false', description: '' },
-      ]);
+      return choices(
+        [
+          { value: 'true', description: '' },
+          { value: 'false', description: '' },
+        ],
+        cursor,
+      );
     case 'integer':
       return type.minimum === type.maximum
-        ? choices([{ value: String(type.minimum), description: '' }])
+        ? choices([{ value: String(type.minimum), description: '' }], cursor)
         : [];
     case 'name':
       return names(analysis, type.of, cursor);
     case 'names':
     case 'uses':
       return typed === ''
-        ? listItems(analysis, type.of, cursor).map((item) => ({
+        ? names(analysis, type.of, cursor).map((item) => ({
             ...item,
             insert: `[${item.insert}]`,
           }))
@@ -203,67 +217,59 @@ function values(analysis: Analysis, type: ValueType, cursor: Cursor): Draft[] {
   }
 }
 
-function policyValues(code: string): Draft[] {
-  const rule = allRules.find((other) => other.code === code);
-  const points =
-    rule?.points?.kind === 'points'
-      ? choices([
-          { value: String(Math.abs(rule.points.coupling)), description: 'The default points.' },
-        ])
-      : [];
-  return [
-    ...points,
-    ...choices([
-      { value: 'off', description: 'Neither counted nor reported.' },
-      { value: 'error', description: 'Report as an error.' },
-      { value: 'warning', description: 'Report as a warning.' },
-      { value: 'information', description: 'Report as information.' },
-      { value: 'hint', description: 'Report as a hint.' },
-    ]),
-  ].map((item, rank) => ({ ...item, rank }));
+function policyValues(cursor: Cursor): Draft[] {
+  const rule = allRules.find(({ code }) => code === cursor.path[1]);
+  const values = [
+    ...(rule?.points?.kind === 'points' ? [String(Math.abs(rule.points.coupling))] : []),
+    ...['off', 'error', 'warning', 'information', 'hint'],
+  ];
+  return choices(
+    values.map((value) => ({ value, description: '' })),
+    cursor,
+  );
 }
 
-const choices = (all: readonly Choice[]): Draft[] =>
-  all.map(({ value, description }, rank) => ({
+/** Values from a list: nothing else may stand there, so what ends one in a flow map takes it. */
+const choices = (all: readonly Choice[], { path, flow }: Cursor): Draft[] =>
+  all.map(({ value }, rank) => ({
     label: value,
     kind: 'value',
-    ...(description !== '' && { documentation: description }),
+    about: { is: 'value', path, value },
     insert: value,
+    ...(flow && { commitCharacters: [',', '}'] }),
     rank,
   }));
 
-const listItems = (analysis: Analysis, of: NameKind, cursor: Cursor): Draft[] =>
-  names(analysis, of, cursor);
-
-/** The names of a kind, with how often each is used; the recommended project first. */
+/** The names of a kind that fit what is typed; the recommended project first. */
 function names(analysis: Analysis, kind: NameKind, cursor: Cursor): Draft[] {
   const { map, recommended } = analysis;
+  const typed = cursor.typed.trim();
   const self = cursor.path[0] === 'services' ? cursor.path[1] : undefined;
-  const taken = new Set(
-    cursor.position === 'value' ? [] : [...cursor.before, ...presentItems(analysis, cursor)],
-  );
-  const uses = new Map<string, number>();
-  for (const { kind: of, role, name } of map.occurrences)
-    if (of === kind)
-      uses.set(name.text, (uses.get(name.text) ?? 0) + (role === 'reference' ? 1 : 0));
-  const index = map.model.services.findIndex(({ name }) => name.text === self);
+  const possible = namesOfKind(map, kind);
+  const index = map.model.users.indexes.get(self ?? '') ?? -1;
   const advised =
     kind === 'project' ? recommended.names[recommended.groupOf[index] ?? -1] : undefined;
-  if (advised !== undefined && !uses.has(advised)) uses.set(advised, 0);
-  return [...uses]
-    .filter(
-      ([name]) =>
-        !taken.has(name) && !(kind === 'service' && name === self) && name !== cursor.typed.trim(),
-    )
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, count], rank) => ({
-      label: name,
-      kind,
-      detail: name === advised ? 'recommended' : `${kind}, ${plural(count, 'use')}`,
-      insert: quoteName(name, cursor.flow ? 'flow' : 'block'),
-      rank: name === advised ? -1 : rank,
-    }));
+  if (cursor.position !== 'value')
+    for (const name of [...cursor.before, ...presentItems(analysis, cursor)]) possible.delete(name);
+  if (advised !== undefined) possible.delete(advised);
+  if (kind === 'service' && self !== undefined) possible.delete(self);
+  possible.delete(typed);
+  const found = fitting(possible, unquoted(typed)).names;
+  const draft = (name: string, rank: number, detail: string = kind): Draft => ({
+    label: name,
+    kind,
+    detail,
+    about: { is: 'name', kind, name },
+    insert: quoteName(name, cursor.flow ? 'flow' : 'block'),
+    rank,
+  });
+  return [
+    ...(advised !== undefined && advised !== typed ? [draft(advised, -1, 'recommended')] : []),
+    ...found.map((name, rank) => draft(name, rank)),
+  ];
 }
+
+const unquoted = (typed: string): string => typed.replace(/^["']/, '');
 
 function presentItems({ map }: Analysis, { path, typed }: Cursor): string[] {
   let node: Node | undefined = map.root;
@@ -272,12 +278,4 @@ function presentItems({ map }: Analysis, { path, typed }: Cursor): string[] {
   return node.items.flatMap((item) =>
     item.kind === 'scalar' && item.text !== typed.trim() ? [item.text] : [],
   );
-}
-
-function usedNames({ map }: Analysis, kind: NameKind): string[] {
-  if (!nameKinds.includes(kind)) return [];
-  const names = map.occurrences
-    .filter((found) => found.kind === kind && found.role === 'reference')
-    .map(({ name }) => name.text);
-  return [...new Set(names)].sort();
 }

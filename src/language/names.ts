@@ -1,4 +1,4 @@
-import type { Name, NameKind, Service, ServiceMap } from '../map/model.ts';
+import type { Name, NameKind, ServiceMap } from '../map/model.ts';
 import type { ParsedMap } from '../map/parse.ts';
 import { sectionOf } from '../map/vocabulary.ts';
 
@@ -12,11 +12,6 @@ export function declaredNames({ model }: ParsedMap, kind: NameKind): Iterable<st
     ? model.users.indexes.keys()
     : (model[sectionOf(kind).name as Section]?.keys() ?? []);
 }
-
-const ownNames = (
-  { services }: ServiceMap,
-  name: (service: Service) => Name | undefined,
-): Iterable<string> => new Set(services.flatMap((service) => name(service)?.text ?? []));
 
 const textsOf = (names: readonly Name[] | undefined): string[] =>
   (names ?? []).map(({ text }) => text);
@@ -36,12 +31,12 @@ const references: Readonly<Record<NameKind, (model: ServiceMap) => readonly Iter
     model.constraints.flatMap(({ services }) => textsOf(services)),
   ],
   team: (model) => [
-    ownNames(model, ({ owner }) => owner),
+    model.users.owners.keys(),
     every(model.teams, ({ worksWith }) => worksWith),
     every(model.flags, ({ visibleTo }) => visibleTo),
     every(model.projects, ({ access }) => access),
   ],
-  product: (model) => [ownNames(model, ({ product }) => product)],
+  product: ({ users }) => [users.products.keys()],
   context: (model) => [
     model.users.contexts.keys(),
     every(model.segments, ({ context }) => one(context)),

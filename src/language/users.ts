@@ -1,4 +1,4 @@
-import type { Name, Service } from '../map/model.ts';
+import type { Service } from '../map/model.ts';
 import type { Users } from '../map/users.ts';
 import type { ParsedMap } from '../map/parse.ts';
 import type { NameOf } from './places.ts';
@@ -12,8 +12,6 @@ export function usersOf(map: ParsedMap, thing: NameOf): readonly number[] {
   const { text } = thing.name;
   const known = (list: UserList): number[] =>
     (users[list].get(text) ?? []).map(({ service }) => service);
-  const saying = (name: (service: Service) => Name | undefined): number[] =>
-    map.model.services.flatMap((service, index) => (name(service)?.text === text ? [index] : []));
   switch (thing.kind) {
     case 'database':
       return known('databases');
@@ -30,9 +28,9 @@ export function usersOf(map: ParsedMap, thing: NameOf): readonly number[] {
     case 'api':
       return ascending([...known('providesApis'), ...known('consumesApis')]);
     case 'team':
-      return saying(({ owner }) => owner);
+      return known('owners');
     case 'product':
-      return saying(({ product }) => product);
+      return known('products');
   }
 }
 

@@ -27,6 +27,8 @@ const lists = {
   segments: (service: Service): readonly Use[] => plainly(service.segments),
   releasesWith: (service: Service): readonly Use[] => plainly(service.releasesWith),
   contexts: ({ context }: Service): readonly Use[] => (context ? [{ name: context }] : []),
+  owners: ({ owner }: Service): readonly Use[] => (owner ? [{ name: owner }] : []),
+  products: ({ product }: Service): readonly Use[] => (product ? [{ name: product }] : []),
   projects: ({ project }: Service): readonly Use[] => (project ? [{ name: project }] : []),
 };
 
@@ -93,6 +95,8 @@ function counted(services: readonly Service[]): Users {
     segments: all(lists.segments),
     releasesWith: all(lists.releasesWith),
     contexts: all(lists.contexts),
+    owners: all(lists.owners),
+    products: all(lists.products),
     projects: all(lists.projects),
     indexes: new Map(services.map((service, index) => [service.name.text, index])),
   };

@@ -80,6 +80,7 @@ const completionKinds: Readonly<Record<Completion['kind'], CompletionItemKind>> 
 
 export function toCompletionItem(view: View, item: Completion): CompletionItem {
   const { label, kind, detail, documentation, insert, snippet, range, rank } = item;
+  const { commitCharacters } = item;
   return {
     label,
     kind: completionKinds[kind],
@@ -87,6 +88,7 @@ export function toCompletionItem(view: View, item: Completion): CompletionItem {
     ...(documentation !== undefined && {
       documentation: { kind: 'markdown', value: documentation },
     }),
+    ...(commitCharacters && { commitCharacters: [...commitCharacters] }),
     filterText: label,
     sortText: String(rank + 1).padStart(5, '0'),
     ...(snippet && { insertTextFormat: InsertTextFormat.Snippet }),

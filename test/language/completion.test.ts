@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { analyse } from '../../src/language/analysis.ts';
 import { completionsAt } from '../../src/language/completion.ts';
+import { explainOffer } from '../../src/language/completion/about.ts';
 import { parseMap } from '../../src/map/parse.ts';
 import { applyEdits } from '../../src/map/text.ts';
 import { marked } from '../support/marker.ts';
 
 const offered = (fixture: string) => {
   const { text, offset } = marked(fixture);
-  return completionsAt(analyse(text), offset);
+  return completionsAt(analyse(text), offset).items;
 };
 const labels = (fixture: string): string[] => offered(fixture).map(({ label }) => label);
 
@@ -75,12 +76,17 @@ describe('completion', () => {
   });
 
   it('offers choices with what they mean', () => {
-    const items = offered('version: 1\napis: { x: { stability: | } }\nservices: { a: {} }\n');
+    const fixture = 'version: 1\napis: { x: { stability: | } }\nservices: { a: {} }\n';
+    const items = offered(fixture);
     assert.deepEqual(
       items.map(({ label }) => label),
       ['stable', 'evolving', 'internal'],
     );
-    assert.ok(items.every(({ documentation }) => (documentation ?? '').length > 10));
+    const analysis = analyse(marked(fixture).text);
+    for (const { label, about } of items) {
+      const told = about && explainOffer(analysis, about);
+      assert.match(told ?? '', new RegExp(`^\\*\\*${label}\\*\\* — .{10}`));
+    }
     assert.deepEqual(labels(map('    surface: c|')), ['server', 'client']);
   });
 
@@ -130,5 +136,48 @@ describe('completion', () => {
       taken('version: 1\nteams: { "a: b": {} }\nservices: { x: { owner: | } }\n', 'a: b'),
     );
     assert.equal(names.model.services[0]?.owner?.text, 'a: b');
+  });
+
+  it('offers rules in a comment that silences, what is found there first', () => {
+    const fixture = (comment: string) =>
+      `version: 1\nservices:\n  a: { project: p, databases: [db] }\n  b: { project: q, databases: [db] } # ${comment}|\n`;
+    const items = [...offered(fixture('service-map-ignore '))].sort((a, b) => a.rank - b.rank);
+    assert.equal(items[0]?.label, 'split-apart');
+    assert.ok(items.some(({ label }) => label === 'shared-database'));
+    assert.ok(!labels(fixture('service-map-ignore split-apart, ')).includes('split-apart'));
+    assert.deepEqual(labels(fixture('serv')), ['service-map-ignore']);
+  });
+
+  it('offers whole entries and constraints, and they can be read', () => {
+    const lists = {
+      'new team': 'version: 1\nteams:\n  |\nservices: { a: {} }\n',
+      'keep apart': 'version: 1\nservices: { a: {}, b: {} }\nconstraints:\n  - |\n',
+      'keep together': 'version: 1\nservices: { a: {}, b: {} }\nconstraints:\n  |\n',
+    };
+    for (const [label, fixture] of Object.entries(lists)) {
+      const { problems } = parseMap(taken(fixture, label));
+      assert.deepEqual(
+        problems.filter(({ code }) => code === 'syntax'),
+        [],
+        label,
+      );
+    }
+  });
+
+  it('cuts long lists, and finds what is typed in all of it', () => {
+    const flags = Array.from({ length: 2000 }, (_, i) => `flag-${String(i)}`);
+    const complete = (typed: string) => {
+      const { text, offset } = marked(
+        `version: 1\nservices:\n  a:\n    flags: [${typed}|]\n  b:\n    flags: [${flags.join(', ')}]\n`,
+      );
+      return completionsAt(analyse(text), offset);
+    };
+    const all = complete('');
+    assert.equal(all.items.length, 500);
+    assert.equal(all.incomplete, true);
+    const some = complete('fg199');
+    assert.equal(some.incomplete, false);
+    assert.ok(some.items.some(({ label }) => label === 'flag-1999'));
+    assert.ok(some.items.every(({ label }) => /1.*9.*9/.test(label)));
   });
 });

@@ -38,7 +38,7 @@ describe('a map that is too large to be judged while it is edited', () => {
     assert.match(cart, /too large for a recommendation/);
     assert.doesNotMatch(hoverAt(analysis, small.indexOf('shop'))?.markdown ?? '', /Recommended/);
     assert.match(hoverAt(analysis, small.indexOf('db'))?.markdown ?? '', /cart/);
-    const keys = completionsAt(analysis, small.indexOf('ownr') + 4).map(({ label }) => label);
+    const keys = completionsAt(analysis, small.indexOf('ownr') + 4).items.map(({ label }) => label);
     assert.ok(keys.includes('owner'), keys.join());
     assert.ok(outlineOf(analysis.map).length > 0);
   });

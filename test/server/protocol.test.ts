@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type {
   CodeAction,
   CompletionItem,
+  CompletionList,
   Diagnostic,
   Hover,
   Location,
@@ -67,11 +68,20 @@ services:
       position: { line: 4, character: 3 },
     });
     assert.match((hover.contents as { value: string }).value, /shared-database/);
-    const items = await connection.sendRequest<CompletionItem[]>('textDocument/completion', {
+    const items = await connection.sendRequest<CompletionList>('textDocument/completion', {
       textDocument,
       position: { line: 4, character: 38 },
     });
-    assert.ok(Array.isArray(items));
+    assert.ok(Array.isArray(items.items));
+    const [key] = (
+      await connection.sendRequest<CompletionList>('textDocument/completion', {
+        textDocument,
+        position: { line: 0, character: 0 },
+      })
+    ).items;
+    assert.ok(key && !key.documentation, 'the list is short');
+    const explained = await connection.sendRequest<CompletionItem>('completionItem/resolve', key);
+    assert.match((explained.documentation as { value: string }).value, /Example: /);
     const [place] = await connection.sendRequest<Location[]>('textDocument/definition', {
       textDocument,
       position: { line: 4, character: 38 },

@@ -1,16 +1,38 @@
+import type { CompletionItem } from 'vscode-languageserver';
 import { completionsAt } from '../../language/completion.ts';
+import { explainOffer, type OfferAbout } from '../../language/completion/about.ts';
 import type { Feature } from '../feature.ts';
 import { toCompletionItem } from '../translate.ts';
 
+/** What a listed offer needs to be explained when it is looked at. */
+interface Listed {
+  readonly uri: string;
+  readonly about: OfferAbout;
+}
+
 export const completion: Feature = {
-  capabilities: { completionProvider: { triggerCharacters: [' ', ':', '[', ',', '{', '-'] } },
+  capabilities: {
+    completionProvider: {
+      triggerCharacters: [' ', ':', '[', ',', '{', '-'],
+      resolveProvider: true,
+    },
+  },
   register({ connection, documents }) {
-    connection.onCompletion(({ textDocument, position }) => {
-      const view = documents.view(textDocument.uri);
+    connection.onCompletion(({ textDocument: { uri }, position }) => {
+      const view = documents.view(uri);
       if (!view) return [];
-      return completionsAt(view.analysis, view.offsetAt(position)).map((item) =>
-        toCompletionItem(view, item),
-      );
+      const { items, incomplete } = completionsAt(view.analysis, view.offsetAt(position));
+      const listed = items.map((item): CompletionItem => {
+        const data: Listed | undefined = item.about && { uri, about: item.about };
+        return { ...toCompletionItem(view, item), ...(data && { data }) };
+      });
+      return { isIncomplete: incomplete, items: listed };
+    });
+    connection.onCompletionResolve((item) => {
+      const { uri, about } = (item.data ?? {}) as Partial<Listed>;
+      const view = uri === undefined ? undefined : documents.view(uri);
+      const value = view && about && explainOffer(view.analysis, about);
+      return value === undefined ? item : { ...item, documentation: { kind: 'markdown', value } };
     });
   },
 };
