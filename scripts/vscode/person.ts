@@ -23,10 +23,10 @@ export async function openFile(page: Page, path: string): Promise<void> {
   await page.locator('.monaco-editor .view-lines').first().waitFor();
 }
 
-/** Waits until findings are underlined in the editor. */
+/** Waits until the findings of the active map are counted in the status bar. */
 export const findingsShown = (page: Page): Promise<void> =>
   page
-    .locator('.monaco-editor .squiggly-warning, .monaco-editor .squiggly-error')
+    .locator('.statusbar-item', { hasText: /\d+ findings?/ })
     .first()
     .waitFor({ timeout: 60_000 });
 

@@ -25,6 +25,8 @@ export interface Action {
   edits(): Edits;
   /** The files that the edits need. */
   files?(): readonly NewFile[];
+  /** The included files are not needed any more once it is done. */
+  readonly joins?: true;
   /** Why the user should look at it first, as a short heading; absent for a small change. */
   readonly confirm?: string;
 }

@@ -92,7 +92,7 @@ function onPurpose({ map, current }: Analysis, finding: Finding): Action[] {
         ? 'together'
         : undefined;
   if (!kind) return [];
-  const index = map.model.services.findIndex(({ name }) => name.text === first);
+  const index = map.model.users.indexes.get(first) ?? -1;
   const today = current.members[current.groupOf[index] ?? -1] ?? [];
   const members =
     kind === 'together'

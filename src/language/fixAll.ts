@@ -8,11 +8,12 @@ import type { Analysis } from './analysis.ts';
 /** Everything that is right without a look at it: tabs, quotes, plain slips, exact duplicates. */
 export function fixAll(analysis: Analysis): Action[] {
   const { map, findings } = analysis;
-  const safeFix = (finding: Finding): Fix | undefined =>
-    ruleByCode
-      .get(finding.code)
-      ?.fixes?.(finding, analysis)
-      .find(({ safe }) => safe !== undefined);
+  const safeFix = (finding: Finding): Fix | undefined => {
+    const rule = ruleByCode.get(finding.code);
+    // What is a matter of judgement is never safe, and there may be thousands of it.
+    if (rule?.family !== 'language') return undefined;
+    return rule.fixes?.(finding, analysis).find(({ safe }) => safe !== undefined);
+  };
   if (!findings.some(safeFix)) return [];
   return [
     {

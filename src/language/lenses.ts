@@ -9,7 +9,7 @@ import { brief } from './markdown.ts';
 import { inside, referencesOf } from './places.ts';
 import { serviceNamed, usersOf } from './users.ts';
 
-const sharedKinds = ['database', 'flag', 'segment', 'api', 'team'] as const;
+const sharedKinds = ['database', 'flag', 'segment', 'api'] as const;
 type SharedKind = (typeof sharedKinds)[number];
 
 /** What a lens is about: enough to make its text later, from a newer analysis too. */
@@ -48,10 +48,13 @@ export function lensesIn({ map, recommended }: Analysis, extent: Range): Lens[] 
   if (head) lenses.push({ range: head.range, about: { show: 'summary' } });
   for (const kind of sharedKinds)
     for (const { name } of declared(map, kind)) {
+      // One user shares nothing: its number stands beside the name as a hint.
+      if (usersOf(map, { kind, name }).length < 2) continue;
       const about = { kind, name: name.text };
-      lenses.push({ range: name.range, about: { show: 'users', ...about } });
-      if (usersOf(map, { kind, name }).length > 1)
-        lenses.push({ range: name.range, about: { show: 'graph', ...about } });
+      lenses.push(
+        { range: name.range, about: { show: 'users', ...about } },
+        { range: name.range, about: { show: 'graph', ...about } },
+      );
     }
   map.model.services.forEach(({ name, project }, service) => {
     const target = recommended.names[recommended.groupOf[service] ?? -1];
@@ -90,18 +93,18 @@ export function resolveLens(analysis: Analysis, about: LensAbout): ResolvedLens 
   }
 }
 
-function resolveUsers({ map }: Analysis, kind: SharedKind, name: string): ResolvedLens {
+function resolveUsers({ map }: Analysis, kind: SharedKind, name: string): ResolvedLens | undefined {
   const users = usersOf(map, { kind, name: { text: name } });
+  if (users.length < 2) return undefined;
   const prefix = named(map, kind, name);
-  const ofTeam = kind === 'team';
-  if (users.length === 0)
-    return { title: `${prefix}${ofTeam ? 'no service of this team' : 'no service uses this'}` };
   const count = plural(users.length, 'service');
-  const does = ofTeam ? 'of this team' : users.length > 1 ? 'share this' : 'uses this';
   const places = referencesOf(map, { kind, name: { text: name } })
     .filter(({ role }) => role === 'reference')
     .map((place) => place.name.range);
-  return { title: `${prefix}${count} ${does}`, action: { kind: 'references', places } };
+  return {
+    title: `${prefix}${count} share this`,
+    action: { kind: 'references', places },
+  };
 }
 
 /** `name: ` where another entry stands before it on its line: a lens stands above the whole line. */

@@ -38,6 +38,7 @@ export { isSorted, sortChange } from './edit/sort.ts';
 export { chunksOf } from './edit/chunks.ts';
 export { extract, type Extraction, type Part } from './edit/extract.ts';
 export { addReason } from './edit/reason.ts';
+export { joinFiles } from './edit/join.ts';
 export { addKeysChange, type NewKey } from './edit/keys.ts';
 export { removeEntriesChange } from './edit/removeMany.ts';
 export { renameAt } from './edit/rename.ts';

@@ -33,6 +33,7 @@ export interface Change {
  * everything is read anew.
  */
 export function readFile(text: string, before?: ReadFile, change?: Change): ReadFile {
+  const base = before?.parts[0]?.anchor.offset ?? 0;
   const lines =
     before && change
       ? editedLineIndex(before.lines, text, change.removed, change.inserted)
@@ -44,7 +45,10 @@ export function readFile(text: string, before?: ReadFile, change?: Change): Read
     parts && parts.parts.length > 1
       ? parts
       : listed([readPart({ role: 'file', section: '' }, text)]);
-  return { text, lines, ...certain, ...composed(certain) };
+  const file = { text, lines, ...certain, ...composed(certain) };
+  // The next change may come before the map is read: its pieces are found by their places.
+  moveTo(file, base);
+  return file;
 }
 
 const keyOf = ({ role, section }: Pick<Piece, 'role' | 'section'>, written: string): string =>
@@ -150,7 +154,7 @@ function partAt(parts: readonly Part[], offset: number): number {
 }
 
 /** Puts all ranges of a file where it now begins among the files of its map. */
-export function moveTo({ parts }: ReadFile, base: number): void {
+export function moveTo({ parts }: Pick<ReadFile, 'parts'>, base: number): void {
   let at = base;
   for (const { anchor, text } of parts) {
     anchor.offset = at;

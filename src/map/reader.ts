@@ -24,9 +24,9 @@ export function createMapReader(): MapReader {
   const resolved = new Map<string, ReadonlyMap<string, IncludeOutcome>>();
   const build = createModelBuilder();
   const suppose: ParsedMap['suppose'] = (edits, look) => {
-    const after = supposed(files, edits);
-    if (!after) return undefined;
     try {
+      const after = supposed(files, edits);
+      if (!after) return undefined;
       const placed = place(after);
       const model = () => createModelBuilder()(placed.map(({ file }) => file.root));
       return look(mapFrom(placed, model, suppose, resolved));

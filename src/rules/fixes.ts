@@ -1,6 +1,5 @@
 import { isPlainSlip } from '../map/closest.ts';
 import { commit, replaceAt, setScalar, type Change, type Edits } from '../map/edits.ts';
-import type { NameKind } from '../map/model.ts';
 import type { ParsedMap } from '../map/parse.ts';
 import type { Occurrence } from '../map/validate.ts';
 import type { Finding, FindingInput, Fix } from './rule.ts';
@@ -54,23 +53,6 @@ export function suggestionFix(
   });
 }
 
-/** Every place of each name, by kind and name; made when a map is first asked for one. */
-const indexes = new WeakMap<ParsedMap, ReadonlyMap<string, readonly Occurrence[]>>();
-
-function indexOf({ occurrences }: ParsedMap): Map<string, Occurrence[]> {
-  const index = new Map<string, Occurrence[]>();
-  for (const each of occurrences) {
-    const id = `${each.kind} ${each.name.text}`;
-    const known = index.get(id);
-    if (known) known.push(each);
-    else index.set(id, [each]);
-  }
-  return index;
-}
-
 /** Where a name stands, declarations included. */
-export function usesOf(map: ParsedMap, kind: NameKind, name: string): readonly Occurrence[] {
-  const index = indexes.get(map) ?? indexOf(map);
-  indexes.set(map, index);
-  return index.get(`${kind} ${name}`) ?? [];
-}
+export const usesOf = (map: ParsedMap, kind: string, name: string): readonly Occurrence[] =>
+  map.occurrences.filter((each) => each.kind === kind && each.name.text === name);

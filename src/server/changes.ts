@@ -1,6 +1,7 @@
 import {
   AnnotatedTextEdit,
   CreateFile,
+  DeleteFile,
   TextDocumentEdit,
   TextEdit,
   type ClientCapabilities,
@@ -29,8 +30,12 @@ export function toWorkspaceEdit(
       ]),
     ];
   });
-  const edit: WorkspaceEdit = { documentChanges: [...files, ...changes] };
   const annotated = client.workspace?.workspaceEdit?.changeAnnotationSupport !== undefined;
+  // Files go only where the user is asked first.
+  const gone = action.joins === true && annotated && deletesFiles(client) ? included(view) : [];
+  const edit: WorkspaceEdit = {
+    documentChanges: [...files, ...changes, ...gone.map((uri) => DeleteFile.create(uri))],
+  };
   return action.confirm !== undefined && annotated ? confirmed(edit, action.confirm) : edit;
 }
 
@@ -43,6 +48,12 @@ export function beside(uri: string, path: string): string {
 /** Whether the client makes files as a part of an edit. */
 export const makesFiles = ({ workspace }: ClientCapabilities): boolean =>
   workspace?.workspaceEdit?.resourceOperations?.includes('create') === true;
+
+const deletesFiles = ({ workspace }: ClientCapabilities): boolean =>
+  workspace?.workspaceEdit?.resourceOperations?.includes('delete') === true;
+
+const included = (view: View): string[] =>
+  view.analysis.map.files.slice(1).map(({ range }) => view.locationOf(range).uri);
 
 /** The same edit, to be shown before it is made. */
 function confirmed({ documentChanges = [] }: WorkspaceEdit, label: string): WorkspaceEdit {

@@ -53,6 +53,7 @@ describe('judging again after an edit', () => {
         const before = text;
         text = applyEdits(text, [edit]);
         reader.edit('a', [edit]);
+        if (before.length % 4 === 0) continue;
         // Now and then several edits come before the recommendation does.
         const provisional = judge.judge(reader.read(), 'later');
         assert.equal(provisional.map.text, text);

@@ -27,6 +27,8 @@ describe('reading again after an edit', () => {
         const before = text;
         text = applyEdits(text, [edit]);
         reader.edit('a', [edit]);
+        // Several changes may come before anyone reads.
+        if (before.length % 3 === 0) continue;
         const now = reader.read();
         assert.equal(now.text, text);
         assert.deepEqual(told(now), told(parseMap(text)), JSON.stringify({ before, edit }));

@@ -111,7 +111,7 @@ describe('fixes of findings', () => {
   );
   check(
     'unknown-name',
-    'Change all 2 to web',
+    'Change wweb to web everywhere',
     map("  a: { owner: wweb }\n  b: { owner: 'wweb' }\n", 'teams: { web: {} }\n'),
     map("  a: { owner: web }\n  b: { owner: 'web' }\n", 'teams: { web: {} }\n'),
   );

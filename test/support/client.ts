@@ -4,6 +4,7 @@ import {
   createProtocolConnection,
   StreamMessageReader,
   StreamMessageWriter,
+  type ClientCapabilities,
   type Diagnostic,
   type ProtocolConnection,
   type PublishDiagnosticsParams,
@@ -18,6 +19,8 @@ export interface ServerCommand {
   readonly languageId: string;
   /** Answers to `workspace/configuration`, by section. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** What the client can do, beyond configuration. */
+  readonly capabilities?: ClientCapabilities;
   /** Open a channel to the process beside the protocol: `process.send` and its `message` event. */
   readonly channel?: boolean;
 }
@@ -88,6 +91,7 @@ export async function startClient(
     capabilities: {
       workspace: { configuration: true, didChangeConfiguration: { dynamicRegistration: true } },
       textDocument: { publishDiagnostics: {} },
+      ...command.capabilities,
     },
   });
   const start = performance.now() - begun;

@@ -2,6 +2,7 @@ import type { Range } from '../../map/text.ts';
 import type { Action } from '../action.ts';
 import type { Analysis } from '../analysis.ts';
 import { declareName } from './declare.ts';
+import { joinIncluded } from './join.ts';
 import { mergeProjects } from './mergeProjects.ts';
 import { moveService } from './moveService.ts';
 import { removeUnused } from './removeUnused.ts';
@@ -20,4 +21,5 @@ export const sourceActions = (analysis: Analysis): Action[] => [
   ...sortServices(analysis),
   ...removeUnused(analysis, 'source.removeUnused.serviceMap'),
   ...splitByProject(analysis),
+  ...joinIncluded(analysis),
 ];

@@ -10,6 +10,7 @@ import {
   type NewKey,
 } from '../../map/edits.ts';
 import type { Project } from '../../map/model.ts';
+import { pairOf, valueOf } from '../../map/syntax.ts';
 import type { Range } from '../../map/text.ts';
 import type { Action } from '../action.ts';
 import type { Analysis } from '../analysis.ts';
@@ -50,6 +51,15 @@ function merged({ map }: Analysis, from: string, into: string): Edits {
   ]);
 }
 
+/** Whether the entry of a project has the key, be it empty. */
+const isWritten = ({ root }: Analysis['map'], { name }: Project, key: string): boolean =>
+  root?.kind === 'map' &&
+  root.pairs.some(
+    (section) =>
+      section.key.text === 'projects' &&
+      pairOf(valueOf(section.value, name.text), key) !== undefined,
+  );
+
 /** What the kept project takes over: teams with access, and the overrides, which add up. */
 function gained(map: Analysis['map'], old: Project, kept: Project): (Change | undefined)[] {
   const path = ['projects', kept.name.text];
@@ -58,13 +68,14 @@ function gained(map: Analysis['map'], old: Project, kept: Project): (Change | un
   const changes: (Change | undefined)[] = [];
   const fresh: NewKey[] = [];
   if (teams.length > 0) {
-    if (kept.access.length > 0) changes.push(addListItemsChange(map, [...path, 'access'], teams));
+    if (isWritten(map, kept, 'access'))
+      changes.push(addListItemsChange(map, [...path, 'access'], teams));
     else fresh.push(['access', teams]);
   }
   if (overrides !== undefined) {
-    const { segmentOverrides: own } = kept;
-    if (own)
-      changes.push(scalarChange(map, [...path, 'segmentOverrides'], String(own.value + overrides)));
+    const sum = String(overrides + (kept.segmentOverrides?.value ?? 0));
+    if (isWritten(map, kept, 'segmentOverrides'))
+      changes.push(scalarChange(map, [...path, 'segmentOverrides'], sum));
     else fresh.push(['segmentOverrides', String(overrides)]);
   }
   return fresh.length === 0 ? changes : [...changes, addKeysChange(map, path, fresh)];

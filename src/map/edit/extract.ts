@@ -31,35 +31,53 @@ export function extract(map: ParsedMap, parts: readonly Part[]): Extraction | un
   const { root } = mainFile(map);
   if (root?.kind !== 'map' || root.flow) return undefined;
   const files: { path: string; text: string }[] = [];
-  const gone = new Map<Pair, Set<string>>();
+  const sections = new Map<Pair, { readonly gone: Set<string>; readonly entries: Entries }>();
   for (const { path, section, names } of parts) {
     const holder = pairOf(root, section);
-    const text = holder && fileText(map, holder, names);
-    if (!holder || text === undefined) return undefined;
+    const known = holder && (sections.get(holder) ?? sectionOf(map, holder));
+    const text = holder && known && fileText(map, holder, known.entries, names);
+    if (!holder || !known || text === undefined) return undefined;
+    sections.set(holder, known);
     files.push({ path, text });
-    gone.set(holder, new Set([...(gone.get(holder) ?? []), ...names]));
+    for (const name of names) known.gone.add(name);
   }
   const paths = parts.map(({ path }) => path);
   const edits = commit(map, [
-    ...[...gone].map(([holder, names]) => removal(map, holder, names)),
+    ...[...sections].map(([holder, { gone }]) => removal(map, holder, gone)),
     inclusion(map, root, paths),
   ]);
   return edits && { edits, files };
 }
 
-/** The new file, if it reads as just these entries. */
-function fileText(map: ParsedMap, holder: Pair, names: readonly string[]): string | undefined {
-  const { key, value } = holder;
+/** The entries of a section by name, with their comments; none for a name that stands twice. */
+type Entries = ReadonlyMap<string, { readonly pair: Pair; readonly chunk: Range } | undefined>;
+
+function sectionOf(map: ParsedMap, { value }: Pair) {
   if (value.kind !== 'map' || isAliased(map, value)) return undefined;
   const chunks = chunksOf(map, value);
-  const wanted = new Set(names);
-  const lines = value.pairs.flatMap(({ key: { text } }, index) => {
+  const entries = new Map<string, { readonly pair: Pair; readonly chunk: Range } | undefined>();
+  value.pairs.forEach((pair, index) => {
+    const { text } = pair.key;
     const chunk = chunks?.[index];
-    if (!chunk || !wanted.has(text)) return [];
-    return (value.flow ? '  ' : '') + map.text.slice(chunk.start, chunk.end);
+    entries.set(text, chunk && !entries.has(text) ? { pair, chunk } : undefined);
   });
-  const entries = value.pairs.filter(({ key: { text } }) => wanted.has(text));
-  if (lines.length !== names.length || entries.length !== names.length) return undefined;
+  return { gone: new Set<string>(), entries };
+}
+
+/** The new file, if it reads as just these entries. */
+function fileText(
+  map: ParsedMap,
+  { key, value }: Pair,
+  known: Entries,
+  names: readonly string[],
+): string | undefined {
+  const found = names
+    .flatMap((name) => known.get(name) ?? [])
+    .sort((a, b) => a.chunk.start - b.chunk.start);
+  if (found.length !== names.length) return undefined;
+  const entries = found.map(({ pair }) => pair);
+  const lead = value.kind === 'map' && value.flow ? '  ' : '';
+  const lines = found.map(({ chunk }) => lead + map.text.slice(chunk.start, chunk.end));
   const eol = eolAt(map, key.range.start);
   const text = ['version: 1', `${key.text}:`, ...lines, ''].join(eol);
   const said: Data = new Map<string, Data>([

@@ -82,13 +82,12 @@ export const unknownName: Rule = {
     if (kind === undefined || name === undefined) return [];
     const section = sectionOf(kind as NameKind).name;
     const names = () => declaredNames(map.model, kind as NameKind)?.keys() ?? [];
-    const uses = usesOf(map, kind as NameKind, name);
     return [
       ...suggestionFix(finding, input, names),
-      ...(suggestion === undefined || uses.length < 2
+      ...(suggestion === undefined
         ? []
-        : fixWith(`Change all ${String(uses.length)} to ${suggestion}`, () =>
-            renameAt(map, uses, suggestion),
+        : fixWith(`Change ${name} to ${suggestion} everywhere`, () =>
+            renameAt(map, usesOf(map, kind, name), suggestion),
           )),
       ...fixWith(`Declare ${kind} ${name}`, () => addEntry(map, section, name)),
     ];

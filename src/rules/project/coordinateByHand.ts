@@ -127,6 +127,7 @@ export const coordinateByHand: Rule = {
   severity: 'information',
   check,
   fixes({ services = [], data }, { map, requiredApart }) {
+    if (services.length > mostCompared) return [];
     const indexes = services.flatMap((name) => map.model.users.indexes.get(name) ?? []);
     // Required against required would only be one more contradiction.
     if (indexes.some((x) => indexes.some((y) => x < y && requiredApart(x, y)))) return [];

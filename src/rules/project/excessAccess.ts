@@ -192,11 +192,11 @@ export const excessAccess: Rule = {
     ];
   },
   fixes({ services = [] }, { map: { model }, map }) {
-    const named = new Set(services);
     const owners = new Set(
-      model.services.flatMap(({ name, owner }) =>
-        owner && named.has(name.text) ? [owner.text] : [],
-      ),
+      services.flatMap((name) => {
+        const index = model.users.indexes.get(name);
+        return index === undefined ? [] : (model.services[index]?.owner?.text ?? []);
+      }),
     );
     const [a, b, ...others] = owners;
     if (a === undefined || b === undefined || others.length > 0 || !model.teams?.has(a)) return [];

@@ -3,7 +3,7 @@ import { list, separate, type User } from '../common.ts';
 import type { Separation } from '../evidence.ts';
 import type { Memory } from '../memory.ts';
 import { renameAt } from '../../map/edits.ts';
-import { fixWith } from '../fixes.ts';
+import { fixWith, usesOf } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 
 const code = 'name-collision';
@@ -88,10 +88,9 @@ export const nameCollision: Rule = {
     return both.flatMap((to, index) => {
       const from = both[1 - index];
       if (from === undefined || to === undefined) return [];
-      const uses = map.occurrences.filter(
-        ({ kind, name }) => kind === 'flag' && name.text === from,
+      return fixWith(`Write ${from} as ${to} everywhere`, () =>
+        renameAt(map, usesOf(map, 'flag', from), to),
       );
-      return fixWith(`Write ${from} as ${to} everywhere`, () => renameAt(map, uses, to));
     });
   },
   triggers: [

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { actionsAt, type Action } from '../../../src/language/actions.ts';
 import { analyse, type Analysis } from '../../../src/language/analysis.ts';
-import { createMapReader } from '../../../src/map/parse.ts';
+import { joinFiles } from '../../../src/map/edits.ts';
+import { createMapReader, parseMap } from '../../../src/map/parse.ts';
 import { applyEdits } from '../../../src/map/text.ts';
 import { meaningOf, meaningOfTree } from '../../map/support/model.ts';
 import { randomTree } from '../../map/support/tree.ts';
@@ -99,6 +100,20 @@ describe('refactorings of random maps in random styles', () => {
     this.timeout(120_000);
     let made = 0;
     let refused = 0;
+    /** What has been split says the same, and has all comments, when it is joined again. */
+    const joinAgain = (texts: readonly string[], tree: TreeMap): void => {
+      const [own = '', ...others] = texts;
+      const edits = joinFiles(reading(texts));
+      if (!edits) {
+        refused++;
+        return;
+      }
+      made++;
+      const joined = applyEdits(own, edits);
+      const about = `Join\n--- before\n${texts.join('\n---\n')}\n--- after\n${joined}`;
+      assert.deepEqual(meaningOf(parseMap(joined).model), meaningOfTree(tree), about);
+      assert.deepEqual(commentsOf(joined), commentsOf([own, ...others].join('\n')), about);
+    };
     fc.assert(
       fc.property(fc.infiniteStream(fc.nat(99_999)), (luck) => {
         const choose: Choose = (bound) => (luck.next().value as number) % bound;
@@ -121,6 +136,7 @@ describe('refactorings of random maps in random styles', () => {
           assert.deepEqual(meaningOf(after.model), meaningOfTree(change(tree)), about);
           if (!/^(?:Remove|Merge)/.test(action.title))
             assert.deepEqual(commentsOf(texts.join('\n')), commentsOf(text), about);
+          if (files.length > 0) joinAgain(texts, tree);
         }
       }),
       { numRuns: Number(process.env['FC_RUNS'] ?? 400) },

@@ -121,6 +121,16 @@ services: { s: { owner: c, product: q } }
     );
   });
 
+  it('merge projects: an empty list of access is filled', () => {
+    assert.equal(
+      done(
+        'version: 1\nprojects: { a: { access: [t], segmentOverrides: 3 }, b: { access: [] } }\nservices: { s: { project: |a } }\n',
+        'Merge project a into b',
+      ),
+      'version: 1\nprojects: { b: { access: [t], segmentOverrides: 3 } }\nservices: { s: { project: b } }\n',
+    );
+  });
+
   it('merge projects: services, access and overrides', () => {
     assert.equal(
       done(

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { actionsAt } from '../../../src/language/actions.ts';
-import { analyse } from '../../../src/language/analysis.ts';
+import { analyse, analyseMap } from '../../../src/language/analysis.ts';
+import { createMapReader } from '../../../src/map/parse.ts';
 import { applyEdits } from '../../../src/map/text.ts';
 import { marked } from '../../support/marker.ts';
 
@@ -134,5 +135,78 @@ services:
         ),
         undefined,
       );
+  });
+});
+
+describe('joining the files of a map', () => {
+  const joined = (...texts: readonly string[]): string | undefined => {
+    const reader = createMapReader();
+    texts.forEach((text, index) => {
+      reader.set(String(index), text);
+    });
+    const action = actionsAt(analyseMap(reader.read()), { start: 0, end: 0 }).find(
+      ({ kind }) => kind === 'source.joinFiles.serviceMap',
+    );
+    const edits = action?.edits();
+    return edits && applyEdits(texts[0] ?? '', edits);
+  };
+
+  it('takes in entries with their comments, and says nothing else', () => {
+    assert.equal(
+      joined(
+        `version: 1 # one
+include: [b.yaml, c.yaml]
+teams: { web: {} } # ours
+services:
+    a: {} # a
+# the end
+`,
+        `# file b
+version: 1
+teams: # theirs
+  # pay
+  pay: {}
+
+  # loose
+
+services: { b: { owner: pay } }
+`,
+        `version: 1
+services:
+  c:
+    description: |
+      x
+        y
+constraints:
+- apart: [a, b]
+`,
+      ),
+      `version: 1 # one
+teams: # ours
+    web: {}
+    # file b
+    # theirs
+    # pay
+    pay: {}
+
+    # loose
+services:
+    a: {} # a
+    b: { owner: pay }
+    c:
+      description: |
+        x
+          y
+# the end
+constraints:
+    - apart: [a, b]
+`,
+    );
+  });
+
+  it('refuses where a name would stand twice, or a file is broken', () => {
+    const own = 'version: 1\ninclude: [b.yaml]\nservices:\n  a: {}\n';
+    assert.equal(joined(own, 'version: 1\nservices:\n  a: {}\n'), undefined);
+    assert.equal(joined(own, 'version: 1\nservices:\n  b: {\n'), undefined);
   });
 });

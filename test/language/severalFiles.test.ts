@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { actionsAt } from '../../src/language/actions.ts';
+import { analyseMap } from '../../src/language/analysis.ts';
+import { renameName } from '../../src/language/rename.ts';
+import { addConstraint, setScalar, type Edits } from '../../src/map/edits.ts';
+import { createMapReader, type ParsedMap } from '../../src/map/parse.ts';
+import { applyEdits } from '../../src/map/text.ts';
+
+/** A map of several files, the map’s own first. */
+function mapOf(...texts: readonly string[]): ParsedMap {
+  const reader = createMapReader();
+  texts.forEach((text, index) => {
+    reader.set(`file:///${String(index)}`, text);
+  });
+  return reader.read();
+}
+
+function after(map: ParsedMap, edits: Edits): string[] {
+  assert.ok(edits, 'refused');
+  return map.files.map(({ text, range: { start: from, end: until } }) =>
+    applyEdits(
+      text,
+      edits
+        .filter(({ range }) => from <= range.start && range.end <= until)
+        .map(({ range, text: inserted }) => ({
+          range: { start: range.start - from, end: range.end - from },
+          text: inserted,
+        })),
+    ),
+  );
+}
+
+const own = `version: 1
+include: [b.yaml]
+teams: { web: {} }
+services:
+  cart: { owner: web, project: shop }
+constraints:
+  - { apart: [cart, pay] }
+`;
+const other = `version: 1
+services:
+  pay: { owner: web, project: shop, flags: [x, x] }
+  cart: {}
+constraints:
+  - { apart: [cart, pay] }`;
+
+describe('changes of a map of several files', () => {
+  it('rename in all of them', () => {
+    const map = mapOf(own, other);
+    const analysis = analyseMap(map);
+    const { edits } = renameName(analysis, map.text.indexOf('web'), 'shop');
+    assert.deepEqual(after(map, edits), [
+      own.replaceAll('web', 'shop'),
+      other.replaceAll('web', 'shop'),
+    ]);
+  });
+
+  it('go to the file that says it', () => {
+    const map = mapOf(own, other);
+    assert.deepEqual(after(map, setScalar(map, ['services', 'pay', 'project'], 'finance')), [
+      own,
+      other.replace('project: shop', 'project: finance'),
+    ]);
+    assert.deepEqual(after(map, setScalar(map, ['services', 'pay', 'cadence'], 'daily')), [
+      own,
+      other.replace('[x, x] }', '[x, x], cadence: daily }'),
+    ]);
+  });
+
+  it('go to the map’s own file where no file says it yet', () => {
+    const map = mapOf(own, other);
+    assert.deepEqual(after(map, setScalar(map, ['rules', 'preset'], 'coupling')), [
+      `${own}rules:\n  preset: coupling\n`,
+      other,
+    ]);
+    assert.deepEqual(after(map, addConstraint(map, 'together', ['cart', 'pay'], 'so')), [
+      `${own}  - together: [cart, pay]\n    because: so\n`,
+      other,
+    ]);
+  });
+
+  it('move a service of another file to its recommended project, and fix all files', () => {
+    const map = mapOf(own, other);
+    const analysis = analyseMap(map);
+    const at = map.text.indexOf('pay: {');
+    const actions = actionsAt(analysis, { start: at, end: at });
+    assert.ok(!actions.some(({ files }) => files), 'only the map’s own file is split');
+    const fixed = actions.find(({ kind }) => kind === 'source.fixAll.serviceMap');
+    assert.deepEqual(after(map, fixed?.edits()), [own, other.replace('[x, x]', '[x]')]);
+  });
+
+  it('take out what two files declare', () => {
+    const map = mapOf(own, other);
+    const analysis = analyseMap(map);
+    const finding = analysis.findings.find(
+      ({ code, message }) => code === 'duplicate' && message.includes('cart'),
+    );
+    assert.ok(finding);
+    const action = actionsAt(analysis, finding.range).find(
+      ({ title }) => title === 'Remove the second one',
+    );
+    assert.ok(action);
+    assert.deepEqual(after(map, action.edits()), [own, other.replace('  cart: {}\n', '')]);
+  });
+});
