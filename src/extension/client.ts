@@ -25,7 +25,7 @@ export type CreateClient = (
 export function startClient(context: ExtensionContext, create: CreateClient): Client {
   const language: BaseLanguageClient = create(context, {
     documentSelector: [{ language: languageId }],
-    initializationOptions: { commands: lensCommands, files: true },
+    initializationOptions: { commands: lensCommands, files: true, diagnostics: 'workspace' },
     // The server asks for its settings when it is told that they have changed.
     synchronize: { configurationSection: 'serviceMap' },
     errorHandler: restartAfterCrash(() => language),

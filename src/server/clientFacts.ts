@@ -11,19 +11,35 @@ export interface ClientFacts {
   readonly folders: readonly string[];
   /** Whether it lists and reads the files of its workspace for the server. */
   readonly files: boolean;
+  /**
+   * How it gets diagnostics: it asks for them where it can, unless it says otherwise. `workspace`:
+   * they are sent for all maps of the workspace, open or not.
+   */
+  readonly diagnostics: 'push' | 'pull' | 'workspace';
 }
 
-export const unknownClient: ClientFacts = { commands: new Set(), folders: [], files: false };
+export const unknownClient: ClientFacts = {
+  commands: new Set(),
+  folders: [],
+  files: false,
+  diagnostics: 'push',
+};
 
 export function clientFacts(params: InitializeParams): ClientFacts {
   const { workspaceFolders, rootUri } = params;
   const options: unknown = params.initializationOptions;
-  const given: { commands?: unknown; files?: unknown } =
+  const given: { commands?: unknown; files?: unknown; diagnostics?: unknown } =
     typeof options === 'object' && options !== null ? options : {};
-  const { commands, files } = given;
+  const { commands, files, diagnostics } = given;
   return {
     commands: new Set(Array.isArray(commands) ? commands.map(String) : []),
     files: files === true,
+    diagnostics:
+      diagnostics === 'push' || diagnostics === 'workspace'
+        ? diagnostics
+        : params.capabilities.textDocument?.diagnostic
+          ? 'pull'
+          : 'push',
     folders: workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []),
   };
 }

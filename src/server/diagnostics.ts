@@ -1,6 +1,7 @@
 import type { Connection, Diagnostic } from 'vscode-languageserver';
-import { inside } from '../language/places.ts';
+import type { ClientFacts } from './clientFacts.ts';
 import type { Baseline } from '../language/baseline.ts';
+import { inside } from '../language/places.ts';
 import type { Severity } from '../map/model.ts';
 import type { Range } from '../map/text.ts';
 import type { Finding } from '../rules/rule.ts';
@@ -15,13 +16,34 @@ export interface Diagnostics {
   publish(map: OpenMap, facts: (file: string) => FileFacts): void;
   /** Takes back what was said about a map. */
   withdraw(map: OpenMap): void;
+  /** What there is to say of each file of a map, by its name in the map. */
+  of(map: OpenMap, facts: (file: string) => FileFacts): ReadonlyMap<string, Diagnostic[]>;
 }
 
-export function createDiagnostics(connection: Connection, settings: SettingsStore): Diagnostics {
+export function createDiagnostics(
+  connection: Connection,
+  settings: SettingsStore,
+  client: () => Pick<ClientFacts, 'diagnostics'>,
+): Diagnostics {
   /** URIs by map and file: what has been sent has to be taken back some day. */
   const sent = new Map<string, Map<string, string>>();
   const clear = (uri: string): void => {
     void connection.sendDiagnostics({ uri, diagnostics: [] });
+  };
+  const of: Diagnostics['of'] = (map, facts) => {
+    const analysis = map.analysis();
+    const places = placesOf(analysis, facts);
+    const { files } = analysis.map;
+    return new Map(
+      files.map(({ uri, range }) => {
+        const own =
+          files.length === 1
+            ? analysis.findings
+            : analysis.findings.filter((finding) => inside(range, finding.range));
+        const shown = mostSevere(own, settings.current().diagnostics.maximum);
+        return [uri, shown.map((finding) => toDiagnostic(places, finding))];
+      }),
+    );
   };
   /** What maps say about a baseline, which several may share. */
   const aboutBaselines = new Map<string, Map<string, readonly Diagnostic[]>>();
@@ -52,25 +74,23 @@ export function createDiagnostics(connection: Connection, settings: SettingsStor
     void connection.sendDiagnostics({ uri, diagnostics: [...all.values()] });
   };
   return {
+    of,
     publish(map, facts) {
       const analysis = map.analysis();
-      const places = placesOf(analysis, facts);
       const before = sent.get(map.root) ?? new Map<string, string>();
       const now = new Map<string, string>();
       sent.set(map.root, now);
-      for (const { uri: file, range } of analysis.map.files) {
+      const found = client().diagnostics === 'pull' ? undefined : of(map, facts);
+      for (const { uri: file } of analysis.map.files) {
         const { uri, version } = facts(file);
         now.set(file, uri);
-        const own =
-          analysis.map.files.length === 1
-            ? analysis.findings
-            : analysis.findings.filter((finding) => inside(range, finding.range));
-        const shown = mostSevere(own, settings.current().diagnostics.maximum);
-        void connection.sendDiagnostics({
-          uri,
-          ...(version !== undefined && { version }),
-          diagnostics: shown.map((finding) => toDiagnostic(places, finding)),
-        });
+        const diagnostics = found?.get(file);
+        if (diagnostics)
+          void connection.sendDiagnostics({
+            uri,
+            ...(version !== undefined && { version }),
+            diagnostics,
+          });
         if (version !== undefined)
           void connection.sendNotification(analysisChanged, {
             uri,
@@ -79,12 +99,14 @@ export function createDiagnostics(connection: Connection, settings: SettingsStor
             recommended: analysis.recommended.overruled,
           });
       }
+      if (!found) return;
       for (const [file, uri] of before) if (!now.has(file)) clear(uri);
       // What hangs on a recommendation that is still to come may be there again in a moment.
       if (analysis.settled) tellBaseline(map.root, analysis.baseline, analysis.aboutBaseline);
     },
     withdraw({ root }) {
-      for (const uri of sent.get(root)?.values() ?? []) clear(uri);
+      if (client().diagnostics !== 'pull')
+        for (const uri of sent.get(root)?.values() ?? []) clear(uri);
       sent.delete(root);
       tellBaseline(root);
     },

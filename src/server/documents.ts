@@ -26,12 +26,16 @@ export interface Documents {
   maps(): readonly OpenMap[];
   /** How the client calls a file of a map, and its version if it is open. */
   facts(file: string): FileFacts;
+  /** The name of the map that a file belongs to. */
+  rootOf(file: string): string;
   /** Judges everything anew, under other options. */
   restart(): void;
   /** Takes in that files outside the editor have changed, come or gone. */
   changedOutside(uris: readonly string[], comeOrGone: boolean): void;
   /** Looks through the workspace for maps. */
   discover(): Promise<void>;
+  /** Opens the maps of the workspace, whether or not one of their files is; resolves when all are judged. */
+  openAll(): Promise<readonly OpenMap[]>;
 }
 
 export interface DocumentsHost {
@@ -57,12 +61,17 @@ interface OpenDocument {
   lines: LineIndex;
 }
 
+/** More maps than these are not judged while none of their files is open. */
+const mostWatched = 50;
+
 /** Follows the open documents and the maps that they belong to. */
 export function createDocuments(host: DocumentsHost): Documents {
   const { connection } = host;
   const documents = new Map<string, OpenDocument>();
   const maps = new Map<string, OpenMap>();
   let membership: Membership = unknownMembership;
+  /** Maps that stay open without any of their documents. */
+  let watched: ReadonlySet<string> = new Set();
   let listed: Promise<readonly string[]> | undefined;
 
   /** The folders that hold a file; beside it alone where none does. */
@@ -118,6 +127,7 @@ export function createDocuments(host: DocumentsHost): Documents {
   const closeUnused = (root: string): void => {
     const map = maps.get(root);
     if (!map || [...documents.values()].some((open) => open.root === root)) return;
+    if (watched.has(root)) return;
     map.close();
     maps.delete(root);
     host.closed(map);
@@ -183,6 +193,21 @@ export function createDocuments(host: DocumentsHost): Documents {
     for (const file of documents.keys()) await place(file);
   };
 
+  const openAll = async (): Promise<readonly OpenMap[]> => {
+    await discover();
+    const before = watched;
+    watched = new Set(membership.roots.slice(0, mostWatched));
+    for (const root of watched) {
+      if (maps.has(root)) continue;
+      const text = await sourceOf(foldersOf(root), true).read(membership.uriOf(root));
+      if (text !== undefined && !maps.has(root)) openMap(root, text);
+    }
+    for (const root of before) closeUnused(root);
+    const all = [...maps.values()];
+    await Promise.all(all.map((map) => map.ready()));
+    return all;
+  };
+
   const viewAt = (uri: string, look: (map: OpenMap) => void): View | undefined => {
     const file = canonical(uri);
     const map = maps.get(documents.get(file)?.root ?? '');
@@ -196,6 +221,7 @@ export function createDocuments(host: DocumentsHost): Documents {
     views: () => [...maps.values()].flatMap(viewsOf),
     maps: () => [...maps.values()],
     facts,
+    rootOf: (file) => documents.get(file)?.root ?? membership.rootOf(file),
     restart() {
       for (const map of maps.values()) map.restart();
     },
@@ -206,11 +232,12 @@ export function createDocuments(host: DocumentsHost): Documents {
       if (comeOrGone || files.some((file) => file.endsWith(baseline)))
         for (const map of maps.values()) map.reread();
       if (!comeOrGone) return;
-      void discover().then(() => {
+      void (watched.size > 0 ? openAll() : discover()).then(() => {
         for (const map of maps.values()) map.refresh();
       });
     },
     discover,
+    openAll,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver';
 import type { ClientFacts } from './clientFacts.ts';
+import type { Diagnostics } from './diagnostics.ts';
 import type { Documents, View } from './documents.ts';
 import type { SettingsStore } from './settings.ts';
 
@@ -7,6 +8,7 @@ import type { SettingsStore } from './settings.ts';
 export interface Host {
   readonly connection: Connection;
   readonly documents: Documents;
+  readonly diagnostics: Diagnostics;
   readonly settings: SettingsStore;
   /** What the client can do, from its `initialize` request. */
   client(): ClientCapabilities;

@@ -17,6 +17,8 @@ export interface OpenMap {
   analysis(): Analysis;
   /** The same with its own recommendation, however long that takes. */
   settled(): Analysis;
+  /** Resolves when all its files are there and it has been judged. */
+  ready(): Promise<void>;
   has(file: string): boolean;
   file(file: string): { readonly text: string; readonly lines: LineIndex } | undefined;
   set(file: string, text: string): void;
@@ -63,6 +65,7 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
   let again = false;
   let solving = false;
   let closed = false;
+  const awaited: (() => void)[] = [];
   let cancel: (() => void) | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   reader.set(root, text);
@@ -95,6 +98,7 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
     // What is missing until the other files are there is not worth telling.
     if (resolving || waiting) return;
     host.judged(map);
+    for (const tell of awaited.splice(0)) tell();
     if (!now.settled) timer = setTimeout(improve, pause);
   };
   /** The recommendation of the newest text, worked out elsewhere. */
@@ -162,6 +166,11 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
     root,
     analysis,
     settled,
+    ready: () =>
+      new Promise((tell) => {
+        if (closed || (!cancel && !resolving)) tell();
+        else awaited.push(tell);
+      }),
     has: (file) => reader.file(file) !== undefined,
     file: (file) => reader.file(file),
     set(file, fresh) {
@@ -186,6 +195,7 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
     },
     close() {
       closed = true;
+      for (const tell of awaited.splice(0)) tell();
       clearTimeout(timer);
       cancel?.();
     },

@@ -23,6 +23,7 @@ import { inlayHints } from './features/inlayHints.ts';
 import { linkedPlaces } from './features/linkedPlaces.ts';
 import { navigation } from './features/navigation.ts';
 import { rename } from './features/rename.ts';
+import { pullDiagnostics } from './features/pullDiagnostics.ts';
 import { recommendation } from './features/recommendation.ts';
 import { rules } from './features/rules.ts';
 import { tree } from './features/tree.ts';
@@ -60,16 +61,17 @@ const features: readonly Feature[] = [
   linkedPlaces,
   refresh,
   watchedFiles,
+  pullDiagnostics,
   baseline,
 ];
 
 /** The language server: what comes in over `connection` is answered by `language`. */
 export function serve(connection: Connection, platform: Platform): void {
   const settings = createSettings(connection);
-  const diagnostics = createDiagnostics(connection, settings);
+  let facts = unknownClient;
+  const diagnostics = createDiagnostics(connection, settings, () => facts);
   const listeners: ((view: View) => void)[] = [];
   let client: ClientCapabilities = {};
-  let facts = unknownClient;
   const documents = createDocuments({
     connection,
     solver: platform.solver,
@@ -92,6 +94,7 @@ export function serve(connection: Connection, platform: Platform): void {
   const host: Host = {
     connection,
     documents,
+    diagnostics,
     settings,
     client: () => client,
     facts: () => facts,
@@ -105,7 +108,12 @@ export function serve(connection: Connection, platform: Platform): void {
       serverInfo: { name: 'service-map' },
       capabilities: features.reduce<ServerCapabilities>(
         (all, feature) => ({ ...all, ...feature.capabilities }),
-        { textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental } },
+        {
+          textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+          ...(facts.diagnostics === 'pull' && {
+            diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: true },
+          }),
+        },
       ),
     };
   });

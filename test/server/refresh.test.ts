@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Connection } from 'vscode-languageserver';
 import { analyse } from '../../src/language/analysis.ts';
 import { unknownClient } from '../../src/server/clientFacts.ts';
+import type { Diagnostics } from '../../src/server/diagnostics.ts';
 import type { Documents, View } from '../../src/server/documents.ts';
 import { refresh } from '../../src/server/features/refresh.ts';
 import { defaultSettings, type Settings } from '../../src/server/settings.ts';
@@ -22,6 +23,7 @@ function started(supported = true) {
         }),
     } as unknown as Connection,
     documents: { views: () => views } as unknown as Documents,
+    diagnostics: {} as Diagnostics,
     settings: {
       current: () => settings,
       onChange: (listener) => {

@@ -6,6 +6,7 @@ import {
   StreamMessageWriter,
   type ClientCapabilities,
   type Diagnostic,
+  type InitializeParams,
   type ProtocolConnection,
   type PublishDiagnosticsParams,
   type TextDocumentContentChangeEvent,
@@ -61,6 +62,7 @@ export interface Client {
 export async function startClient(
   command: ServerCommand,
   folders: readonly string[] = [],
+  more: Partial<InitializeParams> = {},
 ): Promise<Client> {
   const begun = performance.now();
   const child: ChildProcess = spawn(command.program, command.args, {
@@ -93,6 +95,7 @@ export async function startClient(
       textDocument: { publishDiagnostics: {} },
       ...command.capabilities,
     },
+    ...more,
   });
   const start = performance.now() - begun;
   await connection.sendNotification('initialized', {});

@@ -3,9 +3,9 @@ import type { Feature } from '../feature.ts';
 
 /** Takes in what happens to files outside the editor, and looks for maps at the start. */
 export const watchedFiles: Feature = {
-  register({ connection, client, documents }) {
+  register({ connection, client, documents, facts }) {
     connection.onInitialized(() => {
-      void documents.discover();
+      void (facts().diagnostics === 'workspace' ? documents.openAll() : documents.discover());
       if (client().workspace?.didChangeWatchedFiles?.dynamicRegistration === true)
         void connection.client.register(DidChangeWatchedFilesNotification.type, {
           watchers: [{ globPattern: '**/*.{yaml,yml,json}' }],

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type {
+  DocumentDiagnosticReport,
+  WorkspaceDiagnosticReport,
+} from 'vscode-languageserver-protocol/node';
+import { fromSources, startClient, type Client } from '../support/client.ts';
+
+const pulling = {
+  capabilities: { textDocument: { diagnostic: {} }, workspace: { diagnostics: {} } },
+};
+const text = (owner: string) =>
+  `version: 1\nteams: { shop: {} }\nservices:\n  cart: { owner: ${owner} }\n  mail: { owner: shop }\n`;
+
+describe('diagnostics for clients that ask for them', () => {
+  let folder: string;
+  let client: Client;
+  const uriOf = (path: string) => pathToFileURL(join(folder, path)).href;
+  const pull = (previousResultId?: string) =>
+    client.connection.sendRequest<DocumentDiagnosticReport>('textDocument/diagnostic', {
+      textDocument: { uri: uriOf('service-map.yaml') },
+      ...(previousResultId !== undefined && { previousResultId }),
+    });
+  const pullAll = () =>
+    client.connection.sendRequest<WorkspaceDiagnosticReport>('workspace/diagnostic', {
+      previousResultIds: [],
+    });
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'service-map-'));
+    await writeFile(join(folder, 'service-map.yaml'), text('shp'));
+    await mkdir(join(folder, 'other'));
+    await writeFile(join(folder, 'other', 'service-map.yaml'), text('nobody'));
+    client = await startClient(fromSources, [pathToFileURL(folder).href], pulling);
+  });
+
+  after(async () => {
+    await client.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  it('come for one document, and again only when they have changed', async () => {
+    await client.open(uriOf('service-map.yaml'), text('shp'));
+    const first = await pull();
+    assert.equal(first.kind, 'full');
+    assert.deepEqual(
+      first.items.map(({ code }) => code),
+      ['unknown-name'],
+    );
+    const again = await pull(first.resultId);
+    assert.deepEqual([again.kind, again.resultId], ['unchanged', first.resultId]);
+    await client.change(uriOf('service-map.yaml'), 2, [{ text: text('shop') }]);
+    const changed = await pull(first.resultId);
+    assert.deepEqual(changed.kind === 'full' && changed.items, []);
+  });
+
+  it('come for every map of the workspace, open or not', async () => {
+    const { items } = await pullAll();
+    const codes = items.map((report) => [
+      report.uri,
+      report.version,
+      report.kind === 'full' && report.items.map(({ code }) => code),
+    ]);
+    assert.deepEqual(codes.sort(), [
+      [uriOf('other/service-map.yaml'), null, ['unknown-name']],
+      [uriOf('service-map.yaml'), 2, []],
+    ]);
+  });
+
+  it('are not sent besides', () => {
+    assert.deepEqual(client.published, []);
+  });
+});
+
+describe('diagnostics of the whole workspace for a client that is told', () => {
+  it('come for maps that are not open, and follow what happens to their files', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'service-map-'));
+    const path = join(folder, 'service-map.yaml');
+    await writeFile(path, text('nobody'));
+    const client = await startClient(fromSources, [pathToFileURL(folder).href], {
+      initializationOptions: { diagnostics: 'workspace' },
+    });
+    const uri = pathToFileURL(path).href;
+    const next = async (found: boolean): Promise<void> => {
+      const last = client.published.findLast((each) => each.uri === uri);
+      if (last && last.diagnostics.length > 0 === found) return;
+      while ((await client.diagnostics(uri)).length > 0 !== found);
+    };
+    await next(true);
+    await client.open(uri, text('shop'));
+    await next(false);
+    await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
+    await next(true);
+    await client.stop();
+    await rm(folder, { recursive: true });
+  });
+});
