@@ -3,7 +3,7 @@ export const completeExample = `version: 1
 organisation:
   name: Acme
   plan: scale-up
-include: []                      # other maps; not read by this version yet
+include: []                      # more files of this map: [services/*/service-map.yaml]
 
 teams:
   checkout: { members: 6, flagsmithGroup: checkout-devs, worksWith: [web] }

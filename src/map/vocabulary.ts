@@ -235,7 +235,7 @@ export const rootKeys: readonly Key[] = [
   {
     name: 'include',
     description:
-      'More maps: relative paths and globs inside the workspace. Not read by this version yet.',
+      'More files of this map: relative paths and globs, inside the workspace only.',
     type: { kind: 'words' },
     example: '[services/*/service-map.yaml]',
   },
