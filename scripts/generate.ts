@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { format } from 'prettier';
+import { baselineSchema } from '../src/language/baselineSchema.ts';
 import { referencePage } from '../src/map/reference.ts';
 import { jsonSchema } from '../src/map/schema.ts';
 import { allRules } from '../src/rules/index.ts';
@@ -21,6 +22,10 @@ const files: readonly { readonly path: string; readonly content: string }[] = [
   {
     path: 'media/service-map.schema.json',
     content: `${JSON.stringify(jsonSchema(policies), null, 2)}\n`,
+  },
+  {
+    path: 'media/service-map-baseline.schema.json',
+    content: `${JSON.stringify(baselineSchema(allRules), null, 2)}\n`,
   },
   { path: 'package.json', content: manifestWithRules(await present('package.json'), allRules) },
   {

@@ -125,7 +125,11 @@ const unreadable: ReadonlySet<string> = new Set([
 
 /** The entry that stands for a finding, in a baseline at `uri`. */
 export function entryOf(map: ParsedMap, finding: Finding, uri: string): BaselineEntry {
-  const { code, range, services = [], data = {} } = finding;
+  const { code, range, services = [], identity, data = {} } = finding;
+  if (identity) {
+    const file = relativePath(uri, map.files[0]?.uri ?? '');
+    return { code, file, at: '', services: [], names: identity, count: 1 };
+  }
   return {
     code,
     file: relativePath(uri, fileAt(map, range.start).uri),

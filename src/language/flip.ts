@@ -1,12 +1,15 @@
 import { classPoints } from '../rules/evidence.ts';
 import type { Analysis } from './analysis.ts';
 
-/** Reasons of one rule about one thing, between a service and a group. */
+/** Reasons of one rule about one thing, between a service and all others. */
 export interface Ground {
   readonly rule: string;
   /** Name of the shared thing, if the evidence is about one. */
   readonly thing: string | undefined;
-  /** Signed, summed over the members of the group. */
+  /**
+   * Signed points by which it decides: what it gives at home less what it gives in the other place;
+   * with the sign of the latter where it gives nothing at home.
+   */
   readonly points: number;
 }
 
@@ -21,7 +24,7 @@ export interface Alternative {
   readonly margin: number;
   /** Further points that would turn the decision, whole and at least one. */
   readonly needed: number;
-  /** One ground that weighs enough: without it the decision would turn. */
+  /** One ground that weighs enough: without all of it this place would be the best one. */
   readonly ground: Ground | undefined;
 }
 
@@ -53,6 +56,7 @@ export function flipOf(analysis: Analysis, service: number): Flip | undefined {
   const home = recommended.groupOf[service] ?? -1;
   if (limited || home < 0) return undefined;
   const { points, drawn, bond, apart } = company(analysis, service, home);
+  const reach: Reach = { home, points, apart, grounds: groundsOf(analysis, service) };
   const stay = points[home] ?? 0;
   const size = recommended.members[home]?.length ?? 1;
   const free = !bond;
@@ -65,10 +69,7 @@ export function flipOf(analysis: Analysis, service: number): Flip | undefined {
       // Among equals the grouping with fewer services together wins.
       const smaller = (recommended.members[group]?.length ?? 0) < size - 1;
       const needed = Math.max(1, smaller ? margin : margin + 1);
-      const ground =
-        groundOf(analysis, service, home, needed, 1) ??
-        groundOf(analysis, service, group, needed, -1);
-      return { group, margin, needed, ground };
+      return { group, margin, needed, ground: groundOf(reach, { group, needed }) };
     });
   const needed = Math.max(1, stay);
   return {
@@ -81,7 +82,7 @@ export function flipOf(analysis: Analysis, service: number): Flip | undefined {
             group: undefined,
             margin: stay,
             needed,
-            ground: groundOf(analysis, service, home, needed, 1),
+            ground: groundOf(reach, { group: undefined, needed }),
           }
         : undefined,
     joins,
@@ -162,31 +163,72 @@ const givenUp = ({ contradictions }: Analysis, rule: string, a: number, b: numbe
       dropped.rule === rule && dropped.subjects.includes(a) && dropped.subjects.includes(b),
   );
 
-/** The lightest ground of one sign between a service and a group that weighs `needed` or more. */
+/** Where a service is, its points with each group, and what they are made of. */
+interface Reach extends Pick<Company, 'points' | 'apart'> {
+  readonly home: number;
+  readonly grounds: readonly Given[];
+}
+
+/** The lightest ground without which another place would be the best one of all. */
 function groundOf(
-  { recommended, evidence, pairsOf }: Analysis,
-  service: number,
-  group: number,
-  needed: number,
-  sign: 1 | -1,
+  { home, points, apart, grounds }: Reach,
+  { group, needed }: Pick<Alternative, 'group' | 'needed'>,
 ): Ground | undefined {
-  const grounds = new Map<string, Ground>();
-  const add = (rule: string, thing: string | undefined, points: number): void => {
-    if (points * sign <= 0) return;
+  const left = (given: ReadonlyMap<number, number>, of: number): number =>
+    (points[of] ?? 0) - (given.get(of) ?? 0);
+  /** A place is no better than others that are left with as many points, nor than none. */
+  const isBest = (given: ReadonlyMap<number, number>): boolean => {
+    const most = group === undefined ? 0 : left(given, group);
+    if (group !== undefined && most <= 0) return false;
+    for (let other = 0; other < points.length; other++) {
+      if (other === home || other === group || apart.has(other)) continue;
+      if (left(given, other) > most || (group !== undefined && left(given, other) === most))
+        return false;
+    }
+    return true;
+  };
+  return grounds
+    .flatMap(({ rule, thing, given }) => {
+      const here = given.get(home) ?? 0;
+      const there = group === undefined ? 0 : (given.get(group) ?? 0);
+      return here - there < needed || !isBest(given)
+        ? []
+        : { rule, thing, points: here === 0 ? there : here - there };
+    })
+    .sort((x, y) => Math.abs(x.points) - Math.abs(y.points) || (x.rule < y.rule ? -1 : 1))[0];
+}
+
+/** What a rule says about a service and one thing, or none: points by group. */
+interface Given {
+  readonly rule: string;
+  readonly thing: string | undefined;
+  readonly given: Map<number, number>;
+}
+
+function groundsOf(
+  { recommended: { groupOf }, evidence, pairsOf }: Analysis,
+  service: number,
+): Given[] {
+  const grounds = new Map<string, Given>();
+  const groundOn = (rule: string, thing?: string): Map<number, number> => {
     const id = `${rule}\0${thing ?? ''}`;
-    grounds.set(id, { rule, thing, points: (grounds.get(id)?.points ?? 0) + points });
+    const known = grounds.get(id) ?? { rule, thing, given: new Map<number, number>() };
+    grounds.set(id, known);
+    return known.given;
+  };
+  const add = (given: Map<number, number>, group: number, points: number): void => {
+    if (points !== 0 && group >= 0) given.set(group, (given.get(group) ?? 0) + points);
   };
   for (const { counted, points, subjects, rule, thing } of pairsOf(service)) {
+    if (!counted || points === 'required') continue;
     const other = subjects[0] === service ? subjects[1] : subjects[0];
-    if (counted && points !== 'required' && recommended.groupOf[other] === group)
-      add(rule, thing?.name, points);
+    add(groundOn(rule, thing?.name), groupOf[other] ?? -1, points);
   }
   for (const term of evidence.classes) {
     if ((term.classOf[service] ?? -1) < 0) continue;
-    for (const other of recommended.members[group] ?? [])
-      if (other !== service) add(term.rule, undefined, classPoints(term, service, other));
+    const given = groundOn(term.rule);
+    for (let other = 0; other < groupOf.length; other++)
+      if (other !== service) add(given, groupOf[other] ?? -1, classPoints(term, service, other));
   }
-  return [...grounds.values()]
-    .filter(({ points }) => points * sign >= needed)
-    .sort((x, y) => Math.abs(x.points) - Math.abs(y.points) || (x.rule < y.rule ? -1 : 1))[0];
+  return [...grounds.values()];
 }

@@ -115,6 +115,11 @@ export interface Finding {
   readonly because?: readonly string[];
   /** Names of the services it is about. */
   readonly services?: readonly string[];
+  /**
+   * What a baseline knows it by, where its place and its services hang on more than what it is
+   * about: on which service of a project comes first, for example.
+   */
+  readonly identity?: Readonly<Record<string, string>>;
   /** What its fixes need to know. */
   readonly data?: Readonly<Record<string, string>>;
 }

@@ -106,6 +106,49 @@ ${more}`;
     ]);
   });
 
+  it('knows a finding about a whole project whichever of its services comes first', () => {
+    const service = (name: string, keys: string) => `  ${name}: { project: all${keys} }\n`;
+    const giant = Array.from({ length: 20 }, (_, i) => service(`s${String(i)}`, '')).join('');
+    const flags = Array.from({ length: 900 }, (_, i) => `f${String(i)}`).join(', ');
+    const map = (first: string) =>
+      `version: 1\nservices:\n${first}${giant}${service('x', `, flags: [${flags}]`)}`;
+    const baseline = baselineOf(map(''));
+    const after = under(map(service('a', '')), baseline);
+    for (const code of ['giant-project', 'near-limit']) {
+      assert.match(baseline, new RegExp(`"${code}"`));
+      assert.ok(!codes(after).includes(code), code);
+    }
+    assert.ok(!after.aboutBaseline.some(({ message }) => /giant|near/.test(message)));
+    const web = (more: string) => `version: 1
+services:
+  api: { surface: server, project: p, flags: [roll-out, cache], databases: [db] }
+  web: { surface: client, project: p, flags: [roll-out], databases: [db] }
+${more}`;
+    const exposed = baselineOf(web(''));
+    assert.match(exposed, /client-exposure/);
+    const beside = '  jobs: { surface: server, project: p, databases: [db] }\n';
+    assert.ok(!codes(under(web(beside), exposed)).includes('client-exposure'));
+    const listed = beside.replace('databases', 'flags: [secret-price], databases');
+    assert.ok(codes(under(web(listed), exposed)).includes('client-exposure'));
+  });
+
+  it('knows one project per service whichever comes first', () => {
+    const map = (first: string) => `version: 1
+services:
+${first}  b: { project: b, databases: [d] }
+  c: { project: c, databases: [d] }
+  d: { project: d }
+  e: { project: e }
+  f: { project: f }
+`;
+    const baseline = baselineOf(map(''));
+    assert.match(baseline, /project-per-service/);
+    assert.deepEqual(
+      codes(under(map('  a: { project: a }\n'), baseline)).filter((c) => c.startsWith('project')),
+      [],
+    );
+  });
+
   it('counts what cannot be told apart, and says when there are fewer', () => {
     const map = (count: number) =>
       `version: 1\nservices: { a: {}, b: {} }\nconstraints:\n${'  - together: [a, b]\n'.repeat(count)}`;

@@ -29,6 +29,7 @@ export const giantProject: Rule = {
         message: `Project ${current.names[group] ?? ''} holds ${plural(members.length, 'service')} of ${String(map.model.services.length)}.`,
         range,
         related: [],
+        identity: { project: current.names[group] ?? '' },
       };
     }),
   triggers: [

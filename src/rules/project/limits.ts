@@ -67,7 +67,8 @@ export function limitFindings(
 ): Finding[] {
   const { map, current, recommended, seals } = input;
   const within = (grouping: Grouping, group: number): Finding[] => {
-    const which = grouping === current ? 'Project' : 'The recommended project';
+    const todays = grouping === current;
+    const which = todays ? 'Project' : 'The recommended project';
     return counts(input, grouping, group).flatMap(({ what, count, limit, project, range }) =>
       (over ? count <= limit : count < limit * near || count > limit)
         ? []
@@ -77,6 +78,7 @@ export function limitFindings(
             message: `${which} ${project} has ${String(count)} ${what}; Flagsmith allows ${limit.toLocaleString('en')} a project.`,
             range,
             related: [],
+            identity: { grouping: todays ? 'current' : 'recommended', limit: what, project },
           },
     );
   };

@@ -41,6 +41,7 @@ export const projectPerService: Rule = {
         message: `Each of the ${plural(placed, 'service')} has a project of its own; ${plural(recommended.members.length, 'project')} would overrule ${plural(current.overruled - recommended.overruled, 'point')} less.`,
         range,
         related: [],
+        identity: {},
       },
     ];
   },

@@ -39,6 +39,7 @@ function exposed({ map, recommended }: FindingInput, members: readonly number[])
         .slice(0, 10)
         .map(({ text, range }) => ({ message: `${text} is read on a server.`, range })),
       services: members.map((index) => nameOf(map.model, index)),
+      identity: { client: client.name.text, flags: JSON.stringify(names) },
       data: { flags: JSON.stringify(names) },
     },
   ];
