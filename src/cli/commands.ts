@@ -99,7 +99,7 @@ function tellCount(
   const parts = [
     plural(count('error'), 'error'),
     plural(count('warning'), 'warning'),
-    `${String(count('information') + count('hint'))} notes`,
+    plural(count('information') + count('hint'), 'note'),
   ];
   const known = silenced.filter(({ silencedBy }) => silencedBy === 'baseline').length;
   if (silenced.length > known) parts.push(`${String(silenced.length - known)} silenced`);

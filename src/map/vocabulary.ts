@@ -234,8 +234,7 @@ export const rootKeys: readonly Key[] = [
   },
   {
     name: 'include',
-    description:
-      'More files of this map: relative paths and globs, inside the workspace only.',
+    description: 'More files of this map: relative paths and globs, inside the workspace only.',
     type: { kind: 'words' },
     example: '[services/*/service-map.yaml]',
   },
