@@ -1,6 +1,6 @@
 import { Uri, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { listFilesRequest, readFileRequest } from '../server/files.ts';
+import { listFilesRequest, readFileRequest } from '../server/requests.ts';
 
 /** Files of the workspace for the server: those on disk, and on any other file system, too. */
 export function serveFiles(language: BaseLanguageClient): void {

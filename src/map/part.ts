@@ -52,6 +52,9 @@ function readPiece({ role }: Pick<Piece, 'role'>, text: string): YamlReading {
   const beside = readYaml(`${text}${text.endsWith('\n') ? '' : '\n'}${indentation}neighbour: 0\n`);
   if (beside.root?.kind !== 'map') return alone;
   const pairs = beside.root.pairs.slice(0, -1);
+  // What is broken may have reached into the neighbour.
+  const reached = [...pairs, ...beside.problems].some(({ range }) => range.end > text.length);
+  if (reached) return alone;
   return { ...beside, root: pairs.length === 0 ? undefined : { ...beside.root, pairs } };
 }
 

@@ -1,6 +1,7 @@
-import { RequestType, type Connection } from 'vscode-languageserver';
+import type { Connection } from 'vscode-languageserver';
 import { largestFile, mostListed, type FileSource } from '../language/includes.ts';
 import { isInside } from '../language/paths.ts';
+import { listFilesRequest, readFileRequest } from './requests.ts';
 
 /** Where the server gets the files of some folders that are not open. */
 export type Files = (folders: readonly string[]) => FileSource;
@@ -11,18 +12,6 @@ export const noFiles: Files = (folders) => ({
   list: () => Promise.resolve([]),
   read: () => Promise.resolve(undefined),
 });
-
-/** The client lists the files of its workspace: it knows virtual and remote ones, too. */
-export const listFilesRequest = new RequestType<{ readonly most: number }, readonly string[], void>(
-  'serviceMap/listFiles',
-);
-
-/** The text of a file of the workspace; null where there is none, or it has more than `largest` bytes. */
-export const readFileRequest = new RequestType<
-  { readonly uri: string; readonly largest: number },
-  string | null,
-  void
->('serviceMap/readFile');
 
 /** The files as the client sees them. */
 export const clientFiles =

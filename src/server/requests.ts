@@ -88,3 +88,15 @@ export interface AnalysisSummary {
 
 /** Sent whenever a document has been judged anew. */
 export const analysisChanged = new NotificationType<AnalysisSummary>('serviceMap/analysisChanged');
+
+/** The client lists the files of its workspace: it knows virtual and remote ones, too. */
+export const listFilesRequest = new RequestType<{ readonly most: number }, readonly string[], void>(
+  'serviceMap/listFiles',
+);
+
+/** The text of a file of the workspace; null where there is none, or it has more than `largest` bytes. */
+export const readFileRequest = new RequestType<
+  { readonly uri: string; readonly largest: number },
+  string | null,
+  void
+>('serviceMap/readFile');
