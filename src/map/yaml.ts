@@ -15,6 +15,7 @@ import type { Problem, ProblemCode } from './problem.ts';
 import { recover } from './recover.ts';
 import { addErrors, atMost, halfLines } from './recovery/errors.ts';
 import { mend, syntaxProblem, type Mended } from './recovery/masks.ts';
+import { keptOnce } from './recurring.ts';
 import type { ListNode, MapNode, Node, Pair, ScalarNode } from './syntax.ts';
 import { anchored, behind, spanning, type Anchor, type Range } from './text.ts';
 
@@ -188,7 +189,8 @@ function fromMap(map: YAMLMap, reading: Reading, at: Range | undefined): MapNode
     kind: 'map',
     flow: map.flow === true,
     range: at ?? blockRange(map, pairs, reading),
-    pairs,
+    // Kept without the room that a list which grew has for more.
+    pairs: pairs.slice(),
   };
 }
 
@@ -244,16 +246,21 @@ function fromScalar(scalar: Scalar, reading: Reading, at: Range | undefined): Sc
   const { value } = scalar;
   const plain = scalar.type === 'PLAIN' || scalar.type === undefined;
   const written = reading.text.slice(range.start, range.end);
-  const known =
-    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  const own = toValue(value);
   return {
     kind: 'scalar',
     range: at ?? range,
-    value: known ? value : value === null || value === undefined ? null : String(value as bigint),
-    text: plain && typeof value !== 'string' ? written : String(known ? value : ''),
+    value: own,
+    text: plain && typeof value !== 'string' ? written : String(own ?? ''),
     style: plain ? 'plain' : styles[scalar.type as keyof typeof styles],
     missing: plain && range.start === range.end,
   };
+}
+
+function toValue(value: unknown): ScalarNode['value'] {
+  if (typeof value === 'string') return keptOnce(value);
+  if (typeof value === 'number' || typeof value === 'boolean') return value;
+  return value === null || value === undefined ? null : String(value as bigint);
 }
 
 const styles = {

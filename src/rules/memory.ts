@@ -125,6 +125,8 @@ export function createMemory(): Memory {
   };
 }
 
+const nothing: readonly unknown[] = [];
+
 function* numbers(count: number): Iterable<number> {
   for (let index = 0; index < count; index++) yield index;
 }
@@ -135,13 +137,17 @@ function align<S extends object>(
   before: Alignment | undefined,
   make: (item: S) => readonly unknown[],
 ): Pick<Alignment, 'results' | 'joined'> {
+  const made = (item: S): readonly unknown[] => {
+    const result = make(item);
+    return result.length === 0 ? nothing : result;
+  };
   if (!before) {
-    const results = items.map(make);
+    const results = items.map(made);
     return { results, joined: results.flat() };
   }
   const { first, last } = unchanged(before.items, items);
   const old = before.results.slice(first, before.items.length - last);
-  const fresh = items.slice(first, items.length - last).map(make);
+  const fresh = items.slice(first, items.length - last).map(made);
   const results = [
     ...before.results.slice(0, first),
     ...fresh,
