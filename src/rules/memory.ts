@@ -169,6 +169,8 @@ function compared(before: readonly object[], now: readonly object[]): ReturnType
   if (known?.before === before) return known.result;
   const result = unchanged(before, now);
   comparisons.set(now, { before, result });
+  // Else each list would keep the one before it, and so all that ever were.
+  comparisons.delete(before);
   return result;
 }
 
