@@ -1,7 +1,7 @@
 import { cut, isSection, type Piece } from './cut.ts';
 import { readPart, type Part } from './part.ts';
 import type { Problem } from './problem.ts';
-import type { MapNode, Node, Pair } from './syntax.ts';
+import { pairFrom, type MapNode, type Node, type Pair } from './syntax.ts';
 import { createLineIndex, editedLineIndex, spanning, type LineIndex, type Range } from './text.ts';
 import { sameItems, unchanged } from './sameItems.ts';
 import { duplicates } from './validate.ts';
@@ -209,7 +209,7 @@ function sectionOf(part: Part, { key, value }: Pair, entries: readonly Part[]): 
   const section: Section = {
     entries,
     even,
-    pair: { key, value: node, range: spanning(key.range, node.range) },
+    pair: pairFrom(key, node),
     // While all names stay what they were, none of them has come to stand twice.
     problems:
       known?.problems.length === 0 && sameNames(known.pair.value, inside)

@@ -1,5 +1,5 @@
 import { keptOnce } from './recurring.ts';
-import type { MapNode, Node, Pair, ScalarNode } from './syntax.ts';
+import { pairFrom, type MapNode, type Node, type Pair, type ScalarNode } from './syntax.ts';
 import { anchored, spanning, type Anchor } from './text.ts';
 import type { YamlReading } from './yaml.ts';
 
@@ -122,7 +122,7 @@ function blockMap(reader: Reader, indentation: number, depth: number): MapNode |
     const key = plain(text, line.start, line.key, anchor);
     const value = key && valueOf(reader, line, depth);
     if (!key || !value) return undefined;
-    pairs.push({ key, value, range: spanning(key.range, value.range) });
+    pairs.push(pairFrom(key, value));
   }
   const [first] = pairs;
   const last = pairs.at(-1);
@@ -244,7 +244,7 @@ function flowMap(
     const key = plain(text, at, keyEnd, anchor);
     const value = flowValue(text, spaces(text, keyEnd + 1, end), end, anchor, depth + 1);
     if (!key || !value) return undefined;
-    pairs.push({ key, value, range: spanning(key.range, value.range) });
+    pairs.push(pairFrom(key, value));
     return value;
   });
   if (close === undefined) return undefined;

@@ -16,7 +16,14 @@ import { recover } from './recover.ts';
 import { addErrors, atMost, halfLines } from './recovery/errors.ts';
 import { mend, syntaxProblem, type Mended } from './recovery/masks.ts';
 import { keptOnce } from './recurring.ts';
-import type { ListNode, MapNode, Node, Pair, ScalarNode } from './syntax.ts';
+import {
+  pairFrom,
+  type ListNode,
+  type MapNode,
+  type Node,
+  type Pair,
+  type ScalarNode,
+} from './syntax.ts';
 import { anchored, behind, spanning, type Anchor, type Range } from './text.ts';
 
 /** Nodes that aliases may add in one file: ample for real maps, harmless for an alias bomb. */
@@ -182,7 +189,7 @@ function fromMap(map: YAMLMap, reading: Reading, at: Range | undefined): MapNode
     if (!key) continue;
     const written = item.value as YamlNode | null;
     const value = written ? toNode(written, reading, at) : nothing(behind(key.range));
-    pairs.push({ key, value, range: spanning(key.range, value.range) });
+    pairs.push(pairFrom(key, value));
   }
   if (!at) reading.open.delete(map);
   return {
