@@ -18,7 +18,7 @@ async function sizes(): Promise<string> {
   for (const file of [
     'extension.cjs',
     'server.js',
-    'shared.js',
+    'core.cjs',
     'web/extension.cjs',
     'web/server.js',
     'cli.js',

@@ -8,6 +8,7 @@ import { applyRecommendationRequest, moveServiceRequest } from '../server/reques
 import { currentMap } from './activeMap.ts';
 import { writeBaseline } from './baseline.ts';
 import type { Client } from './client.ts';
+import { answerCommand } from './lateCommands.ts';
 import { createMap, openMap } from './create.ts';
 import { nextFinding } from './findings.ts';
 import { reveal } from './places.ts';
@@ -48,7 +49,7 @@ export function registerCommands(context: ExtensionContext, client: Client): voi
       node.kind === 'reason' && showRule(context, client, node.rule),
   };
   for (const [name, run] of Object.entries(all))
-    context.subscriptions.push(commands.registerCommand(name, run));
+    context.subscriptions.push(answerCommand(name, run));
 }
 
 /** Ends the server and starts a new one, which gets all open documents again. */

@@ -16,6 +16,7 @@ import { isFromPage } from '../graph/guards.ts';
 import type { Place, ToPage, View } from '../graph/protocol.ts';
 import { graphRequest } from '../server/requests.ts';
 import type { Client } from './client.ts';
+import { answerCommand } from './lateCommands.ts';
 import { currentMap } from './activeMap.ts';
 import { reveal } from './places.ts';
 
@@ -71,7 +72,7 @@ export function registerGraphPanel(context: ExtensionContext, client: Client): v
   };
 
   context.subscriptions.push(
-    commands.registerCommand('serviceMap.showGraph', open),
+    answerCommand('serviceMap.showGraph', open),
     window.registerWebviewPanelSerializer(viewType, {
       async deserializeWebviewPanel(panel, state: unknown) {
         const uri = uriOf(state);

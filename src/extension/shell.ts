@@ -8,16 +8,13 @@ import { registerReferences } from './references.ts';
 import { registerStatus } from './status.ts';
 import { registerTree, type MapTree } from './tree.ts';
 
-/** What other extensions, and the tests, can ask this one. */
-export interface ExtensionApi {
+/** The extension at work. */
+export interface Shell {
   readonly tree: MapTree;
 }
 
 /** What the extension is made of. */
-export async function openShell(
-  context: ExtensionContext,
-  create: CreateClient,
-): Promise<ExtensionApi> {
+export async function openShell(context: ExtensionContext, create: CreateClient): Promise<Shell> {
   const client = startClient(context, create);
   followActiveMap(context);
   watchMaps(context);

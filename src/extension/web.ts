@@ -1,7 +1,12 @@
 import type { ExtensionContext } from 'vscode';
-import { openShell, type ExtensionApi } from './shell.ts';
-import { createWebClient } from './webClient.ts';
+import { activateWith, type ExtensionApi } from './activate.ts';
 
 /** The extension in a browser, where there is no Node. */
-export const activate = (context: ExtensionContext): Promise<ExtensionApi> =>
-  openShell(context, createWebClient);
+export const activate = (context: ExtensionContext): ExtensionApi =>
+  activateWith(context, async (own) => {
+    const [{ openShell }, { createWebClient }] = await Promise.all([
+      import('./shell.ts'),
+      import('./webClient.ts'),
+    ]);
+    return openShell(own, createWebClient);
+  });

@@ -1,0 +1,42 @@
+import { commands, Disposable, type ExtensionContext } from 'vscode';
+
+type Run = (...given: never[]) => unknown;
+
+/** What each command does, and who waits to know it. */
+const answers = new Map<string, Run>();
+const waiting = new Map<string, ((run: Run) => void)[]>();
+
+/**
+ * Registers commands before what they do is loaded: a call waits for its answer, or fails with
+ * `loaded` where that fails.
+ */
+export function announceCommands(
+  context: ExtensionContext,
+  names: readonly string[],
+  loaded: Promise<unknown>,
+): void {
+  const answerOf = (name: string): Promise<Run> | Run =>
+    answers.get(name) ??
+    Promise.race([
+      new Promise<Run>((resolve) => {
+        waiting.set(name, [...(waiting.get(name) ?? []), resolve]);
+      }),
+      loaded.then(() => {
+        const run = answers.get(name);
+        if (!run) throw new Error(`Nothing answers the command ${name}.`);
+        return run;
+      }),
+    ]);
+  for (const name of names)
+    context.subscriptions.push(
+      commands.registerCommand(name, async (...given: never[]) => (await answerOf(name))(...given)),
+    );
+}
+
+/** Says what an announced command does, until the result is disposed of. */
+export function answerCommand(name: string, run: Run): Disposable {
+  answers.set(name, run);
+  for (const tell of waiting.get(name) ?? []) tell(run);
+  waiting.delete(name);
+  return new Disposable(() => answers.delete(name));
+}
