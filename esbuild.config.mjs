@@ -31,12 +31,23 @@ const esm = {
   },
 };
 
+/** What activates the extension is small; the rest is a bundle of its own, loaded behind it. */
+const shellBeside = {
+  name: 'shell-beside',
+  setup(build) {
+    build.onResolve({ filter: /^\.\/nodeShell\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './shell.cjs', external: true } : undefined,
+    );
+  },
+};
+
 const builds = [
   {
     ...node,
-    entryPoints: { extension: 'src/extension/main.ts' },
+    entryPoints: { extension: 'src/extension/main.ts', shell: 'src/extension/nodeShell.ts' },
     format: 'cjs',
     external: ['vscode'],
+    plugins: [shellBeside],
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },
   },

@@ -1,5 +1,5 @@
 import type { ExtensionContext } from 'vscode';
-import { announceCommands } from './lateCommands.ts';
+import { announceCommands, type AnswerCommand } from './lateCommands.ts';
 import type { Shell } from './shell.ts';
 
 /** What other extensions, and the tests, can ask this one. */
@@ -8,6 +8,11 @@ export interface ExtensionApi {
   readonly ready: Promise<Shell>;
 }
 
+/** The rest of the extension, loaded when it is asked for. */
+export type LoadShell = () => Promise<{
+  open(context: ExtensionContext, answer: AnswerCommand): Promise<Shell>;
+}>;
+
 /** Commands that no menu shows: lenses call them. */
 const hidden = ['serviceMap.showReferences'];
 
@@ -15,14 +20,13 @@ const hidden = ['serviceMap.showReferences'];
  * Activates the extension at once, and loads the rest of it when the extensions that wait have
  * had their turn.
  */
-export function activateWith(
-  context: ExtensionContext,
-  load: (context: ExtensionContext) => Promise<Shell>,
-): ExtensionApi {
+export function activateWith(context: ExtensionContext, load: LoadShell): ExtensionApi {
   const ready = new Promise<void>((resolve) => {
     setTimeout(resolve, 0);
-  }).then(() => load(context));
-  announceCommands(context, [...contributed(context), ...hidden], ready);
+  })
+    .then(load)
+    .then(({ open }) => open(context, answer));
+  const answer = announceCommands(context, [...contributed(context), ...hidden], ready);
   return { ready };
 }
 

@@ -2,9 +2,8 @@ import { commands, Disposable, type ExtensionContext } from 'vscode';
 
 type Run = (...given: never[]) => unknown;
 
-/** What each command does, and who waits to know it. */
-const answers = new Map<string, Run>();
-const waiting = new Map<string, ((run: Run) => void)[]>();
+/** Says what an announced command does, until the result is disposed of. */
+export type AnswerCommand = (name: string, run: Run) => Disposable;
 
 /**
  * Registers commands before what they do is loaded: a call waits for its answer, or fails with
@@ -14,7 +13,9 @@ export function announceCommands(
   context: ExtensionContext,
   names: readonly string[],
   loaded: Promise<unknown>,
-): void {
+): AnswerCommand {
+  const answers = new Map<string, Run>();
+  const waiting = new Map<string, ((run: Run) => void)[]>();
   const answerOf = (name: string): Promise<Run> | Run =>
     answers.get(name) ??
     Promise.race([
@@ -31,12 +32,10 @@ export function announceCommands(
     context.subscriptions.push(
       commands.registerCommand(name, async (...given: never[]) => (await answerOf(name))(...given)),
     );
-}
-
-/** Says what an announced command does, until the result is disposed of. */
-export function answerCommand(name: string, run: Run): Disposable {
-  answers.set(name, run);
-  for (const tell of waiting.get(name) ?? []) tell(run);
-  waiting.delete(name);
-  return new Disposable(() => answers.delete(name));
+  return (name, run) => {
+    answers.set(name, run);
+    for (const tell of waiting.get(name) ?? []) tell(run);
+    waiting.delete(name);
+    return new Disposable(() => answers.delete(name));
+  };
 }

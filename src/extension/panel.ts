@@ -16,14 +16,18 @@ import { isFromPage } from '../graph/guards.ts';
 import type { Place, ToPage, View } from '../graph/protocol.ts';
 import { graphRequest } from '../server/requests.ts';
 import type { Client } from './client.ts';
-import { answerCommand } from './lateCommands.ts';
+import type { AnswerCommand } from './lateCommands.ts';
 import { currentMap } from './activeMap.ts';
 import { reveal } from './places.ts';
 
 const viewType = 'serviceMap.graph';
 
 /** The graph beside the editor: one panel a map, live, and restored with the window. */
-export function registerGraphPanel(context: ExtensionContext, client: Client): void {
+export function registerGraphPanel(
+  context: ExtensionContext,
+  client: Client,
+  answer: AnswerCommand,
+): void {
   const panels = new Map<string, { readonly panel: WebviewPanel; readonly send: Send }>();
   const media = Uri.joinPath(context.extensionUri, 'dist');
 
@@ -72,7 +76,7 @@ export function registerGraphPanel(context: ExtensionContext, client: Client): v
   };
 
   context.subscriptions.push(
-    answerCommand('serviceMap.showGraph', open),
+    answer('serviceMap.showGraph', open),
     window.registerWebviewPanelSerializer(viewType, {
       async deserializeWebviewPanel(panel, state: unknown) {
         const uri = uriOf(state);

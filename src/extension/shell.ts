@@ -2,6 +2,7 @@ import type { ExtensionContext } from 'vscode';
 import { followActiveMap } from './activeMap.ts';
 import { startClient, type CreateClient } from './client.ts';
 import { registerCommands } from './commands.ts';
+import type { AnswerCommand } from './lateCommands.ts';
 import { watchMaps } from './maps.ts';
 import { registerGraphPanel } from './panel.ts';
 import { registerReferences } from './references.ts';
@@ -14,13 +15,17 @@ export interface Shell {
 }
 
 /** What the extension is made of. */
-export async function openShell(context: ExtensionContext, create: CreateClient): Promise<Shell> {
+export async function openShell(
+  context: ExtensionContext,
+  create: CreateClient,
+  answer: AnswerCommand,
+): Promise<Shell> {
   const client = startClient(context, create);
   followActiveMap(context);
   watchMaps(context);
-  registerGraphPanel(context, client);
-  registerCommands(context, client);
-  registerReferences(context, client);
+  registerGraphPanel(context, client, answer);
+  registerCommands(context, client, answer);
+  registerReferences(context, client, answer);
   registerStatus(context, client);
   const tree = registerTree(context, client);
   await client.ready;
