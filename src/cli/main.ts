@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { plural } from '../rules/common.ts';
 import { parseArguments, usage, type Call } from './arguments.ts';
+import { explain, plan, tryOut, Unanswerable } from './answers.ts';
 import { baseline, check, recommend, type Outcome, type Source } from './commands.ts';
 import { baselinePlace, nameOf, readSource, Unreadable } from './read.ts';
 
@@ -12,6 +13,12 @@ async function run(call: Call, sources: readonly Source[]): Promise<Outcome> {
       return check(sources, call);
     case 'recommend':
       return recommend(source, call);
+    case 'explain':
+      return explain(source, call);
+    case 'plan':
+      return plan(source, call);
+    case 'whatif':
+      return tryOut(source, call);
     case 'baseline': {
       const place = baselinePlace(call.files[0] ?? '', call.baseline, source);
       const { text, count } = baseline(source, place);
@@ -35,18 +42,18 @@ async function main(args: readonly string[]): Promise<number> {
   const sources: Source[] = [];
   try {
     for (const file of call.files) sources.push(await readSource(file, call));
+    const { output, failed } = await run(call, sources);
+    await new Promise<void>((resolve) =>
+      process.stdout.write(output, () => {
+        resolve();
+      }),
+    );
+    return failed ? 1 : 0;
   } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
+    if (!(error instanceof Unreadable || error instanceof Unanswerable)) throw error;
     process.stderr.write(`service-map: ${error.message}\n`);
     return 2;
   }
-  const { output, failed } = await run(call, sources);
-  await new Promise<void>((resolve) =>
-    process.stdout.write(output, () => {
-      resolve();
-    }),
-  );
-  return failed ? 1 : 0;
 }
 
 process.exitCode = await main(process.argv.slice(2));
