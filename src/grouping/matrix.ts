@@ -42,10 +42,9 @@ export function withTieBreak(
     for (let j = 0; j < size; j++) {
       if (i === j) continue;
       const value = points[i * size + j] as number;
-      result[i * size + j] =
-        mustBeApart(value)
-          ? -gains
-          : value * scale - (services[i] as number) * (services[j] as number);
+      result[i * size + j] = mustBeApart(value)
+        ? -gains
+        : value * scale - (services[i] as number) * (services[j] as number);
     }
   return { matrix: { size, points: result }, scale };
 }

@@ -90,11 +90,7 @@ function startOf(
 }
 
 /** The known grouping as one of joined units, where it keeps each of them together. */
-function projected(
-  rest: Instance,
-  blobOf: Int32Array,
-  known: Int32Array,
-): Int32Array | undefined {
+function projected(rest: Instance, blobOf: Int32Array, known: Int32Array): Int32Array | undefined {
   const groupOf = new Int32Array(rest.size).fill(-1);
   for (let unit = 0; unit < blobOf.length; unit++) {
     const blob = blobOf[unit] as number;

@@ -93,11 +93,7 @@ function addTerm(
     held.add(unit, base + 1 + c, 1);
     if (same !== differ) asked.add(unit, base + 1 + c, same - differ);
     for (let i = rows.start[c] as number; i < (rows.start[c + 1] as number); i++)
-      asked.add(
-        unit,
-        base + 1 + (rows.partner[i] as number),
-        (rows.points[i] as number) - differ,
-      );
+      asked.add(unit, base + 1 + (rows.partner[i] as number), (rows.points[i] as number) - differ);
   }
   return base + classCount + 1;
 }

@@ -17,7 +17,7 @@ export function createPairTable(size: number): PairTable {
   let keyAt = new Float64Array(512);
   let count = 0;
   const slotOf = (key: number): number => {
-    let slot = (Math.imul(key % 4294967291 | 0, 0x9e3779b1) >>> 7) & mask;
+    let slot = (Math.imul((key % 4294967291) | 0, 0x9e3779b1) >>> 7) & mask;
     while (keys[slot] !== -1 && keys[slot] !== key) slot = (slot + 1) & mask;
     return slot;
   };

@@ -79,7 +79,8 @@ export function improveByGradient(lp: Relaxation, iterations: number, goal = Inf
       let dx = 0;
       let dy = 0;
       for (let j = 0; j < columns; j++) dx += ((x[j] as number) - (xStart[j] as number)) ** 2;
-      for (let row = 0; row < rows; row++) dy += ((y[row] as number) - (yStart[row] as number)) ** 2;
+      for (let row = 0; row < rows; row++)
+        dy += ((y[row] as number) - (yStart[row] as number)) ** 2;
       if (dx > 1e-12 && dy > 1e-12) balance = Math.sqrt(balance * Math.sqrt(dy / dx));
       xStart.set(x.subarray(0, columns));
       yStart.set(y.subarray(0, rows));

@@ -7,7 +7,11 @@ import { createNeighbourhoodSearch } from './neighbourhood.ts';
 
 /** A first grouping of any number of units, at once. */
 export const firstGrouping = ({ graph, near, size }: SparseInstance, work: Work): Int32Array =>
-  multilevel({ ...graph, near }, Int32Array.from({ length: size }, (_, unit) => unit), work);
+  multilevel(
+    { ...graph, near },
+    Int32Array.from({ length: size }, (_, unit) => unit),
+    work,
+  );
 
 /** Improves a grouping by taking neighbourhoods apart and putting them together anew, `rounds` times around. */
 export function improved(

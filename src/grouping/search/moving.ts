@@ -48,7 +48,8 @@ export function moveUnits(
   const explicit = new Float64Array(size + 1);
   const touched: number[] = [];
   const weigh = (unit: number, group: number): number => {
-    let sum = (explicit[group] as number) - tie * (services[unit] as number) * (weight[group] as number);
+    let sum =
+      (explicit[group] as number) - tie * (services[unit] as number) * (weight[group] as number);
     for (let i = ask.start[unit] as number; i < (ask.start[unit + 1] as number); i++)
       sum += (ask.value[i] as number) * holds.get(group, ask.index[i] as number);
     return sum;

@@ -131,8 +131,7 @@ export function createSmallSearch(width: number): SmallSearch {
     joinGreedily,
     improve(size) {
       prepare(size);
-      for (let round = 0; round < 50; round++)
-        if (!moveOnce(size) && !joinOnce(size)) return;
+      for (let round = 0; round < 50; round++) if (!moveOnce(size) && !joinOnce(size)) return;
     },
     value(size) {
       let total = 0;
