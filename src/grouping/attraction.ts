@@ -4,7 +4,7 @@ import { createEntries, type Rows } from './rows.ts';
 import { pointsOf, type UnitGraph } from './unitGraph.ts';
 
 /** A class of more services is not looked at pair by pair: such pairs could be half a million. */
-export const largestListed = 1000;
+const largestListed = 1000;
 
 /** Two lists of services of which every pair may attract by `most` points. */
 interface Lists {

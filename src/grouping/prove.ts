@@ -56,7 +56,7 @@ export function prove(instance: Instance, known: Int32Array, work: Work, depth =
 }
 
 /** The parts that attraction connects, one by one; the known grouping is where their search starts. */
-export function proveParts(
+function proveParts(
   instance: Instance,
   known: Int32Array | undefined,
   work: Work,
