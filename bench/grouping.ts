@@ -1,39 +1,51 @@
-import { Clustering, LeidenAlgorithm, Network } from 'networkanalysis-ts';
+import { pathToFileURL } from 'node:url';
+import { certify } from '../src/grouping/certificate.ts';
+import { checkCertificate } from '../src/grouping/checkCertificate.ts';
 import { problemFromEvidence } from '../src/grouping/fromEvidence.ts';
 import { overruled } from '../src/grouping/overruled.ts';
-import type { Problem } from '../src/grouping/problem.ts';
+import { membersOf } from '../src/grouping/partition.ts';
+import type { Problem, Solution } from '../src/grouping/problem.ts';
 import { solve } from '../src/grouping/solve.ts';
 import { parseMap } from '../src/map/parse.ts';
 import { collectEvidence } from '../src/rules/collect.ts';
-import { classPoints, type EvidenceSet } from '../src/rules/evidence.ts';
+import { fewestOverruled } from '../test/support/exactSolver.ts';
 import { generateMap, type Family } from '../test/support/generate.ts';
 import { median, ms, percent, table, timed } from './measure.ts';
+import { attractionLouvain, leiden, pairWeights } from './peers.ts';
+import { typing } from './typing.ts';
 
 const families: readonly Family[] = ['planted', 'by-team', 'mixed'];
-const sizes = [20, 40, 60, 100, 300, 1000, 10_000];
+const sizes = [20, 50, 100, 300, 1000, 10_000];
+/** Up to this many services a certificate is checked pair by pair. */
+const checked = 300;
+/** Seconds that one map may take. */
+const patience = 20;
 
-/** Up to this many services the peer is given every pair; beyond it, pairs with evidence of their own. */
-const everyPair = 1000;
+type Log = (line: string) => void;
 
-/** Grouping time and points overruled, beside one project per team and a signed Leiden. */
-export function benchGrouping(log: (line: string) => void): string {
+/** Points and times of the recommendation, beside one project per team and two peers. */
+export function benchGrouping(log: Log): string {
   const rows: string[][] = [];
   for (const family of families)
-    for (const services of sizes) {
-      const seeds = services <= 100 ? 9 : services <= 1000 ? 3 : 1;
+    for (const services of family === 'mixed' ? [...sizes, 100_000] : sizes) {
+      const seeds = services <= 100 ? 20 : services <= 1000 ? 5 : 1;
       const runs = Array.from({ length: seeds }, (_, seed) => measure(services, family, seed + 1));
       const middle = (value: (run: (typeof runs)[number]) => number) => median(runs.map(value));
       const row = [
         family,
         services.toLocaleString('en'),
+        ms(middle((run) => run.firstMs)),
+        percent(middle((run) => run.above)),
         ms(middle((run) => run.ms)),
         ms(Math.max(...runs.map((run) => run.ms))),
         String(middle((run) => run.points)),
         percent(runs.filter((run) => run.proven).length / runs.length),
-        percent(middle((run) => run.gap)),
+        percent(Math.max(...runs.map((run) => run.gap))),
         String(middle((run) => run.byTeam)),
-        String(middle((run) => run.peerPoints)),
-        ms(middle((run) => run.peerMs)),
+        String(middle((run) => run.leidenPoints)),
+        ms(middle((run) => run.leidenMs)),
+        String(middle((run) => run.louvainPoints)),
+        ms(middle((run) => run.louvainMs)),
       ];
       rows.push(row);
       log(row.join('  '));
@@ -42,78 +54,130 @@ export function benchGrouping(log: (line: string) => void): string {
     [
       'family',
       'services',
-      'median ms',
+      'first answer, ms',
+      'above the last',
+      'proof, median ms',
       'max ms',
       'points overruled',
       'proven',
-      'gap',
+      'largest gap',
       'one project per team',
       'networkanalysis-ts',
+      'its ms',
+      'Louvain',
       'its ms',
     ],
     rows,
   );
 }
 
-function measure(services: number, family: Family, seed: number) {
-  const { model } = parseMap(generateMap({ services, family, seed }));
+function posed(text: string) {
+  const { model } = parseMap(text);
   const evidence = collectEvidence(model);
-  const { problem } = problemFromEvidence(evidence);
-  const { ms: taken, value } = timed(() => solve(problem));
+  return { model, evidence, problem: problemFromEvidence(evidence).problem };
+}
+
+function measure(services: number, family: Family, seed: number) {
+  const { model, evidence, problem } = posed(generateMap({ services, family, seed }));
+  const first = timed(() => solve(problem, { proof: false }));
+  const last = timed(() => solve(problem, { timeLimit: 1000 * patience }));
+  const { overruled: points, bound, proven } = last.value;
+  if (services <= checked) check(problem, last.value);
   const teams = new Map<string, number>();
   const byTeam = model.services.map(({ owner }) => {
     const name = owner?.text ?? '';
     if (!teams.has(name)) teams.set(name, teams.size);
     return teams.get(name) ?? 0;
   });
-  const peer = timed(() => leiden(problem, evidence));
+  const weights = pairWeights(problem, evidence);
+  const one = timed(() => leiden(problem.size, weights));
+  const other = timed(() => attractionLouvain(problem.size, weights));
   return {
-    ms: taken,
-    points: value.overruled,
-    proven: value.proven,
-    gap: value.overruled === 0 ? 0 : (value.overruled - value.bound) / value.overruled,
+    firstMs: first.ms,
+    above: points === 0 ? 0 : first.value.overruled / points - 1,
+    ms: last.ms,
+    points,
+    proven,
+    gap: points === 0 ? 0 : (points - bound) / points,
     byTeam: overruled(problem, byTeam),
-    peerPoints: overruled(problem, peer.value),
-    peerMs: peer.ms,
+    leidenPoints: overruled(problem, one.value),
+    leidenMs: one.ms,
+    louvainPoints: overruled(problem, other.value),
+    louvainMs: other.ms,
   };
 }
 
-/** The constant Potts model with weightless nodes is the sum of the signed points inside groups. */
-function leiden(problem: Problem, evidence: EvidenceSet): number[] {
-  const { size, edges } = problem;
-  const weights = new Map<number, number>();
-  const add = (a: number, b: number, points: number) => {
-    if (points !== 0) weights.set(a * size + b, (weights.get(a * size + b) ?? 0) + points);
-  };
-  const classes = (a: number, b: number) =>
-    evidence.classes.reduce((sum, term) => sum + classPoints(term, a, b), 0);
-  edges.a.forEach((a, e) => {
-    const b = edges.b[e] ?? 0;
-    add(
-      a,
-      b,
-      (edges.share[e] ?? 0) - (edges.split[e] ?? 0) + (size > everyPair ? classes(a, b) : 0),
-    );
-  });
-  if (size <= everyPair)
-    for (let a = 0; a < size; a++) for (let b = a + 1; b < size; b++) add(a, b, classes(a, b));
-  const ends: [number[], number[]] = [[], []];
-  const points: number[] = [];
-  for (const [key, weight] of weights) {
-    ends[0].push(Math.floor(key / size));
-    ends[1].push(key % size);
-    points.push(weight);
+/** A grouping and the conflicts behind its bound have to hold before a checker that trusts nobody. */
+function check(problem: Problem, { groupOf }: Solution): void {
+  const wrong = checkCertificate(problem, certify(problem, groupOf));
+  if (wrong !== undefined) throw new Error(`The certificate does not hold: ${wrong}`);
+}
+
+/** The same maps for an exact solver that was made for any integer program. */
+export async function benchExact(log: Log): Promise<string> {
+  const rows: string[][] = [];
+  for (const services of [20, 40, 60]) {
+    const own: number[] = [];
+    const its: number[] = [];
+    for (let seed = 1; seed <= 5; seed++) {
+      const text = generateMap({ services, family: 'mixed', seed });
+      const { problem, evidence } = posed(text);
+      own.push(timed(() => solve(problem)).ms);
+      const weights = pairWeights(problem, evidence);
+      const start = performance.now();
+      await fewestOverruled(problem.size, weights);
+      its.push(performance.now() - start);
+    }
+    const row = [String(services), ms(median(own)), ms(median(its))];
+    rows.push(row);
+    log(row.join('  '));
   }
-  const network = new Network({
-    nNodes: size,
-    nodeWeights: new Array<number>(size).fill(0),
-    edges: ends,
-    edgeWeights: points,
-  });
-  const clustering = new Clustering({ nNodes: size });
-  const algorithm = new LeidenAlgorithm();
-  algorithm.setResolution(0);
-  algorithm.setNIterations(10);
-  algorithm.improveClustering(network, clustering);
-  return clustering.getClusters();
+  return table(['services', 'ours, ms', 'HiGHS, ms'], rows);
+}
+
+/** One service gets another owner: how long the new answer takes, and how many services move. */
+export function benchEdits(log: Log): string {
+  const rows: string[][] = [];
+  for (const services of [50, 300, 1000]) {
+    const text = generateMap({ services, family: 'mixed', seed: 1 });
+    const before = solve(posed(text).problem);
+    const times: number[] = [];
+    const moves: number[] = [];
+    const lines = text.split('\n');
+    for (const { line, text: typed } of typing(text, 40).filter((edit) => edit.text !== '')) {
+      const edited = lines.with(line, `${lines[line] ?? ''}${typed}`).join('\n');
+      const { problem } = posed(edited);
+      const { ms: taken, value } = timed(() => solve(problem));
+      times.push(taken);
+      moves.push(movedBetween(before.groupOf, value.groupOf));
+    }
+    const mean = moves.reduce((sum, count) => sum + count, 0) / moves.length;
+    const row = [services.toLocaleString('en'), ms(median(times)), mean.toFixed(1)];
+    rows.push(row);
+    log(row.join('  '));
+  }
+  return table(['services', 'answer with proof, ms', 'services that move, mean'], rows);
+}
+
+/** Services outside the group that most of their companions of before are now in. */
+function movedBetween(before: Int32Array, after: Int32Array): number {
+  const { count, start, member } = membersOf(before);
+  let moved = 0;
+  for (let group = 0; group < count; group++) {
+    const counts = new Map<number, number>();
+    const services = member.subarray(start[group], start[group + 1]);
+    for (const service of services) {
+      const now = after[service] ?? -1;
+      counts.set(now, (counts.get(now) ?? 0) + 1);
+    }
+    moved += services.length - Math.max(...counts.values());
+  }
+  return moved;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const print: Log = (line) => void process.stdout.write(`${line}\n`);
+  benchEdits(print);
+  await benchExact(print);
+  benchGrouping(print);
 }
