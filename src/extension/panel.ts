@@ -16,6 +16,7 @@ import { isFromPage } from '../graph/guards.ts';
 import type { Place, ToPage, View } from '../graph/protocol.ts';
 import { graphRequest } from '../server/requests.ts';
 import type { Client } from './client.ts';
+import { pageHtml } from '../graph/pageHtml.ts';
 import { currentMap } from './activeMap.ts';
 import { reveal } from './places.ts';
 
@@ -35,7 +36,7 @@ export function registerGraphPanel(context: ExtensionContext, client: Client): v
       panels.delete(key);
       for (const subscription of subscriptions) subscription.dispose();
     });
-    panel.webview.html = page(panel.webview, media);
+    panel.webview.html = panelPage(panel.webview, media);
     return send;
   };
 
@@ -181,29 +182,13 @@ function serviceAt(document: TextDocument, line: number): string | undefined {
 const rangeOf = ({ start, end }: Place): Range =>
   new Range(start.line, start.character, end.line, end.character);
 
-/** The page: one script and one style sheet of our own, nothing else. */
-function page(webview: Webview, media: Uri): string {
-  const nonce = globalThis.crypto.randomUUID().replaceAll('-', '');
+/** The page with the addresses and the policy of a webview. */
+function panelPage(webview: Webview, media: Uri): string {
   const source = (file: string) => webview.asWebviewUri(Uri.joinPath(media, file)).toString();
-  const policy = [
-    "default-src 'none'",
-    `img-src ${webview.cspSource}`,
-    `font-src ${webview.cspSource}`,
-    `style-src ${webview.cspSource}`,
-    `script-src 'nonce-${nonce}'`,
-  ].join('; ');
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="${source('webview.css')}">
-<title>Service Map</title>
-</head>
-<body>
-<main id="app"></main>
-<script nonce="${nonce}" src="${source('webview.js')}"></script>
-</body>
-</html>`;
+  return pageHtml({
+    script: source('webview.js'),
+    style: source('webview.css'),
+    source: webview.cspSource,
+    nonce: globalThis.crypto.randomUUID().replaceAll('-', ''),
+  });
 }
