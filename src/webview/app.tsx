@@ -1,4 +1,5 @@
 import { Details } from './details.tsx';
+import { FilterBar } from './filterBar.tsx';
 import type { Host } from './host.ts';
 import { Legend } from './legend.tsx';
 import { Scene } from './scene.tsx';
@@ -17,6 +18,7 @@ export function App({ store, host }: Parts) {
   return (
     <div class="page">
       <Toolbar store={store} host={host} />
+      {model && model.services.length > 0 && <FilterBar store={store} model={model} />}
       {model?.notice !== undefined && (
         <p class="notice" role="status">
           {model.notice}

@@ -42,8 +42,12 @@ export function isSplit(link: GraphLink): boolean {
   return link.split === 'required' || link.split < 0;
 }
 
-/** How many links each row of the legend speaks of. */
-export function counts(model: GraphModel): Record<Filter, number> {
+/** How many links each row of the legend speaks of, of those that pass the other filters. */
+export function counts(
+  model: GraphModel,
+  passed: ReadonlySet<number> | undefined,
+  rule: string | undefined,
+): Record<Filter, number> {
   const sums: Record<Filter, number> = {
     database: 0,
     api: 0,
@@ -54,6 +58,8 @@ export function counts(model: GraphModel): Record<Filter, number> {
     split: 0,
   };
   for (const link of model.links) {
+    if (passed && !(passed.has(link.a) && passed.has(link.b))) continue;
+    if (rule !== undefined && !link.evidence.some((each) => each.rule === rule)) continue;
     for (const channel of shareChannels(link)) sums[channel]++;
     if (link.share === 'required' || link.split === 'required') sums.required++;
     if (isSplit(link)) sums.split++;

@@ -1,7 +1,9 @@
+import { useMemo } from 'preact/hooks';
 import type { GraphModel } from '../graph/protocol.ts';
 import { counts, filters, type Filter } from './filters.ts';
 import { Glyph } from './glyph.tsx';
-import type { Store } from './store.ts';
+import { passing } from './narrow.ts';
+import { shownView, type Store } from './store.ts';
 import { channelNames, plural } from './words.ts';
 
 const names: Readonly<Record<Filter, string>> = {
@@ -12,8 +14,13 @@ const names: Readonly<Record<Filter, string>> = {
 
 /** What colours and glyphs mean; each row is a filter and counts what it speaks of. */
 export function Legend({ store, model }: { readonly store: Store; readonly model: GraphModel }) {
-  const { hidden } = store.get();
-  const sums = counts(model);
+  const state = store.get();
+  const { hidden, narrow, layout } = state;
+  const boxOf = layout?.membership[shownView(state) === 'current' ? 'current' : 'recommended'];
+  const sums = useMemo(
+    () => counts(model, boxOf && passing(model, boxOf, narrow), narrow.rule),
+    [model, boxOf, narrow],
+  );
   const toggle = (filter: Filter) => {
     const next = new Set(hidden);
     const now = !next.delete(filter);

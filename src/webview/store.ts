@@ -7,6 +7,8 @@ import { isFilter } from './filters.ts';
 import type { Filter } from './filters.ts';
 import type { Host } from './host.ts';
 import { keyOf, targetOf } from './keys.ts';
+import { createMotion, type Motion } from './motion.ts';
+import { narrowFrom, type Narrow } from './narrow.ts';
 
 /** All that the page knows. What survives a reload is written to the host on every change. */
 export interface State {
@@ -26,11 +28,20 @@ export interface State {
   readonly query: string;
   readonly detailsOpen: boolean;
   readonly camera?: Camera;
+  /** Whether the camera has jumped, and the picture should follow it smoothly. */
+  readonly glide: boolean;
+  /** What fades all but some services. */
+  readonly narrow: Narrow;
+  readonly filtersOpen: boolean;
+  /** Names of services that the last change of the map has brought. */
+  readonly fresh: ReadonlySet<string>;
   /** What the live region says. */
   readonly said: string;
 }
 
 export interface Store {
+  /** The camera while a gesture lasts. */
+  readonly motion: Motion;
   get(): State;
   set(change: Partial<State> | ((state: State) => Partial<State>)): void;
   subscribe(listener: () => void): () => void;
@@ -40,12 +51,13 @@ export function createStore(host: Host): Store {
   let state = restored(host.getState());
   const listeners = new Set<() => void>();
   return {
+    motion: createMotion(),
     get: () => state,
     set(change) {
       const part = typeof change === 'function' ? change(state) : change;
       const before = state;
       state = { ...state, ...part };
-      if (kept(before) !== kept(state)) host.setState(JSON.parse(kept(state)) as unknown);
+      if (keptFields.some((field) => before[field] !== state[field])) host.setState(kept(state));
       for (const listener of [...listeners]) listener();
     },
     subscribe(listener) {
@@ -55,17 +67,30 @@ export function createStore(host: Host): Store {
   };
 }
 
-function kept(state: State): string {
-  const { view, selection, hidden, detailsOpen, camera, model } = state;
-  return JSON.stringify({
+const keptFields = [
+  'model',
+  'view',
+  'selection',
+  'hidden',
+  'narrow',
+  'filtersOpen',
+  'detailsOpen',
+  'camera',
+] as const satisfies readonly (keyof State)[];
+
+function kept(state: State): unknown {
+  const { view, selection, hidden, narrow, filtersOpen, detailsOpen, camera, model } = state;
+  return {
     // Whose picture it is: the host finds the file by it when the window is restored.
     uri: model?.uri ?? state.uri,
     view,
     selection,
     hidden: [...hidden],
+    narrow,
+    filtersOpen,
     detailsOpen,
     camera,
-  });
+  };
 }
 
 /** What was kept may come from an older version of the page, so nothing is taken on trust. */
@@ -78,6 +103,10 @@ function restored(value: unknown): State {
     ...(typeof selection === 'string' ? { selection } : {}),
     ...(isCamera(camera) ? { camera } : {}),
     hidden: new Set(Array.isArray(hidden) ? hidden.filter(isFilter) : []),
+    narrow: narrowFrom(bag['narrow']),
+    filtersOpen: bag['filtersOpen'] === true,
+    fresh: new Set(),
+    glide: false,
     query: '',
     detailsOpen: bag['detailsOpen'] !== false,
     said: '',
@@ -108,7 +137,11 @@ export function received(state: State, message: ToPage): Partial<State> {
       if (model.notice !== undefined && model.services.length === 0 && state.model) {
         return { model: { ...state.model, notice: model.notice } };
       }
-      return { model, layout: layoutGraph(model) };
+      const known = new Set(state.model?.services.map(({ name }) => name));
+      const fresh = state.model
+        ? model.services.flatMap(({ name }) => (known.has(name) ? [] : [name]))
+        : [];
+      return { model, layout: layoutGraph(model), fresh: new Set(fresh) };
     }
     case 'view':
       return { view: message.view };

@@ -1,0 +1,40 @@
+import type { Point, Rect } from '../graph/geometry.ts';
+import type { Camera } from './camera.ts';
+import type { Drawing } from './drawing.ts';
+import { keyOf } from './keys.ts';
+
+const holds = (rect: Rect | undefined, { x, y }: Point): boolean =>
+  rect !== undefined && x >= rect.x && x <= rect.x + rect.w && y >= rect.y && y <= rect.y + rect.h;
+
+/** The key of what is under the pointer: an element of its own, or a block of a drawn shape. */
+export function hitAt(
+  event: MouseEvent,
+  drawing: Drawing,
+  camera: Camera,
+  view: Element | null,
+): string | undefined {
+  const { target } = event;
+  const key =
+    target instanceof Element
+      ? (target.closest('[data-key]')?.getAttribute('data-key') ?? undefined)
+      : undefined;
+  if (!view || drawing.sight.level === 'near') return key;
+  const { left, top } = view.getBoundingClientRect();
+  const at = {
+    x: (event.clientX - left - camera.x) / camera.zoom,
+    y: (event.clientY - top - camera.y) / camera.zoom,
+  };
+  const box = boxAt(drawing, at);
+  if (box === undefined) return key;
+  const service =
+    drawing.sight.level === 'middle'
+      ? drawing.households[box]?.members.find((each) => holds(drawing.slots[each], at))
+      : undefined;
+  if (service !== undefined) return keyOf(drawing.model, { kind: 'service', service });
+  return key ?? keyOf(drawing.model, { kind: 'group', box });
+}
+
+/** The box at a point of the picture. */
+export function boxAt({ layout, sight }: Drawing, at: Point): number | undefined {
+  return sight.boxes.find((box) => holds(layout.boxes[box], at));
+}
