@@ -13,11 +13,13 @@ import {
   type WebviewPanel,
 } from 'vscode';
 import { isFromPage } from '../graph/guards.ts';
-import type { Place, ToPage, View } from '../graph/protocol.ts';
-import { graphRequest } from '../server/requests.ts';
+import type { FromPage, Place, ToPage, View } from '../graph/protocol.ts';
+import { graphRequest, moveToRequest, storyRequest, trialRequest } from '../server/requests.ts';
 import type { Client } from './client.ts';
 import { pageHtml } from '../graph/pageHtml.ts';
 import { currentMap } from './activeMap.ts';
+import { applyOrSay } from './commands.ts';
+import { saveExport } from './exports.ts';
 import { reveal } from './places.ts';
 
 const viewType = 'serviceMap.graph';
@@ -122,8 +124,7 @@ function connect(
       if (message.type === 'ready') {
         ready = true;
         void update();
-      } else if (message.type === 'open') void reveal(uri, rangeOf(message.place));
-      else void commands.executeCommand('serviceMap.applyRecommendation', uri.toString());
+      } else void answer(message, { client, uri, documentUri, post });
     }),
     client.onDidAnalyse((summary) => {
       if (summary.uri === documentUri) void update();
@@ -141,6 +142,54 @@ function connect(
       else waiting.push(message);
     },
   };
+}
+
+/** What answers need. */
+interface Asked {
+  readonly client: Client;
+  readonly uri: Uri;
+  readonly documentUri: string;
+  post(message: ToPage): Thenable<boolean>;
+}
+
+/** Does what the page asks for. */
+async function answer(
+  message: Exclude<FromPage, { readonly type: 'ready' }>,
+  { client, uri, documentUri, post }: Asked,
+): Promise<void> {
+  const { language } = client;
+  switch (message.type) {
+    case 'open':
+      await reveal(uri, rangeOf(message.place));
+      return;
+    case 'moveAll':
+      await commands.executeCommand('serviceMap.applyRecommendation', uri.toString());
+      return;
+    case 'story': {
+      const { type, service } = message;
+      const story = await language.sendRequest(storyRequest, { uri: documentUri, service });
+      await post({ type, service, ...(story && { story }) });
+      return;
+    }
+    case 'trial': {
+      const { type, service, target } = message;
+      const trial = await language.sendRequest(trialRequest, { uri: documentUri, service, target });
+      await post({ type, service, target, ...(trial && { trial }) });
+      return;
+    }
+    case 'move': {
+      const { service, target } = message;
+      const edit = await language.sendRequest(moveToRequest, { uri: documentUri, service, target });
+      if (edit) await applyOrSay(language, edit);
+      else
+        void window.showInformationMessage(
+          l10n.t('{0} cannot be moved by an edit of this file.', service),
+        );
+      return;
+    }
+    case 'save':
+      await saveExport(uri, message);
+  }
 }
 
 /** The model from the server; a file that is gone gives an empty picture that says so. */

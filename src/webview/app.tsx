@@ -2,6 +2,7 @@ import { Details } from './details.tsx';
 import { FilterBar } from './filterBar.tsx';
 import type { Host } from './host.ts';
 import { Legend } from './legend.tsx';
+import { Carried, MovePanel } from './movePanel.tsx';
 import { Scene } from './scene.tsx';
 import type { Store } from './store.ts';
 import { Toolbar } from './toolbar.tsx';
@@ -27,7 +28,9 @@ export function App({ store, host }: Parts) {
       {model && layout && model.services.length > 0 ? (
         <div class="stage">
           <Scene store={store} host={host} model={model} layout={layout} />
-          <Details store={store} host={host} model={model} />
+          <MovePanel store={store} host={host} model={model} />
+          <Details store={store} host={host} model={model} layout={layout} />
+          <Carried store={store} />
         </div>
       ) : (
         <div class="empty">

@@ -1,7 +1,9 @@
 import type { Point, Rect } from '../graph/geometry.ts';
 import type { Camera } from './camera.ts';
 import type { Drawing } from './drawing.ts';
+import { cameraNow } from './gesture.ts';
 import { keyOf } from './keys.ts';
+import type { Store } from './store.ts';
 
 const holds = (rect: Rect | undefined, { x, y }: Point): boolean =>
   rect !== undefined && x >= rect.x && x <= rect.x + rect.w && y >= rect.y && y <= rect.y + rect.h;
@@ -19,11 +21,7 @@ export function hitAt(
       ? (target.closest('[data-key]')?.getAttribute('data-key') ?? undefined)
       : undefined;
   if (!view || drawing.sight.level === 'near') return key;
-  const { left, top } = view.getBoundingClientRect();
-  const at = {
-    x: (event.clientX - left - camera.x) / camera.zoom,
-    y: (event.clientY - top - camera.y) / camera.zoom,
-  };
+  const at = pointAt(event, camera, view);
   const box = boxAt(drawing, at);
   if (box === undefined) return key;
   const service =
@@ -35,6 +33,29 @@ export function hitAt(
 }
 
 /** The box at a point of the picture. */
-export function boxAt({ layout, sight }: Drawing, at: Point): number | undefined {
+function boxAt({ layout, sight }: Drawing, at: Point): number | undefined {
   return sight.boxes.find((box) => holds(layout.boxes[box], at));
+}
+
+/** The box under the pointer in the picture as it is now. */
+export function boxUnder(
+  event: MouseEvent,
+  store: Store,
+  view: Element | null,
+): number | undefined {
+  const camera = cameraNow(store);
+  const { layout } = store.get();
+  if (!camera || !layout || !view) return undefined;
+  const at = pointAt(event, camera, view);
+  const found = layout.boxes.findIndex((rect) => holds(rect, at));
+  return found < 0 ? undefined : found;
+}
+
+/** Where on the picture the pointer is. */
+function pointAt(event: MouseEvent, camera: Camera, view: Element): Point {
+  const { left, top } = view.getBoundingClientRect();
+  return {
+    x: (event.clientX - left - camera.x) / camera.zoom,
+    y: (event.clientY - top - camera.y) / camera.zoom,
+  };
 }

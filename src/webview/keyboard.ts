@@ -9,6 +9,7 @@ import { sightOf } from './sight.ts';
 import { shownView, type State, type Store } from './store.ts';
 import { fitAll, zoom } from './toolbar.tsx';
 import { isDirection, nearest, type Direction, type Stop } from './walk.ts';
+import { cancel, tryTarget } from './whatIf.ts';
 import { groupName, pairLabel, serviceLabel, viewNames } from './words.ts';
 
 /** Opens the source of what was clicked or entered, and selects it. */
@@ -113,7 +114,18 @@ function command(
       selection: state.selection === at ? undefined : at,
       said: sayOf(state, at),
     }));
+  else if (key === 'm' || key === 'M') return moveFrom(store, host, at);
   else return false;
+  return true;
+}
+
+/** Opens the choice of a project for a service. */
+function moveFrom(store: Store, host: Host, key: string): boolean {
+  const { model } = store.get();
+  const target = model && targetOf(model, key);
+  if (!model || target?.kind !== 'service') return false;
+  store.set({ selection: key });
+  tryTarget(store, host, model.services[target.service]?.name ?? '');
   return true;
 }
 
@@ -135,10 +147,11 @@ function flick(store: Store): void {
   store.set({ flick: other, said: `${viewNames[other]} projects` });
 }
 
-/** Escape undoes one thing at a time: the pointer, then the selection. */
+/** Escape undoes one thing at a time: a move, the pointer, then the selection. */
 function stepBack(store: Store): boolean {
-  const { hover, selection } = store.get();
-  if (hover !== undefined) store.set({ hover: undefined });
+  const { hover, selection, whatIf } = store.get();
+  if (whatIf) cancel(store);
+  else if (hover !== undefined) store.set({ hover: undefined });
   else if (selection !== undefined) store.set({ selection: undefined, said: 'Nothing selected' });
   else return false;
   return true;

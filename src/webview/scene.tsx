@@ -9,16 +9,18 @@ import { drawingOf, sceneryOf } from './drawing.ts';
 import { sceneFrame } from './frame.ts';
 import { commit, dragPicture, wheel } from './gesture.ts';
 import { glide, leave } from './glide.ts';
-import { hitAt } from './hit.ts';
+import { boxUnder, hitAt } from './hit.ts';
 import type { Host } from './host.ts';
 import { idOf } from './ids.ts';
 import { act, handleKey } from './keyboard.ts';
+import { targetOf } from './keys.ts';
 import { Lines } from './lines.tsx';
 import { Minimap } from './minimap.tsx';
 import { covers, shiftOf, transformOf } from './motion.ts';
 import { overscan, sightOf } from './sight.ts';
 import { shownView, type Store } from './store.ts';
 import { Tooltip } from './tooltip.tsx';
+import { dragService } from './whatIf.ts';
 
 export interface SceneProps {
   readonly store: Store;
@@ -110,14 +112,21 @@ export function Scene({ store, host, model, layout }: SceneProps) {
 
   const keyAt = (event: MouseEvent): string | undefined =>
     hitAt(event, drawing, camera, view.current);
+  /** A service is carried off; anywhere else the picture moves. */
+  const press = (event: PointerEvent) => {
+    const key = keyAt(event);
+    if (targetOf(model, key)?.kind === 'service' && key !== undefined)
+      dragService(event, store, host, key, (moved) => boxUnder(moved, store, view.current));
+    else dragPicture(event, store);
+  };
   return (
-    <div ref={view} class="scene" onPointerDown={(event) => dragPicture(event, store)}>
+    <div ref={view} class="scene" onPointerDown={press}>
       <div ref={layer} class="layer">
         <svg
           class={`picture ${drawing.view} ${level} ${drawing.focus ? 'focused' : ''}`}
           tabIndex={0}
           role="application"
-          aria-label={`Projects and services of ${model.title}. Arrow keys walk, Enter opens the source, Space selects.`}
+          aria-label={`Projects and services of ${model.title}. Arrow keys walk, Enter opens the source, Space selects, M moves a service.`}
           aria-activedescendant={hover === undefined ? undefined : idOf(hover)}
           onClick={(event) => {
             const key = keyAt(event);

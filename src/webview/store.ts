@@ -1,6 +1,7 @@
 import { layoutGraph } from '../graph/layout.ts';
 import type { Layout } from '../graph/layout.ts';
-import type { GraphModel, ToPage, View } from '../graph/protocol.ts';
+import type { Point } from '../graph/geometry.ts';
+import type { GraphModel, MoveTrial, ServiceStory, ToPage, View } from '../graph/protocol.ts';
 import { isCamera } from './camera.ts';
 import type { Camera } from './camera.ts';
 import { isFilter } from './filters.ts';
@@ -9,6 +10,8 @@ import type { Host } from './host.ts';
 import { keyOf, targetOf } from './keys.ts';
 import { createMotion, type Motion } from './motion.ts';
 import { narrowFrom, type Narrow } from './narrow.ts';
+import { afterChange } from './whatIf.ts';
+import { tellTrial } from './words.ts';
 
 /** All that the page knows. What survives a reload is written to the host on every change. */
 export interface State {
@@ -35,8 +38,28 @@ export interface State {
   readonly filtersOpen: boolean;
   /** Names of services that the last change of the map has brought. */
   readonly fresh: ReadonlySet<string>;
+  /** What was told of the service that was asked about, and of which map. */
+  readonly story?: {
+    readonly service: string;
+    readonly model: GraphModel;
+    readonly story: ServiceStory | undefined;
+  };
+  /** A move that is being tried. */
+  readonly whatIf?: WhatIf | undefined;
+  /** Where the pointer carries a service; on the page. */
+  readonly carried?: Point | undefined;
   /** What the live region says. */
   readonly said: string;
+}
+
+/** A service that is tried in another project. */
+export interface WhatIf {
+  readonly service: string;
+  readonly target: string | undefined;
+  /** Undefined until it is known; null where there can be no such move. */
+  readonly trial: MoveTrial | null | undefined;
+  /** The map has changed since it was asked. */
+  readonly stale?: boolean;
 }
 
 export interface Store {
@@ -141,7 +164,12 @@ export function received(state: State, message: ToPage): Partial<State> {
       const fresh = state.model
         ? model.services.flatMap(({ name }) => (known.has(name) ? [] : [name]))
         : [];
-      return { model, layout: layoutGraph(model), fresh: new Set(fresh) };
+      return {
+        model,
+        layout: layoutGraph(model),
+        fresh: new Set(fresh),
+        ...afterChange(state, model),
+      };
     }
     case 'view':
       return { view: message.view };
@@ -151,6 +179,22 @@ export function received(state: State, message: ToPage): Partial<State> {
       if (!model || service < 0) return {};
       return { revealed: keyOf(model, { kind: 'service', service }) };
     }
+    case 'story': {
+      const { model } = state;
+      const { service, story } = message;
+      return model ? { story: { service, model, story } } : {};
+    }
+    case 'trial': {
+      const { whatIf } = state;
+      // An answer to what is no longer asked comes too late.
+      if (whatIf?.service !== message.service || whatIf.target !== message.target) return {};
+      return {
+        whatIf: { ...whatIf, trial: message.trial ?? null, stale: false },
+        said: message.trial ? tellTrial(message.trial) : 'This file cannot be edited so',
+      };
+    }
+    case 'export':
+      return {};
   }
 }
 

@@ -1,0 +1,106 @@
+import { overruled } from '../grouping/overruled.ts';
+import type { MoveTrial } from '../graph/protocol.ts';
+import { analyseMap, type Analysis } from './analysis.ts';
+import { moveServices } from './applyRecommendation.ts';
+import { balanceOf } from './balance.ts';
+import { alone } from './groupings.ts';
+import { seers } from './seers.ts';
+
+/** Up to this many services the findings after a move are worked out while one waits. */
+const quicklyJudged = 400;
+const mostTold = 8;
+
+/**
+ * What moving one service to another project would change: points that the projects overrule,
+ * findings that come and go, and who would see what. Undefined where the service is not in the
+ * map, or where the file cannot be edited so.
+ */
+export function tryMove(
+  analysis: Analysis,
+  service: string,
+  target: string,
+): MoveTrial | undefined {
+  const { map, current, limited } = analysis;
+  const index = map.model.users.indexes.get(service);
+  if (index === undefined || limited) return undefined;
+  const from = map.model.services[index]?.project?.text;
+  if (from === target) return undefined;
+  const known = current.names.indexOf(target);
+  const moved = Int32Array.from(current.groupOf);
+  moved[index] = known < 0 ? current.names.length : known;
+  const members = (known < 0 ? [] : (current.members[known] ?? [])).filter(
+    (member) => member !== index,
+  );
+  const [left, met] = [
+    (current.members[current.groupOf[index] ?? -1] ?? []).filter((member) => member !== index),
+    members,
+  ];
+  const required = [
+    ...balanceOf(analysis, index, met).reasons.filter(
+      ({ points, kind }) => points === 'required' && kind === 'split',
+    ),
+    ...balanceOf(analysis, index, left).reasons.filter(
+      ({ points, kind }) => points === 'required' && kind === 'share',
+    ),
+  ];
+  return {
+    service,
+    target,
+    before: current.overruled,
+    after: overruled(analysis.problem, alone(moved)),
+    required: required.slice(0, mostTold).map(({ reason }) => reason),
+    ...findingsAfter(analysis, service, target),
+    access: accessAfter(analysis, index, { from, left, target, met }),
+  };
+}
+
+/** Findings that come and go, as sentences; undefined where the map is too large to say at once. */
+function findingsAfter(
+  analysis: Analysis,
+  service: string,
+  target: string,
+): Pick<MoveTrial, 'appear' | 'vanish'> {
+  const { map, evidence } = analysis;
+  if (evidence.services.length > quicklyJudged) return {};
+  const edits = moveServices(analysis, [{ service, target }]);
+  const after =
+    edits &&
+    map.suppose(edits, (moved) => analyseMap(moved).findings.map(({ message }) => message));
+  if (!after) return {};
+  const before = analysis.findings.map(({ message }) => message);
+  const [old, now] = [new Set(before), new Set(after)];
+  return {
+    appear: [...now].filter((message) => !old.has(message)).slice(0, mostTold),
+    vanish: [...old].filter((message) => !now.has(message)).slice(0, mostTold),
+  };
+}
+
+interface Sides {
+  readonly from: string | undefined;
+  readonly left: readonly number[];
+  readonly target: string;
+  readonly met: readonly number[];
+}
+
+/** Who gains and who loses sight of whose flags. */
+function accessAfter(
+  { map: { model } }: Analysis,
+  service: number,
+  { from, left, target, met }: Sides,
+): string[] {
+  const owner = model.services[service]?.owner?.text;
+  const name = model.services[service]?.name.text ?? '';
+  const before = new Set(seers(model, [...left, service], from));
+  const after = new Set(seers(model, [...met, service], target));
+  const gained = [...after].filter((team) => team !== owner && !before.has(team));
+  const lost = [...before].filter((team) => team !== owner && !after.has(team));
+  const list = (teams: readonly string[]) =>
+    teams.slice(0, 6).join(', ') + (teams.length > 6 ? ' …' : '');
+  const sawTarget =
+    owner === undefined || seers(model, met, target).includes(owner) || met.length === 0;
+  return [
+    ...(gained.length > 0 ? [`${list(gained)} would see the flags of ${name}`] : []),
+    ...(lost.length > 0 ? [`${list(lost)} would no longer see the flags of ${name}`] : []),
+    ...(sawTarget ? [] : [`${owner} would see all flags of ${target}`]),
+  ];
+}
