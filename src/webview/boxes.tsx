@@ -17,18 +17,13 @@ export function Boxes({ drawing }: { readonly drawing: Drawing }) {
   const marked = new Set([selection, hover]);
   return (
     <g class="boxes">
-      {!singly && <FarFrames drawing={drawing} />}
+      {!singly && <FarFrames drawing={drawing} named={names} />}
       {sight.boxes.map((box) => {
         const rect = layout.boxes[box];
-        const name = names.get(box);
-        const alone = singly || marked.has(keyOf(model, { kind: 'group', box }));
-        if (!rect || (!alone && !name)) return null;
+        const alone = singly || names.has(box) || marked.has(keyOf(model, { kind: 'group', box }));
         return (
-          <Box
-            key={model.groups[box]?.name ?? '\u0000'}
-            {...{ drawing, box, rect, name }}
-            framed={alone}
-          />
+          rect &&
+          alone && <Box key={model.groups[box]?.name ?? '\u0000'} {...{ drawing, box, rect }} />
         );
       })}
     </g>
@@ -48,12 +43,18 @@ function standing({ model, view, households }: Drawing, box: number) {
 }
 
 /** From afar the frames of many boxes are one shape, by how they look. */
-function FarFrames({ drawing }: { readonly drawing: Drawing }) {
+function FarFrames({
+  drawing,
+  named,
+}: {
+  readonly drawing: Drawing;
+  readonly named: ReadonlyMap<number, BoxName>;
+}) {
   const { layout, sight, households } = drawing;
   const paths = { '': '', placeholder: '', dim: '' };
   for (const box of sight.boxes) {
     const rect = layout.boxes[box];
-    if (!rect) continue;
+    if (!rect || named.has(box)) continue;
     const members = households[box]?.members ?? [];
     const kind = !standing(drawing, box).exists
       ? 'placeholder'
@@ -77,15 +78,45 @@ function FarFrames({ drawing }: { readonly drawing: Drawing }) {
   );
 }
 
+/** Names stand above all that is drawn in their boxes. */
+export function BoxNames({ drawing }: { readonly drawing: Drawing }) {
+  const { layout, households } = drawing;
+  return (
+    <g class="names" aria-hidden="true">
+      {[...placeNames(drawing)].map(([box, { text, count, x, y, font }]) => {
+        const rect = layout.boxes[box];
+        const { members = [] } = households[box] ?? {};
+        const dim = members.length > 0 && members.every((service) => isDim(drawing, service));
+        return (
+          rect && (
+            <text
+              key={box}
+              class={`box-name ${dim ? 'dim' : ''} ${standing(drawing, box).exists ? '' : 'absent'}`}
+              x={rect.x + x}
+              y={rect.y + y}
+              font-size={font}
+            >
+              {text}
+              {count !== '' && (
+                <tspan class="count" font-size={font * 0.85}>
+                  {` ${count}`}
+                </tspan>
+              )}
+            </text>
+          )
+        );
+      })}
+    </g>
+  );
+}
+
 interface BoxProps {
   readonly drawing: Drawing;
   readonly box: number;
   readonly rect: Rect;
-  readonly name: BoxName | undefined;
-  readonly framed: boolean;
 }
 
-function Box({ drawing, box, rect, name, framed }: BoxProps) {
+function Box({ drawing, box, rect }: BoxProps) {
   const { model, view, households, selection, hover, sight } = drawing;
   const group = model.groups[box];
   const called = group?.name ?? unassignedName;
@@ -116,17 +147,7 @@ function Box({ drawing, box, rect, name, framed }: BoxProps) {
       aria-label={`Project ${called}, ${counted}${exists ? '' : ', not in this view'}`}
       transform={`translate(${String(rect.x)} ${String(rect.y)})`}
     >
-      {framed && <rect class="frame" width={rect.w} height={rect.h} rx="10" />}
-      {name && (
-        <text class="name" x={name.x} y={name.y} font-size={name.font}>
-          {name.text}
-          {name.count !== '' && (
-            <tspan class="count" font-size={name.font * 0.85}>
-              {` ${name.count}`}
-            </tspan>
-          )}
-        </text>
-      )}
+      <rect class="frame" width={rect.w} height={rect.h} rx="10" />
       {detailed && (
         <text class="meta" x={size.padding} y="41">
           {ellipsis(meta, room - (note === '' ? 0 : 60), 11.5)}

@@ -1,3 +1,4 @@
+import { isShare } from '../graph/coupling.ts';
 import type { Channel, GraphLink, GraphModel } from '../graph/protocol.ts';
 
 /** The rows of the legend; each can be switched off. */
@@ -25,10 +26,6 @@ export function shareChannels(link: GraphLink): Channel[] {
   }
   if (sums.size === 0) return isShare(link) ? [link.channel] : [];
   return [...sums].sort((p, q) => q[1] - p[1]).map(([channel]) => channel);
-}
-
-export function isShare(link: GraphLink): boolean {
-  return link.share === 'required' || link.share > 0;
 }
 
 /** The channel a link is drawn in under the filters; undefined where it is hidden. */

@@ -2,7 +2,7 @@ import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Layout } from '../graph/layout.ts';
 import type { GraphModel } from '../graph/protocol.ts';
 import { Blocks } from './blocks.tsx';
-import { Boxes } from './boxes.tsx';
+import { BoxNames, Boxes } from './boxes.tsx';
 import { fit } from './camera.ts';
 import { Cards } from './cards.tsx';
 import { drawingOf, sceneryOf } from './drawing.ts';
@@ -78,6 +78,7 @@ export function Scene({ store, host, model, layout }: SceneProps) {
     () => [
       <Boxes key="boxes" drawing={drawing} />,
       level === 'middle' && <Blocks key="blocks" drawing={drawing} />,
+      <BoxNames key="names" drawing={drawing} />,
       <Lines key="lines" drawing={drawing} />,
       level === 'near' && <Cards key="cards" drawing={drawing} />,
     ],

@@ -36,6 +36,7 @@ export interface State {
   /** What fades all but some services. */
   readonly narrow: Narrow;
   readonly filtersOpen: boolean;
+  readonly exportOpen: boolean;
   /** Names of services that the last change of the map has brought. */
   readonly fresh: ReadonlySet<string>;
   /** What was told of the service that was asked about, and of which map. */
@@ -128,6 +129,7 @@ function restored(value: unknown): State {
     hidden: new Set(Array.isArray(hidden) ? hidden.filter(isFilter) : []),
     narrow: narrowFrom(bag['narrow']),
     filtersOpen: bag['filtersOpen'] === true,
+    exportOpen: false,
     fresh: new Set(),
     glide: false,
     query: '',
@@ -152,7 +154,10 @@ function defaultView(model: GraphModel | undefined): View {
 }
 
 /** What a message from the host changes. */
-export function received(state: State, message: ToPage): Partial<State> {
+export function received(
+  state: State,
+  message: Exclude<ToPage, { readonly type: 'export' }>,
+): Partial<State> {
   switch (message.type) {
     case 'graph': {
       const { model } = message;
@@ -193,8 +198,6 @@ export function received(state: State, message: ToPage): Partial<State> {
         said: message.trial ? tellTrial(message.trial) : 'This file cannot be edited so',
       };
     }
-    case 'export':
-      return {};
   }
 }
 

@@ -1,6 +1,7 @@
 import type { View } from '../graph/protocol.ts';
 import type { Parts } from './app.tsx';
 import { fit, zoomAt } from './camera.ts';
+import { ExportMenu } from './exportMenu.tsx';
 import { sceneFrame } from './frame.ts';
 import { cameraNow } from './gesture.ts';
 import { aspects } from './narrow.ts';
@@ -78,6 +79,7 @@ export function Toolbar({ store, host }: Parts) {
       >
         Fit
       </button>
+      <ExportMenu store={store} host={host} />
       <button
         type="button"
         aria-pressed={state.detailsOpen}

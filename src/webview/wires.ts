@@ -1,5 +1,6 @@
 import type { Route } from '../graph/layout.ts';
 import type { Rect } from '../graph/geometry.ts';
+import { pairKey } from '../graph/coupling.ts';
 import { linkWeight } from '../graph/membership.ts';
 import type { Channel, GraphLink } from '../graph/protocol.ts';
 import type { Scenery } from './drawing.ts';
@@ -9,7 +10,7 @@ import { isLit } from './focus.ts';
 import { keyOf, type Target } from './keys.ts';
 import type { Sight } from './sight.ts';
 import type { State } from './store.ts';
-import { pairKey, routesByPair } from './trunks.ts';
+import { routesByPair } from './trunks.ts';
 
 /** A single link, drawn inside a box or split out of the trunk it runs in. */
 export interface Wire {
