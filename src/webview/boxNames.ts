@@ -17,6 +17,8 @@ export interface BoxName {
 const smallest = 12.5;
 const largest = 17;
 const mostNames = 180;
+/** Bold letters are so much wider than those that are measured, in the widest of common fonts. */
+const bold = 1.22;
 /** Fewer letters than these are no name. */
 const fewest = 4;
 
@@ -45,7 +47,7 @@ export function placeNames(drawing: Drawing): ReadonlyMap<number, BoxName> {
     const count = level !== 'near' && members > 0 ? String(members) : '';
     const countRoom = count === '' ? 0 : textWidth(` ${count}`, font * 0.9) + font * 0.3;
     const full = model.groups[box]?.name ?? unassignedName;
-    const wide = font * 1.12;
+    const wide = font * bold;
     // The count gives way to the name.
     const counted = countRoom > 0 && textWidth(full, wide) <= room - countRoom;
     names.set(box, {

@@ -47,6 +47,7 @@ export interface Drawing extends Scenery {
 
 /** More trunks than these are a crowd: the weakest are left out until one comes nearer. */
 const mostTrunks = 150;
+const mostMoves = 100;
 
 export function sceneryOf(state: State, model: GraphModel, layout: Layout): Scenery {
   const view = shownView(state);
@@ -85,6 +86,13 @@ export function drawingOf(scenery: Scenery, state: State, sight: Sight): Drawing
   const lit = about && focusOf(model, boxOf, about, true);
   const inSight = (points: Route['points']): boolean => meets(around(points), sight.area);
   const trunks = scenery.trunks.filter(({ route }) => inSight(route.points)).slice(0, mostTrunks);
+  // What comes from no project has no way to tell of, but that of what is selected or pointed at.
+  const isTold = ({ a, b }: Route): boolean =>
+    a !== layout.membership.unassigned ||
+    [...(lit ?? [])].some(
+      (service) =>
+        layout.membership.current[service] === a && layout.membership.recommended[service] === b,
+    );
   return {
     ...scenery,
     sight,
@@ -95,7 +103,12 @@ export function drawingOf(scenery: Scenery, state: State, sight: Sight): Drawing
     fresh: state.fresh,
     trunks,
     wires: wiresOf(scenery, state, sight, lit, chosen),
-    moves: view === 'difference' ? layout.routes.moves.filter(({ points }) => inSight(points)) : [],
+    moves:
+      view === 'difference'
+        ? layout.routes.moves
+            .filter((route) => inSight(route.points) && isTold(route))
+            .slice(0, mostMoves)
+        : [],
   };
 }
 

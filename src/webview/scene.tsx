@@ -125,7 +125,8 @@ export function Scene({ store, host, model, layout }: SceneProps) {
       <div ref={layer} class="layer">
         <svg
           class={`picture ${drawing.view} ${level} ${drawing.focus ? 'focused' : ''}`}
-          tabIndex={0}
+          // In SVG the attribute is known by this spelling alone.
+          tabindex={0}
           role="application"
           aria-label={`Projects and services of ${model.title}. Arrow keys walk, Enter opens the source, Space selects, M moves a service.`}
           aria-activedescendant={hover === undefined ? undefined : idOf(hover)}

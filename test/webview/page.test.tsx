@@ -100,7 +100,7 @@ describe('the graph page', () => {
   it('a click opens the source and selects', async () => {
     await show(map);
     await click('[data-service="billing"]');
-    const message = posted.at(-1);
+    const message = posted.find((each) => isFromPage(each) && each.type === 'open');
     assert.ok(isFromPage(message) && message.type === 'open');
     assert.equal(message.place.start.line, 5);
     assert.match(one('.details').textContent ?? '', /billing/);

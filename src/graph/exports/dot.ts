@@ -12,8 +12,8 @@ export function dotOf(subject: Subject): string {
   const { parts } = partsOf(subject);
   const lines = [
     `graph ${quoted(`${titleOf(subject)}, ${date}`)} {`,
-    '  graph [compound=true, fontname="sans-serif", rankdir=LR];',
-    '  node [shape=box, style="rounded", fontname="sans-serif", fontsize=11];',
+    '  graph [charset="UTF-8", fontname="Helvetica", rankdir=LR];',
+    '  node [shape=box, style="rounded", fontname="Helvetica", fontsize=11];',
   ];
   for (const { group, name, members } of parts) {
     lines.push(`  subgraph cluster_${String(group)} {`, `    label=${quoted(name)};`);
