@@ -47,29 +47,34 @@ export function tryMove(
     service,
     target,
     before: current.overruled,
+    // As the evidence of today has it; a small map is judged anew, where the service then stays.
     after: overruled(analysis.problem, alone(moved)),
     required: required.slice(0, mostTold).map(({ reason }) => reason),
-    ...findingsAfter(analysis, service, target),
+    ...judgedAfter(analysis, service, target),
     access: accessAfter(analysis, index, { from, left, target, met }),
   };
 }
 
-/** Findings that come and go, as sentences; undefined where the map is too large to say at once. */
-function findingsAfter(
+/** The map judged with the move in it; nothing where it is too large to be judged at once. */
+function judgedAfter(
   analysis: Analysis,
   service: string,
   target: string,
-): Pick<MoveTrial, 'appear' | 'vanish'> {
+): Partial<Pick<MoveTrial, 'after' | 'appear' | 'vanish'>> {
   const { map, evidence } = analysis;
   if (evidence.services.length > quicklyJudged) return {};
   const edits = moveServices(analysis, [{ service, target }]);
   const after =
     edits &&
-    map.suppose(edits, (moved) => analyseMap(moved).findings.map(({ message }) => message));
+    map.suppose(edits, (moved) => {
+      const { findings, current } = analyseMap(moved);
+      return { overruled: current.overruled, messages: findings.map(({ message }) => message) };
+    });
   if (!after) return {};
   const before = analysis.findings.map(({ message }) => message);
-  const [old, now] = [new Set(before), new Set(after)];
+  const [old, now] = [new Set(before), new Set(after.messages)];
   return {
+    after: after.overruled,
     appear: [...now].filter((message) => !old.has(message)).slice(0, mostTold),
     vanish: [...old].filter((message) => !now.has(message)).slice(0, mostTold),
   };

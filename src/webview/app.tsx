@@ -18,6 +18,7 @@ export function App({ store, host }: Parts) {
   const { model, layout, said } = store.get();
   return (
     <div class="page">
+      <h1 class="unseen">Service map{model && ` ${model.title}`}</h1>
       <Toolbar store={store} host={host} />
       {model && model.services.length > 0 && <FilterBar store={store} model={model} />}
       {model?.notice !== undefined && (
@@ -34,7 +35,7 @@ export function App({ store, host }: Parts) {
         </div>
       ) : (
         <div class="empty">
-          <h1>{model ? 'No services yet' : 'Reading the map …'}</h1>
+          <h2>{model ? 'No services yet' : 'Reading the map …'}</h2>
           {model && <p>Add services to {model.title} and they appear here as you type.</p>}
         </div>
       )}

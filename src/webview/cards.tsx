@@ -89,7 +89,8 @@ function Card({ drawing, index, rect, prefix }: CardProps & { readonly prefix: s
       class={classes.filter(Boolean).join(' ')}
       data-key={key}
       data-service={service.name}
-      role="button"
+      role="img"
+      aria-roledescription="service"
       aria-label={serviceLabel(model, service)}
       transform={`translate(${String(rect.x)} ${String(rect.y)})`}
     >
@@ -160,7 +161,8 @@ function Thing({ drawing, index, rect }: CardProps) {
       id={idOf(key)}
       class={`thing ${thing.kind} ${dim ? 'dim' : ''} ${selection === key ? 'selected' : ''} ${hover === key ? 'hover' : ''}`}
       data-key={key}
-      role="button"
+      role="img"
+      aria-roledescription="shared thing"
       aria-label={`${thing.kind} ${thing.name}, used by ${plural(thing.users.length, 'service')}`}
       transform={`translate(${String(rect.x)} ${String(rect.y)})`}
     >

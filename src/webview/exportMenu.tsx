@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ExportFormat } from '../graph/protocol.ts';
 import type { Parts } from './app.tsx';
 import { exportView, formatNames } from './exporting.ts';
@@ -9,7 +9,7 @@ const formats = Object.keys(formatNames) as ExportFormat[];
 export function ExportMenu({ store, host }: Parts) {
   const { exportOpen } = store.get();
   const menu = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (exportOpen) menu.current?.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
   }, [exportOpen]);
   const close = () => {

@@ -4,7 +4,7 @@ import { counts, filters, type Filter } from './filters.ts';
 import { Glyph } from './glyph.tsx';
 import { passing } from './narrow.ts';
 import { shownView, type Store } from './store.ts';
-import { channelNames, plural } from './words.ts';
+import { channelNames } from './words.ts';
 
 const names: Readonly<Record<Filter, string>> = {
   ...channelNames,
@@ -35,8 +35,7 @@ export function Legend({ store, model }: { readonly store: Store; readonly model
           type="button"
           class={`row ${filter}`}
           aria-pressed={!hidden.has(filter)}
-          aria-label={`${names[filter]}, ${plural(sums[filter], 'pair')}`}
-          title={filter === 'split' ? 'Drawn for the selected service' : ''}
+          title={filter === 'split' ? 'Drawn for the selected service' : undefined}
           onClick={() => toggle(filter)}
         >
           <svg width="34" height="16" viewBox="-17 -8 34 16" aria-hidden="true">
@@ -44,7 +43,10 @@ export function Legend({ store, model }: { readonly store: Store; readonly model
             <Glyph filter={filter} />
           </svg>
           <span>{names[filter]}</span>
-          <span class="count">{sums[filter]}</span>
+          <span class="count">
+            {sums[filter]}
+            <span class="unseen">{sums[filter] === 1 ? ' pair' : ' pairs'}</span>
+          </span>
         </button>
       ))}
     </footer>

@@ -63,7 +63,8 @@ function TrunkLine({ drawing, trunk, scale }: TrunkProps) {
       id={idOf(key)}
       class={`trunk ${channel} ${required ? 'strong' : weak ? 'weak' : ''} ${state}`}
       data-key={key}
-      role="button"
+      role="img"
+      aria-roledescription="coupling"
       aria-label={`${names}: ${plural(count, 'coupled pair')} in different projects`}
     >
       <path class="reach" d={path} />
@@ -116,7 +117,8 @@ function WireLine({ drawing, wire }: { readonly drawing: Drawing; readonly wire:
       id={idOf(key)}
       class={`link ${route ? 'across' : ''} ${channel} ${required ? 'strong' : ''} ${strong ? 'lit' : ''} ${state} ${dim}`}
       data-key={key}
-      role="button"
+      role="img"
+      aria-roledescription="coupling"
       aria-label={pairLabel(model, link)}
     >
       <path class="reach" d={path} />

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { GraphModel, MoveTrial } from '../graph/protocol.ts';
 import type { Host } from './host.ts';
 import type { Store } from './store.ts';
@@ -16,7 +16,7 @@ export function MovePanel({ store, host, model }: Props) {
   const { whatIf, carried } = store.get();
   const choice = useRef<HTMLSelectElement>(null);
   const open = whatIf !== undefined;
-  useEffect(() => {
+  useLayoutEffect(() => {
     // Reached by keys or let go: the choice has the focus, and gives it back to the picture.
     if (open && !carried) choice.current?.focus();
   }, [open, carried]);

@@ -195,7 +195,11 @@ describe('the scene in a browser', function () {
           ),
         );
     const before = await places();
-    const databases = () => page.locator('.legend .row.database .count').innerText().then(Number);
+    const databases = () =>
+      page
+        .locator('.legend .row.database .count')
+        .innerText()
+        .then((text) => Number.parseInt(text));
     const all = await databases();
     await page.locator('.filtering').click();
     await page.locator('.by-team').selectOption('payments-team');
