@@ -6,6 +6,7 @@ import type {
   DatabaseUse,
   Declaration,
   Flag,
+  Name,
   Product,
   Project,
   Rollout,
@@ -46,79 +47,72 @@ export interface Declared {
 
 export type SectionName = keyof Declared;
 
-const declaration = (pair: Pair): Declaration => ({ name: toName(pair.key), range: pair.range });
+type Rest<T extends Declaration> = {
+  readonly [K in Exclude<keyof T, keyof Declaration>]: T[K] | undefined;
+};
+
+/** What an entry declares, with those of `rest` that it says. */
+function declaration<T extends Declaration>(pair: Pair, rest: Rest<T>): T {
+  // One key after the other: then the entries of a section share their layout in memory.
+  const result: Record<string, unknown> = { name: toName(pair.key), range: pair.range };
+  for (const key in rest) {
+    const value = rest[key as keyof Rest<T>];
+    if (value !== undefined) result[key] = value;
+  }
+  return result as unknown as T;
+}
 
 /** How one entry of each section is read: all that can be, whatever else is wrong with it. */
 export const declare: {
   readonly [S in SectionName]: (pair: Pair) => Declared[S];
 } = {
-  teams: (pair) => {
-    const node = pair.value;
-    return {
-      ...declaration(pair),
-      ...option('members', integer(valueOf(node, 'members'))),
-      ...option('flagsmithGroup', text(valueOf(node, 'flagsmithGroup'))),
-      worksWith: names(valueOf(node, 'worksWith')),
-    };
-  },
-  products: declaration,
-  contexts: (pair) => {
-    const node = pair.value;
-    return {
-      ...declaration(pair),
-      ...option('identity', text(valueOf(node, 'identity'))),
-      traits: traits(node),
-    };
-  },
-  databases: (pair) => {
-    const node = pair.value;
-    return {
-      ...declaration(pair),
-      ...option('kind', text(valueOf(node, 'kind'))),
-      ...option('schemaOwner', name(valueOf(node, 'schemaOwner'))),
-      ...option('server', text(valueOf(node, 'server'))),
-    };
-  },
-  apis: (pair) => {
-    const node = pair.value;
-    return {
-      ...declaration(pair),
-      ...option('stability', choice<Stability>(node, 'apis', 'stability')),
-      ...option('spec', text(valueOf(node, 'spec'))),
-    };
-  },
-  segments: (pair) => {
-    const node = pair.value;
-    return {
-      ...declaration(pair),
-      ...option('context', name(valueOf(node, 'context'))),
-      traits: names(valueOf(node, 'traits')),
-    };
-  },
-  flags: (pair) => {
-    const node = pair.value;
-    return {
-      ...declaration(pair),
-      ...option('rollout', choice<Rollout>(node, 'flags', 'rollout')),
-      requires: names(valueOf(node, 'requires')),
-      ...option(
-        'visibleTo',
-        valueOf(node, 'visibleTo')?.kind === 'list' ? names(valueOf(node, 'visibleTo')) : undefined,
-      ),
-      ...option('serverSideOnly', boolean(valueOf(node, 'serverSideOnly'))),
-    };
-  },
-  projects: (pair) => {
-    const node = pair.value;
-    return {
-      ...declaration(pair),
-      ...option('id', integer(valueOf(node, 'id'))),
-      access: names(valueOf(node, 'access')),
-      ...option('segmentOverrides', integer(valueOf(node, 'segmentOverrides'))),
-    };
-  },
+  teams: (pair) =>
+    declaration<Team>(pair, {
+      members: integer(valueOf(pair.value, 'members')),
+      flagsmithGroup: text(valueOf(pair.value, 'flagsmithGroup')),
+      worksWith: names(valueOf(pair.value, 'worksWith')),
+    }),
+  products: (pair) => declaration<Product>(pair, {}),
+  contexts: (pair) =>
+    declaration<Context>(pair, {
+      identity: text(valueOf(pair.value, 'identity')),
+      traits: traits(pair.value),
+    }),
+  databases: (pair) =>
+    declaration<Database>(pair, {
+      kind: text(valueOf(pair.value, 'kind')),
+      schemaOwner: name(valueOf(pair.value, 'schemaOwner')),
+      server: text(valueOf(pair.value, 'server')),
+    }),
+  apis: (pair) =>
+    declaration<Api>(pair, {
+      stability: choice<Stability>(pair.value, 'apis', 'stability'),
+      spec: text(valueOf(pair.value, 'spec')),
+    }),
+  segments: (pair) =>
+    declaration<Segment>(pair, {
+      context: name(valueOf(pair.value, 'context')),
+      traits: names(valueOf(pair.value, 'traits')),
+    }),
+  flags: (pair) =>
+    declaration<Flag>(pair, {
+      rollout: choice<Rollout>(pair.value, 'flags', 'rollout'),
+      requires: names(valueOf(pair.value, 'requires')),
+      visibleTo: listed(valueOf(pair.value, 'visibleTo')),
+      serverSideOnly: boolean(valueOf(pair.value, 'serverSideOnly')),
+    }),
+  projects: (pair) =>
+    declaration<Project>(pair, {
+      id: integer(valueOf(pair.value, 'id')),
+      access: names(valueOf(pair.value, 'access')),
+      segmentOverrides: integer(valueOf(pair.value, 'segmentOverrides')),
+    }),
   services: service,
 };
+
+/** The names of a list where there is one: an empty list says something too. */
+const listed = (node: Node | undefined): readonly Name[] | undefined =>
+  node?.kind === 'list' ? names(node) : undefined;
 
 function traits(node: Node | undefined) {
   return [...entries(valueOf(node, 'traits')).values()].map((pair) => ({
@@ -134,29 +128,27 @@ function choiceOfTrait(node: Node): Setting<TraitType> | undefined {
 
 function service(pair: Pair): Service {
   const node = pair.value;
-  const environments = valueOf(node, 'environments');
-  return {
-    ...declaration(pair),
-    ...option('description', text(valueOf(node, 'description'))),
-    ...option('owner', name(valueOf(node, 'owner'))),
-    ...option('product', name(valueOf(node, 'product'))),
-    ...option('project', name(valueOf(node, 'project'))),
-    ...option('surface', choice<Surface>(node, 'services', 'surface')),
-    ...option('path', text(valueOf(node, 'path'))),
+  return declaration<Service>(pair, {
+    description: text(valueOf(node, 'description')),
+    owner: name(valueOf(node, 'owner')),
+    product: name(valueOf(node, 'product')),
+    project: name(valueOf(node, 'project')),
+    surface: choice<Surface>(node, 'services', 'surface'),
+    path: text(valueOf(node, 'path')),
     databases: databaseUses(valueOf(node, 'databases')),
     providesApis: names(valueOf(node, 'providesApis')),
     consumesApis: names(valueOf(node, 'consumesApis')),
     flags: names(valueOf(node, 'flags')),
     segments: names(valueOf(node, 'segments')),
-    ...option('context', name(valueOf(node, 'context'))),
+    context: name(valueOf(node, 'context')),
     releasesWith: names(valueOf(node, 'releasesWith')),
-    ...option('environments', environments?.kind === 'list' ? names(environments) : undefined),
-    ...option('cadence', choice<Cadence>(node, 'services', 'cadence')),
-    ...option('approvals', integer(valueOf(node, 'approvals'))),
-  };
+    environments: listed(valueOf(node, 'environments')),
+    cadence: choice<Cadence>(node, 'services', 'cadence'),
+    approvals: integer(valueOf(node, 'approvals')),
+  });
 }
 
-function databaseUses(node: Node | undefined): DatabaseUse[] {
+function databaseUses(node: Node | undefined): readonly DatabaseUse[] {
   if (node?.kind !== 'map') return names(node).map((use) => ({ name: use, access: 'write' }));
   return [...entries(node).values()].map(({ key, value }) => ({
     name: toName(key),

@@ -1,9 +1,9 @@
 import { cut, isSection, type Piece } from './cut.ts';
 import { readPart, type Part } from './part.ts';
 import type { Problem } from './problem.ts';
-import type { MapNode, Node, Pair } from './syntax.ts';
+import { pairFrom, type MapNode, type Node, type Pair } from './syntax.ts';
 import { createLineIndex, editedLineIndex, spanning, type LineIndex, type Range } from './text.ts';
-import { sameItems } from './sameItems.ts';
+import { sameItems, unchanged } from './sameItems.ts';
 import { duplicates } from './validate.ts';
 
 /** One file of a map as read: its parts, and what they make together. */
@@ -29,11 +29,10 @@ export interface Change {
 }
 
 /**
- * Reads a file, and takes over from `before` what the change has not touched. Without a change
- * everything is read anew.
+ * Reads a file, and takes over from `before`, whose parts must be in their places, what the change
+ * has not touched. Without a change everything is read anew. The parts are in no place yet.
  */
 export function readFile(text: string, before?: ReadFile, change?: Change): ReadFile {
-  const base = before?.parts[0]?.anchor.offset ?? 0;
   const lines =
     before && change
       ? editedLineIndex(before.lines, text, change.removed, change.inserted)
@@ -45,10 +44,7 @@ export function readFile(text: string, before?: ReadFile, change?: Change): Read
     parts && parts.parts.length > 1
       ? parts
       : listed([readPart({ role: 'file', section: '' }, text)]);
-  const file = { text, lines, ...certain, ...composed(certain) };
-  // The next change may come before the map is read: its pieces are found by their places.
-  moveTo(file, base);
-  return file;
+  return { text, lines, ...certain, ...composed(certain) };
 }
 
 const keyOf = ({ role, section }: Pick<Piece, 'role' | 'section'>, written: string): string =>
@@ -165,6 +161,8 @@ export function moveTo({ parts }: Pick<ReadFile, 'parts'>, base: number): void {
 /** A section with the parts that it was put together from. */
 interface Section {
   readonly entries: readonly Part[];
+  /** Whether each entry is one pair. */
+  readonly even: boolean;
   readonly pair: Pair;
   readonly problems: readonly Problem[];
 }
@@ -206,12 +204,12 @@ const twiceInside = ({ key, value }: Pair): Problem[] =>
 function sectionOf(part: Part, { key, value }: Pair, entries: readonly Part[]): Section {
   const known = sections.get(part);
   if (known && sameItems(known.entries, entries)) return known;
-  const inside: Pair[] = [];
-  for (const entry of entries) for (const pair of entry.pairs) inside.push(pair);
+  const { pairs: inside, even } = pairsInside(entries, known);
   const node = inside.length === 0 ? value : blockMap(inside);
   const section: Section = {
     entries,
-    pair: { key, value: node, range: spanning(key.range, node.range) },
+    even,
+    pair: pairFrom(key, node),
     // While all names stay what they were, none of them has come to stand twice.
     problems:
       known?.problems.length === 0 && sameNames(known.pair.value, inside)
@@ -220,6 +218,25 @@ function sectionOf(part: Part, { key, value }: Pair, entries: readonly Part[]): 
   };
   sections.set(part, section);
   return section;
+}
+
+/** The pairs of the entries; those that stay at the beginning and the end are taken over. */
+function pairsInside(
+  entries: readonly Part[],
+  known: Section | undefined,
+): { readonly pairs: readonly Pair[]; readonly even: boolean } {
+  const before = known?.even && known.pair.value.kind === 'map' ? known.pair.value.pairs : [];
+  const { first, last } =
+    known && before.length > 0 ? unchanged(known.entries, entries) : { first: 0, last: 0 };
+  const fresh = entries.slice(first, entries.length - last);
+  return {
+    pairs: [
+      ...before.slice(0, first),
+      ...fresh.flatMap(({ pairs }) => pairs),
+      ...before.slice(before.length - last),
+    ],
+    even: fresh.every(({ pairs }) => pairs.length === 1),
+  };
 }
 
 function sameNames(node: Node, pairs: readonly Pair[]): boolean {

@@ -1,8 +1,9 @@
 import type { Piece } from './cut.ts';
 import type { Problem } from './problem.ts';
 import type { MapNode, Node, Pair } from './syntax.ts';
-import { createLineIndex, type Anchor } from './text.ts';
+import { createLineIndex, ownText, type Anchor } from './text.ts';
 import { validateEntries, validatePairs, type Occurrence } from './validate.ts';
+import { readSimpleYaml } from './simpleYaml.ts';
 import { readYaml, type YamlReading } from './yaml.ts';
 
 /** A piece of a file as read. Its ranges move with the anchor. */
@@ -22,21 +23,23 @@ export interface Part {
   readonly doubtful: boolean;
 }
 
-/** Reads one piece of a file by itself. */
-export function readPart(piece: Pick<Piece, 'role' | 'section'>, text: string): Part {
+/** Reads one piece of a file by itself, and keeps nothing of the rest of the file. */
+export function readPart(piece: Pick<Piece, 'role' | 'section'>, written: string): Part {
+  const text = ownText(written);
   const { anchor, root, problems, doubtful } = readPiece(piece, text);
   const pairs = root?.kind === 'map' && !isFlow(piece, root) ? root.pairs : [];
   const { problems: found, occurrences } =
     piece.role === 'entry' ? validateEntries(pairs, piece.section) : validatePairs(pairs);
   return {
-    piece,
+    piece: { role: piece.role, section: piece.section },
     anchor,
     text,
     root,
     pairs,
     problems: [...problems, ...withoutEchoes(text, problems, found)],
     unreadable: problems.length > 0,
-    occurrences,
+    // Kept without the room that a list which grew has for more.
+    occurrences: occurrences.slice(),
     doubtful: doubtful || /\r(?!\n)/.test(text),
   };
 }
@@ -46,7 +49,7 @@ export function readPart(piece: Pick<Piece, 'role' | 'section'>, text: string): 
  * something does: so a piece that reads as a text is read again with a neighbour.
  */
 function readPiece({ role }: Pick<Piece, 'role'>, text: string): YamlReading {
-  const alone = readYaml(text);
+  const alone = readSimpleYaml(text) ?? readYaml(text);
   if (role === 'file' || !alone.root || alone.root.kind === 'map') return alone;
   const indentation = /^(?:\ufeff?)(?:[ \t]*(?:#.*)?\r?\n)*( *)/.exec(text)?.[1] ?? '';
   const beside = readYaml(`${text}${text.endsWith('\n') ? '' : '\n'}${indentation}neighbour: 0\n`);

@@ -23,13 +23,16 @@ export function createMapReader(): MapReader {
   const files = new Map<string, ReadFile>();
   const resolved = new Map<string, ReadonlyMap<string, IncludeOutcome>>();
   const build = createModelBuilder();
+  /** The files in their places, until one of them changes. */
+  let placed: readonly Placed[] | undefined;
+  const inPlace = (): readonly Placed[] => (placed ??= place(files));
   const suppose: ParsedMap['suppose'] = (edits, look) => {
     try {
       const after = supposed(files, edits);
       if (!after) return undefined;
-      const placed = place(after);
-      const model = () => createModelBuilder()(placed.map(({ file }) => file.root));
-      return look(mapFrom(placed, model, suppose, resolved));
+      const then = place(after);
+      const model = () => createModelBuilder()(then.map(({ file }) => file.root));
+      return look(mapFrom(then, model, suppose, resolved));
     } finally {
       // The pieces that both have in common go back to their places.
       place(files);
@@ -38,23 +41,29 @@ export function createMapReader(): MapReader {
   return {
     set(uri, text) {
       files.set(uri, readFile(text));
+      placed = undefined;
     },
     edit(uri, edits) {
       const before = files.get(uri);
       if (!before) throw new RangeError(`no file ${uri} in this map`);
       const { text, change } = changed(before.text, edits);
-      if (change) files.set(uri, readFile(text, before, change));
+      if (!change) return;
+      // Its pieces are found by their places.
+      inPlace();
+      files.set(uri, readFile(text, before, change));
+      placed = undefined;
     },
     remove(uri) {
+      placed = undefined;
       files.delete(uri);
       resolved.delete(uri);
     },
     resolve: (uri, outcomes) => resolved.set(uri, outcomes),
     file: (uri) => files.get(uri),
     read() {
-      const placed = place(files);
-      const model = build(placed.map(({ file }) => file.root));
-      return mapFrom(placed, () => model, suppose, resolved);
+      const now = inPlace();
+      const model = build(now.map(({ file }) => file.root));
+      return mapFrom(now, () => model, suppose, resolved);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { contains, type Range } from './text.ts';
+import { contains, spanning, type Range } from './text.ts';
 
 /** The parsed text as plain data, free of any YAML library: what the rest of the code walks. */
 export type Node = ScalarNode | MapNode | ListNode;
@@ -20,6 +20,19 @@ export interface Pair {
   /** From the key's first character to the end of the value. */
   readonly range: Range;
 }
+
+class KeyAndValue implements Pair {
+  constructor(
+    readonly key: ScalarNode,
+    readonly value: Node,
+  ) {}
+  get range(): Range {
+    return spanning(this.key.range, this.value.range);
+  }
+}
+
+/** A key and its value; where both stand is worked out when it is asked for. */
+export const pairFrom = (key: ScalarNode, value: Node): Pair => new KeyAndValue(key, value);
 
 export interface MapNode {
   readonly kind: 'map';

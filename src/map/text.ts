@@ -166,6 +166,12 @@ function indexOf(text: string, starts: Int32Array): LineIndex {
   };
 }
 
+/**
+ * The same text in memory of its own. Engines keep a slice as a view of the whole text, which
+ * then stays for as long as the slice does: after many edits, many whole texts.
+ */
+export const ownText = (text: string): string => ` ${text}`.slice(1);
+
 /** `text` with all `edits` made. Throws a RangeError when two of them overlap. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const ordered = edits

@@ -7,7 +7,7 @@ export interface User {
   readonly service: number;
   readonly range: Range;
   /** Of a database. */
-  readonly access?: Access;
+  readonly access?: Access | undefined;
 }
 
 /** One name in a list of a service. */

@@ -83,7 +83,7 @@ export function occurrence(
   walk.occurrences.push({
     kind,
     role,
-    name: { text: node.text, range: node.range },
+    name: node,
     key,
     style: node.style,
     ...(walk.within && { within: walk.within }),

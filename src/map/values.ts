@@ -14,9 +14,11 @@ export function name(node: Node | undefined): Name | undefined {
   return node?.kind === 'scalar' && node.text !== '' && !isNothing(node) ? toName(node) : undefined;
 }
 
+const noNames: readonly Name[] = [];
+
 /** The names of a list, each once. */
-export function names(node: Node | undefined): Name[] {
-  if (node?.kind !== 'list') return [];
+export function names(node: Node | undefined): readonly Name[] {
+  if (node?.kind !== 'list') return noNames;
   const seen = new Set<string>();
   const result: Name[] = [];
   for (const item of node.items) {
@@ -25,7 +27,8 @@ export function names(node: Node | undefined): Name[] {
     seen.add(found.text);
     result.push(found);
   }
-  return result;
+  // Kept without the room that a list which grew has for more.
+  return result.slice();
 }
 
 export function text(node: Node | undefined): Setting<string> | undefined {

@@ -15,7 +15,15 @@ import type { Problem, ProblemCode } from './problem.ts';
 import { recover } from './recover.ts';
 import { addErrors, atMost, halfLines } from './recovery/errors.ts';
 import { mend, syntaxProblem, type Mended } from './recovery/masks.ts';
-import type { ListNode, MapNode, Node, Pair, ScalarNode } from './syntax.ts';
+import { keptOnce } from './recurring.ts';
+import {
+  pairFrom,
+  type ListNode,
+  type MapNode,
+  type Node,
+  type Pair,
+  type ScalarNode,
+} from './syntax.ts';
 import { anchored, behind, spanning, type Anchor, type Range } from './text.ts';
 
 /** Nodes that aliases may add in one file: ample for real maps, harmless for an alias bomb. */
@@ -181,14 +189,15 @@ function fromMap(map: YAMLMap, reading: Reading, at: Range | undefined): MapNode
     if (!key) continue;
     const written = item.value as YamlNode | null;
     const value = written ? toNode(written, reading, at) : nothing(behind(key.range));
-    pairs.push({ key, value, range: spanning(key.range, value.range) });
+    pairs.push(pairFrom(key, value));
   }
   if (!at) reading.open.delete(map);
   return {
     kind: 'map',
     flow: map.flow === true,
     range: at ?? blockRange(map, pairs, reading),
-    pairs,
+    // Kept without the room that a list which grew has for more.
+    pairs: pairs.slice(),
   };
 }
 
@@ -244,16 +253,21 @@ function fromScalar(scalar: Scalar, reading: Reading, at: Range | undefined): Sc
   const { value } = scalar;
   const plain = scalar.type === 'PLAIN' || scalar.type === undefined;
   const written = reading.text.slice(range.start, range.end);
-  const known =
-    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  const own = toValue(value);
   return {
     kind: 'scalar',
     range: at ?? range,
-    value: known ? value : value === null || value === undefined ? null : String(value as bigint),
-    text: plain && typeof value !== 'string' ? written : String(known ? value : ''),
+    value: own,
+    text: plain && typeof value !== 'string' ? written : String(own ?? ''),
     style: plain ? 'plain' : styles[scalar.type as keyof typeof styles],
     missing: plain && range.start === range.end,
   };
+}
+
+function toValue(value: unknown): ScalarNode['value'] {
+  if (typeof value === 'string') return keptOnce(value);
+  if (typeof value === 'number' || typeof value === 'boolean') return value;
+  return value === null || value === undefined ? null : String(value as bigint);
 }
 
 const styles = {

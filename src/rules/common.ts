@@ -1,6 +1,7 @@
-import type { ServiceMap } from '../map/model.ts';
+import type { Access, ServiceMap } from '../map/model.ts';
+import type { Range } from '../map/text.ts';
 import type { User } from '../map/users.ts';
-import type { PairEvidence, Separation, Thing } from './evidence.ts';
+import type { EvidenceKind, PairEvidence, Points, Separation, Thing } from './evidence.ts';
 
 export type { User } from '../map/users.ts';
 
@@ -27,23 +28,21 @@ export function shareAmong(
 ): PairEvidence[] {
   const n = users.length;
   const result: PairEvidence[] = [];
+  // Most pairs have the same to say, which is kept once.
+  const said = new Map<string, string>();
+  const once = (reason: string): string => {
+    const whole = n > 5 ? `${reason}, as do ${String(n - 2)} others` : reason;
+    const known = said.get(whole) ?? whole;
+    said.set(whole, known);
+    return known;
+  };
   for (let i = 0; i < n; i++) {
     for (let j = i + 1; j < n; j++) {
       const a = users[i] as User;
       const b = users[j] as User;
       const { points, reason } = weigh(a, b);
       const weighed = diluted(points, n);
-      if (weighed !== 0)
-        result.push(
-          pair(
-            rule,
-            a,
-            b,
-            weighed,
-            n > 5 ? `${reason}, as do ${String(n - 2)} others` : reason,
-            thing,
-          ),
-        );
+      if (weighed !== 0) result.push(pair(rule, a, b, weighed, once(reason), thing));
       else if (result.length === 0)
         return [
           pair(
@@ -60,30 +59,57 @@ export function shareAmong(
   return result;
 }
 
-export function pair(
+/** What is found between two users of a thing: they know where they stand, however much is typed. */
+class BetweenUsers implements PairEvidence {
+  readonly subjects: readonly [number, number];
+  readonly low: User;
+  readonly high: User;
+  constructor(
+    readonly rule: string,
+    readonly kind: EvidenceKind,
+    readonly points: Points,
+    readonly reason: string,
+    readonly thing: Thing | undefined,
+    a: User,
+    b: User,
+  ) {
+    [this.low, this.high] = a.service < b.service ? [a, b] : [b, a];
+    this.subjects = [this.low.service, this.high.service];
+  }
+  get places(): readonly Range[] {
+    const { low, high } = this;
+    return low.range === high.range ? [low.range] : [low.range, high.range];
+  }
+  get counted(): boolean {
+    return this.points !== 0;
+  }
+}
+
+/** Evidence about the services of two users; it keeps the users, and so moves with them. */
+export const pair = (
   rule: string,
   a: User,
   b: User,
-  points: number | 'required',
+  points: Points,
   reason: string,
   thing?: Thing,
-  kind: 'share' | 'split' = points === 'required' || points >= 0 ? 'share' : 'split',
-): PairEvidence {
-  const [low, high] = a.service < b.service ? [a, b] : [b, a];
-  return {
-    rule,
-    kind,
-    points,
-    subjects: [low.service, high.service],
-    reason,
-    ...(thing && { thing }),
-    // The users know where they stand now; evidence outlives many edits.
-    get places() {
-      return low.range === high.range ? [low.range] : [low.range, high.range];
-    },
-    counted: points !== 0,
-  };
+  kind: EvidenceKind = points === 'required' || points >= 0 ? 'share' : 'split',
+): PairEvidence => new BetweenUsers(rule, kind, points, reason, thing, a, b);
+
+class StandIn implements User {
+  constructor(
+    readonly service: number,
+    readonly by: User,
+    readonly access: Access | undefined,
+  ) {}
+  get range(): Range {
+    return this.by.range;
+  }
 }
+
+/** A service that `by` speaks of: the place is the same, also when it moves. */
+export const standIn = (service: number, by: User, access?: Access): User =>
+  new StandIn(service, by, access);
 
 /** Keeps every service of `left` from every service of `right`; nothing where either is empty. */
 export function separate(

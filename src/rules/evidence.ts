@@ -23,7 +23,7 @@ export interface PairEvidence {
   /** Indexes into `ServiceMap.services`, the smaller first. */
   readonly subjects: readonly [number, number];
   readonly reason: string;
-  readonly thing?: Thing;
+  readonly thing?: Thing | undefined;
   /** Where the file says so; at least one place. */
   readonly places: readonly Range[];
   /** False for what was looked at and weighs nothing: too common, unknown, or off. */

@@ -119,11 +119,13 @@ export function createMemory(): Memory {
       const last = alignments.get(store);
       const before = last && sameItems(last.basis, basis) ? last : undefined;
       const now = align(items, before, make);
-      alignments.set(store, { basis, items, ...now });
+      alignments.set(store, { ...now, basis, items });
       return now.joined as readonly T[];
     },
   };
 }
+
+const nothing: readonly unknown[] = [];
 
 function* numbers(count: number): Iterable<number> {
   for (let index = 0; index < count; index++) yield index;
@@ -135,20 +137,47 @@ function align<S extends object>(
   before: Alignment | undefined,
   make: (item: S) => readonly unknown[],
 ): Pick<Alignment, 'results' | 'joined'> {
+  if (before?.items === items) return before;
+  const made = (item: S): readonly unknown[] => {
+    const result = make(item);
+    return result.length === 0 ? nothing : result;
+  };
   if (!before) {
-    const results = items.map(make);
-    return { results, joined: results.flat() };
+    const results = items.map(made);
+    return { results, joined: joinedOf(results) };
   }
-  const { first, last } = unchanged(before.items, items);
-  const old = before.results.slice(first, before.items.length - last);
-  const fresh = items.slice(first, items.length - last).map(make);
-  const results = [
-    ...before.results.slice(0, first),
-    ...fresh,
-    ...before.results.slice(before.items.length - last),
-  ];
-  const same = ![...old, ...fresh].some((result) => result.length > 0);
-  return { results, joined: same ? before.joined : results.flat() };
+  const { first, last } = compared(before.items, items);
+  const behind = before.items.length - last;
+  const fresh = items.slice(first, items.length - last).map(made);
+  const same =
+    fresh.every((result) => result === nothing) &&
+    before.results.slice(first, behind).every((result) => result === nothing);
+  // Mostly one item takes the place of another, and neither has anything to tell.
+  if (same && items.length === before.items.length) return before;
+  const results = [...before.results.slice(0, first), ...fresh, ...before.results.slice(behind)];
+  return { results, joined: same ? before.joined : joinedOf(results) };
+}
+
+/** Several rules look at the same two lists. */
+const comparisons = new WeakMap<
+  readonly object[],
+  { readonly before: readonly object[]; readonly result: ReturnType<typeof unchanged> }
+>();
+
+function compared(before: readonly object[], now: readonly object[]): ReturnType<typeof unchanged> {
+  const known = comparisons.get(now);
+  if (known?.before === before) return known.result;
+  const result = unchanged(before, now);
+  comparisons.set(now, { before, result });
+  // Else each list would keep the one before it, and so all that ever were.
+  comparisons.delete(before);
+  return result;
+}
+
+function joinedOf(results: readonly (readonly unknown[])[]): readonly unknown[] {
+  const joined: unknown[] = [];
+  for (const result of results) for (const item of result) joined.push(item);
+  return joined;
 }
 
 /** A memory for each rule; those of rules whose points have changed are fresh. */

@@ -41,8 +41,8 @@ export function createTable(): Table {
     if (!now) return undefined;
     if (entry && sameItems(entry.basis, now)) return entry;
     const result = make();
-    // An empty list is as good as any other.
-    return { basis: now, result: result.length === 0 ? nothing : result };
+    // Kept without the room that a list which grew has for more.
+    return { basis: now.slice(), result: result.length === 0 ? nothing : result.slice() };
   };
   const join = (): readonly unknown[] => {
     const all: unknown[] = [];

@@ -168,7 +168,7 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
     settled,
     ready: () =>
       new Promise((tell) => {
-        if (closed || (!cancel && !resolving)) tell();
+        if (closed || !(cancel || resolving || waiting)) tell();
         else awaited.push(tell);
       }),
     has: (file) => reader.file(file) !== undefined,

@@ -26,8 +26,8 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** Other ends of one finding that are sent along; its message tells how many there are. */
-const mostRelated = 6;
+/** Other ends of one finding that are sent along, at each keystroke; its message names more. */
+const mostRelated = 3;
 
 export function toDiagnostic(
   view: Pick<View, 'spanOf' | 'locationOf'>,

@@ -9,10 +9,23 @@ export function plain(value: unknown): unknown {
   if ('start' in value && 'end' in value && Object.keys(value).every((key) => rangeKeys.has(key)))
     return [value.start, value.end];
   return Object.fromEntries(
-    Object.entries(value).flatMap(([key, item]) =>
+    entriesOf(value).flatMap(([key, item]) =>
       item === undefined || typeof item === 'function' ? [] : [[key, plain(item)]],
     ),
   );
+}
+
+/** What an object has of its own and what its class works out. */
+function entriesOf(value: object): [string, unknown][] {
+  const prototype = Object.getPrototypeOf(value) as object | null;
+  if (prototype === null || prototype === Object.prototype) return Object.entries(value);
+  const getters = Object.entries(Object.getOwnPropertyDescriptors(prototype)).filter(
+    ([, { get }]) => get !== undefined,
+  );
+  return [
+    ...Object.entries(value),
+    ...getters.map(([key]): [string, unknown] => [key, value[key as keyof typeof value]]),
+  ];
 }
 
 const rangeKeys: ReadonlySet<string> = new Set([

@@ -1,5 +1,5 @@
 import type { ServiceMap } from '../../map/model.ts';
-import { diluted, pair, type User } from '../common.ts';
+import { diluted, pair, standIn, type User } from '../common.ts';
 import type { PairEvidence } from '../evidence.ts';
 import type { Rule } from '../rule.ts';
 
@@ -11,14 +11,6 @@ interface Release {
   readonly b: User;
   readonly train: number;
 }
-
-/** A service that the other one names: the place is the same. */
-const named = (service: number, by: User): User => ({
-  service,
-  get range() {
-    return by.range;
-  },
-});
 
 function releases(map: ServiceMap): Map<string, Release> {
   const partners = new Map<number, Set<number>>();
@@ -37,7 +29,7 @@ function releases(map: ServiceMap): Map<string, Release> {
       partnersOf(other).add(user.service);
       const key = [Math.min(user.service, other), Math.max(user.service, other)].join();
       const known = found.get(key);
-      found.set(key, known ? [known[0], user] : [user, named(other, user)]);
+      found.set(key, known ? [known[0], user] : [user, standIn(other, user)]);
     }
   }
   // The release train is the larger of the two neighbourhoods, with the service itself.

@@ -13,7 +13,7 @@ function coupling(
 ): PairEvidence[] {
   if (stability === 'stable') return [];
   const thing = { kind: 'api', name: api } as const;
-  const who = `${nameOf(map, consumer.service)} calls ${nameOf(map, provider.service)}’s API ${api}`;
+  const who = `${nameOf(map, consumer.service)} calls API ${api} of ${nameOf(map, provider.service)}`;
   const [weighed, how] =
     stability === undefined
       ? [0, '; its stability is not declared, so it does not count']

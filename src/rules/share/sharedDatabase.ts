@@ -1,5 +1,5 @@
 import type { ServiceMap } from '../../map/model.ts';
-import { nameOf, pair, shareAmong, type User } from '../common.ts';
+import { nameOf, pair, shareAmong, standIn, type User } from '../common.ts';
 import type { PairEvidence } from '../evidence.ts';
 import type { Rule } from '../rule.ts';
 
@@ -12,13 +12,9 @@ function databaseUsers(map: ServiceMap, name: string): readonly User[] {
   const service = owner && map.users.indexes.get(owner.text);
   if (!owner || service === undefined) return users;
   const known = users.find((user) => user.service === service);
-  const writer: User = {
-    service,
-    get range() {
-      return known?.range ?? owner.range;
-    },
-    access: 'write',
-  };
+  const writer = known
+    ? standIn(service, known, 'write')
+    : { service, range: owner.range, access: 'write' as const };
   return [...users.filter((user) => user !== known), writer].sort((x, y) => x.service - y.service);
 }
 

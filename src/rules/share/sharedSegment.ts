@@ -1,7 +1,8 @@
 import type { ServiceMap } from '../../map/model.ts';
 import { diluted, pair, type User } from '../common.ts';
 import { compareContexts } from '../contexts.ts';
-import type { PairEvidence } from '../evidence.ts';
+import type { Range } from '../../map/text.ts';
+import type { EvidenceKind, PairEvidence, Thing } from '../evidence.ts';
 import type { Rule } from '../rule.ts';
 
 const code = 'shared-segment';
@@ -38,21 +39,35 @@ function segmentPairs(
 }
 
 /** The same evidence with fewer points than it has by itself. */
-const reweighed = (found: PairEvidence, points: number): PairEvidence => ({
-  rule: found.rule,
-  kind: found.kind,
-  points,
-  subjects: found.subjects,
-  reason:
-    points > 0
-      ? found.reason
-      : `${found.reason}; shared segments count ${String(most)} points at most`,
-  ...(found.thing && { thing: found.thing }),
-  get places() {
-    return found.places;
-  },
-  counted: points > 0,
-});
+class Reweighed implements PairEvidence {
+  constructor(
+    readonly found: PairEvidence,
+    readonly points: number,
+  ) {}
+  get rule(): string {
+    return this.found.rule;
+  }
+  get kind(): EvidenceKind {
+    return this.found.kind;
+  }
+  get subjects(): readonly [number, number] {
+    return this.found.subjects;
+  }
+  get reason(): string {
+    return this.counted
+      ? this.found.reason
+      : `${this.found.reason}; shared segments count ${String(most)} points at most`;
+  }
+  get thing(): Thing | undefined {
+    return this.found.thing;
+  }
+  get places(): readonly Range[] {
+    return this.found.places;
+  }
+  get counted(): boolean {
+    return this.points > 0;
+  }
+}
 
 /** The pairs with no more points in all for two services than segments can say about them. */
 function atMost(pairs: readonly PairEvidence[], services: number): PairEvidence[] {
@@ -64,7 +79,7 @@ function atMost(pairs: readonly PairEvidence[], services: number): PairEvidence[
     const sum = sums.get(key) ?? 0;
     const counted = Math.min(most - sum, points);
     sums.set(key, sum + counted);
-    return counted === points ? found : reweighed(found, counted);
+    return counted === points ? found : new Reweighed(found, counted);
   });
 }
 

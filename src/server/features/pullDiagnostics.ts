@@ -13,9 +13,11 @@ export const pullDiagnostics: Feature = {
   register(host) {
     const { connection, documents, diagnostics, facts, client, onJudged } = host;
     const resultOf = numbered();
-    connection.languages.diagnostics.on(({ textDocument: { uri }, previousResultId }) => {
+    connection.languages.diagnostics.on(async ({ textDocument: { uri }, previousResultId }) => {
       const file = canonical(uri);
       const map = documents.maps().find((each) => each.root === documents.rootOf(file));
+      // What is found before its other files and its baseline are there may not hold.
+      await map?.ready();
       const resultId = map && resultOf(map.analysis());
       if (resultId !== undefined && resultId === previousResultId)
         return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
