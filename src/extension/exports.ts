@@ -10,6 +10,17 @@ const endings: Readonly<Record<ExportFormat, readonly [string, string]>> = {
   html: ['html', 'HTML'],
 };
 
+/** Asks for the format of an export. */
+export async function chooseFormat(): Promise<ExportFormat | undefined> {
+  const items = (Object.keys(endings) as ExportFormat[]).map((format) => ({
+    label: endings[format][1],
+    description: `.${endings[format][0]}`,
+    format,
+  }));
+  const placeHolder = l10n.t('Export the graph as');
+  return (await window.showQuickPick(items, { placeHolder }))?.format;
+}
+
 /** Asks where to, and writes an export of the page beside its map. */
 export async function saveExport(
   map: Uri,

@@ -12,14 +12,14 @@ import {
   type Webview,
   type WebviewPanel,
 } from 'vscode';
-import { isFromPage } from '../graph/guards.ts';
+import { isExportFormat, isFromPage } from '../graph/guards.ts';
 import type { FromPage, Place, ToPage, View } from '../graph/protocol.ts';
 import { graphRequest, moveToRequest, storyRequest, trialRequest } from '../server/requests.ts';
 import type { Client } from './client.ts';
 import { pageHtml } from '../graph/pageHtml.ts';
 import { currentMap } from './activeMap.ts';
 import { applyOrSay } from './commands.ts';
-import { saveExport } from './exports.ts';
+import { chooseFormat, saveExport } from './exports.ts';
 import { reveal } from './places.ts';
 
 const viewType = 'serviceMap.graph';
@@ -42,12 +42,12 @@ export function registerGraphPanel(context: ExtensionContext, client: Client): v
     return send;
   };
 
-  const open = async (target?: Uri | string, service?: unknown): Promise<void> => {
+  const open = async (target?: Uri | string, service?: unknown): Promise<Send | undefined> => {
     const given = typeof target === 'string' ? Uri.parse(target) : target;
     const document = given ? await workspace.openTextDocument(given) : currentMap();
     if (!document) {
       void window.showInformationMessage(l10n.t('Open a service-map.yaml to see its graph.'));
-      return;
+      return undefined;
     }
     // A menu passes other things behind the resource.
     const mark = (send: Send): void => {
@@ -57,7 +57,7 @@ export function registerGraphPanel(context: ExtensionContext, client: Client): v
     if (existing) {
       existing.panel.reveal(undefined, true);
       mark(existing.send);
-      return;
+      return existing.send;
     }
     const name = document.uri.path.split('/').at(-1) ?? '';
     const panel = window.createWebviewPanel(
@@ -71,10 +71,23 @@ export function registerGraphPanel(context: ExtensionContext, client: Client): v
     // The page shows today's projects by itself, where there are any.
     if (view && view !== 'current') send({ type: 'view', view });
     mark(send);
+    return send;
+  };
+  const exportGraph = async (target?: Uri | string, format?: unknown): Promise<void> => {
+    const chosen = isExportFormat(format) ? format : await chooseFormat();
+    if (!chosen) return;
+    const send = await open(target);
+    send?.({ type: 'export', format: chosen });
   };
 
   context.subscriptions.push(
-    commands.registerCommand('serviceMap.showGraph', open),
+    commands.registerCommand(
+      'serviceMap.showGraph',
+      async (target?: Uri | string, service?: unknown) => {
+        await open(target, service);
+      },
+    ),
+    commands.registerCommand('serviceMap.exportGraph', exportGraph),
     window.registerWebviewPanelSerializer(viewType, {
       async deserializeWebviewPanel(panel, state: unknown) {
         const uri = uriOf(state);

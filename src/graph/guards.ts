@@ -1,5 +1,5 @@
 import { protocolVersion } from './protocol.ts';
-import type { FromPage, GraphModel, Place, ToPage } from './protocol.ts';
+import type { ExportFormat, FromPage, GraphModel, Place, ToPage } from './protocol.ts';
 
 /**
  * The guards are written by hand: messages cross a trust boundary, and a schema library would
@@ -28,6 +28,8 @@ const isList = (value: unknown, item: Check): boolean => Array.isArray(value) &&
 const optional = (value: unknown, check: Check): boolean => value === undefined || check(value);
 const isPoints: Check = (value) =>
   value === 'required' || (typeof value === 'number' && Number.isFinite(value));
+
+export const isExportFormat = (value: unknown): value is ExportFormat => formats.has(value);
 
 function isPosition(value: unknown): boolean {
   return isBag(value) && isCount(value['line']) && isCount(value['character']);

@@ -1,5 +1,5 @@
 import type { GraphModel } from '../graph/protocol.ts';
-import { choices, narrowFrom, passing, type Aspect, type Narrow } from './narrow.ts';
+import { choices, narrowFrom, passing, type Aspect } from './narrow.ts';
 import { shownView, type Store } from './store.ts';
 import { plural } from './words.ts';
 
@@ -27,8 +27,7 @@ export function FilterBar({ store, model }: { readonly store: Store; readonly mo
   const open = choices(model, boxOf, narrow);
   const left = passing(model, boxOf, narrow)?.size;
   const set = (aspect: Aspect, value: string | undefined) => {
-    const { [aspect]: _, ...rest } = narrow;
-    const next: Narrow = value === undefined ? rest : narrowFrom({ ...rest, [aspect]: value });
+    const next = narrowFrom({ ...narrow, [aspect]: value });
     const passed = passing(model, boxOf, next)?.size;
     store.set({
       narrow: next,
