@@ -17,7 +17,7 @@ const largest = { w: 168, h: 116 };
 /** Where one is, while the map is larger than the view. A click or drag goes there. */
 export function Minimap({ store, layout, camera, frame }: Props) {
   const { bounds, boxes } = layout;
-  const marker = useRef<SVGRectElement>(null);
+  const marker = useRef<HTMLDivElement>(null);
   const scale = Math.min(largest.w / Math.max(1, bounds.w), largest.h / Math.max(1, bounds.h));
   const path = useMemo(
     () =>
@@ -30,15 +30,19 @@ export function Minimap({ store, layout, camera, frame }: Props) {
         .join(''),
     [boxes],
   );
-  useLayoutEffect(
-    () =>
-      store.motion.listen((live) => {
-        const { x, y, w, h } = viewOf(live, sceneFrame());
-        for (const [name, value] of Object.entries({ x, y, width: w, height: h }))
-          marker.current?.setAttribute(name, String(value));
-      }),
-    [store],
-  );
+  // A layer of its own: while it moves, the boxes below it are not painted again.
+  const place = (at: Camera) => {
+    const { x, y, w, h } = viewOf(at, frame);
+    const { current } = marker;
+    if (!current) return;
+    current.style.width = `${String(w * scale)}px`;
+    current.style.height = `${String(h * scale)}px`;
+    current.style.transform = `translate(${String((x - bounds.x) * scale)}px, ${String((y - bounds.y) * scale)}px)`;
+  };
+  useLayoutEffect(() => {
+    place(camera);
+    return store.motion.listen(place);
+  });
   const seen = viewOf(camera, frame);
   const whole =
     seen.x <= bounds.x + 1 &&
@@ -56,13 +60,9 @@ export function Minimap({ store, layout, camera, frame }: Props) {
     store.motion.to(centred(at, zoom, sceneFrame()));
   };
   return (
-    <svg
+    <div
       class="minimap"
       aria-hidden="true"
-      width={Math.max(24, bounds.w * scale)}
-      height={Math.max(24, bounds.h * scale)}
-      viewBox={`${String(bounds.x)} ${String(bounds.y)} ${String(bounds.w)} ${String(bounds.h)}`}
-      preserveAspectRatio="xMinYMin"
       onPointerDown={(event) => {
         event.preventDefault();
         event.stopPropagation();
@@ -74,9 +74,16 @@ export function Minimap({ store, layout, camera, frame }: Props) {
         );
       }}
     >
-      <path d={path} />
-      <rect ref={marker} class="seen" x={seen.x} y={seen.y} width={seen.w} height={seen.h} />
-    </svg>
+      <svg
+        width={Math.max(24, bounds.w * scale)}
+        height={Math.max(24, bounds.h * scale)}
+        viewBox={`${String(bounds.x)} ${String(bounds.y)} ${String(bounds.w)} ${String(bounds.h)}`}
+        preserveAspectRatio="xMinYMin"
+      >
+        <path d={path} />
+      </svg>
+      <div ref={marker} class="seen" />
+    </div>
   );
 }
 

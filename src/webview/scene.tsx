@@ -86,11 +86,11 @@ export function Scene({ store, host, model, layout }: SceneProps) {
   );
 
   // What was drawn before moves to where it is now seen; then the layer stands where it is drawn.
-  const drawn = useRef({ camera, level });
+  const drawn = useRef({ camera, level, frame });
   useLayoutEffect(() => {
     const element = layer.current;
     const before = drawn.current;
-    drawn.current = { camera, level };
+    drawn.current = { camera, level, frame };
     if (!element) return;
     const { live } = store.motion;
     element.style.transform = live ? transformOf(shiftOf(camera, live)) : '';
@@ -102,7 +102,7 @@ export function Scene({ store, host, model, layout }: SceneProps) {
     () =>
       store.motion.listen((live) => {
         const shift = shiftOf(drawn.current.camera, live);
-        if (!covers(shift, sceneFrame())) commit(store);
+        if (!covers(shift, drawn.current.frame)) commit(store);
         else if (layer.current) layer.current.style.transform = transformOf(shift);
       }),
     [store],
