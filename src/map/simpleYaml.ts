@@ -1,5 +1,5 @@
-import { keptOnce } from './recurring.ts';
-import { pairFrom, type MapNode, type Node, type Pair, type ScalarNode } from './syntax.ts';
+import { colon, deepest, hash, lineValue, nameEnd, plain, space, spaces } from './simpleValues.ts';
+import { pairFrom, type MapNode, type Node, type Pair } from './syntax.ts';
 import { anchored, spanning, type Anchor } from './text.ts';
 import type { YamlReading } from './yaml.ts';
 
@@ -23,10 +23,6 @@ export function readSimpleYaml(text: string): YamlReading | undefined {
 
 /** Printable ASCII: the rest of Unicode has line breaks and spaces of its own. */
 const familiar = /^(?:[\x20-\x7e\n]|\r\n)*$/;
-/** More levels than any map has; deeper ones are left to those who count them. */
-const deepest = 12;
-/** YAML has a limit for keys; names are far from it. */
-const longestName = 500;
 
 /** A line with something on it: `key:`, `key: value` or `- value`. */
 interface Line {
@@ -47,11 +43,7 @@ interface Reader {
   next: number;
 }
 
-const space = 32;
-const hash = 35;
 const dash = 45;
-const colon = 58;
-const comma = 44;
 const carriageReturn = 13;
 
 function linesOf(text: string): Line[] | undefined {
@@ -86,30 +78,6 @@ function lineOf(text: string, from: number, start: number, end: number): Line | 
   const empty = value === end || text.charCodeAt(value) === hash;
   return { indentation, start, key, value: empty ? undefined : value, end };
 }
-
-function spaces(text: string, from: number, end: number): number {
-  let at = from;
-  while (at < end && text.charCodeAt(at) === space) at++;
-  return at;
-}
-
-/** The end of a name that begins at `from`; `from` where none does, or a very long one. */
-function nameEnd(text: string, from: number, end: number): number {
-  let at = from;
-  if (isWord(text.charCodeAt(at)))
-    while (at < end && (isWord(text.charCodeAt(at)) || isJoint(text.charCodeAt(at)))) at++;
-  return at - from > longestName ? from : at;
-}
-
-/** Letters, digits and the underscore. */
-const isWord = (unit: number): boolean =>
-  (unit >= 97 && unit <= 122) ||
-  (unit >= 65 && unit <= 90) ||
-  (unit >= 48 && unit <= 57) ||
-  unit === 95;
-
-/** Dash, full stop and slash. */
-const isJoint = (unit: number): boolean => unit >= 45 && unit <= 47;
 
 function blockMap(reader: Reader, indentation: number, depth: number): MapNode | undefined {
   const { text, lines, anchor } = reader;
@@ -146,7 +114,7 @@ function blockList(reader: Reader, indentation: number): Node | undefined {
     if (line.key !== undefined && line.indentation === indentation) break;
     if (line.indentation > indentation || line.value === undefined) return undefined;
     reader.next++;
-    const item = lineValue(text, line.value, line.end, anchor);
+    const item = lineValue({ text, anchor, end: line.end }, line.value);
     if (!item) return undefined;
     start ??= line.start;
     items.push(item);
@@ -160,7 +128,7 @@ function blockList(reader: Reader, indentation: number): Node | undefined {
 /** What stands behind a key or below it. */
 function valueOf(reader: Reader, line: Line, depth: number): Node | undefined {
   const { text, lines, anchor } = reader;
-  if (line.value !== undefined) return lineValue(text, line.value, line.end, anchor);
+  if (line.value !== undefined) return lineValue({ text, anchor, end: line.end }, line.value);
   const below = lines[reader.next];
   if (!below || depth >= deepest) return undefined;
   if (below.key === undefined)
@@ -168,156 +136,4 @@ function valueOf(reader: Reader, line: Line, depth: number): Node | undefined {
   return below.indentation > line.indentation
     ? blockMap(reader, below.indentation, depth + 1)
     : undefined;
-}
-
-/** A value that ends with its line, but for a comment. */
-function lineValue(text: string, from: number, end: number, anchor: Anchor): Node | undefined {
-  const first = text.charCodeAt(from);
-  if (isWord(first) || first === 47) {
-    const comment = text.indexOf(' #', from);
-    let last = comment < 0 || comment > end ? end : comment;
-    while (text.charCodeAt(last - 1) === space) last--;
-    for (let at = text.indexOf(':', from); at >= 0 && at < last; at = text.indexOf(':', at + 1))
-      if (at + 1 === last || text.charCodeAt(at + 1) === space) return undefined;
-    return plain(text, from, last, anchor);
-  }
-  const flow = flowValue(text, from, end, anchor, 0);
-  if (!flow) return undefined;
-  const behind = flow.range.end;
-  const rest = spaces(text, behind, end);
-  return rest === end || (rest > behind && text.charCodeAt(rest) === hash) ? flow : undefined;
-}
-
-/** A value inside brackets, or one that needs none around it. */
-function flowValue(
-  text: string,
-  from: number,
-  end: number,
-  anchor: Anchor,
-  depth: number,
-): Node | undefined {
-  if (depth > deepest) return undefined;
-  switch (text[from]) {
-    case '[':
-      return flowList(text, from, end, anchor, depth);
-    case '{':
-      return flowMap(text, from, end, anchor, depth);
-    case '"':
-    case "'":
-      return quoted(text, from, end, anchor);
-    default: {
-      const last = nameEnd(text, from, end);
-      return last === from ? undefined : plain(text, from, last, anchor);
-    }
-  }
-}
-
-function flowList(
-  text: string,
-  from: number,
-  end: number,
-  anchor: Anchor,
-  depth: number,
-): Node | undefined {
-  const items: Node[] = [];
-  const close = entries(text, from, end, ']', (at) => {
-    const item = flowValue(text, at, end, anchor, depth + 1);
-    if (item) items.push(item);
-    return item;
-  });
-  if (close === undefined) return undefined;
-  return { kind: 'list', flow: true, range: anchored(anchor, from, close), items: items.slice() };
-}
-
-function flowMap(
-  text: string,
-  from: number,
-  end: number,
-  anchor: Anchor,
-  depth: number,
-): Node | undefined {
-  const pairs: Pair[] = [];
-  const close = entries(text, from, end, '}', (at) => {
-    const keyEnd = nameEnd(text, at, end);
-    if (keyEnd === at || text.charCodeAt(keyEnd) !== colon || text.charCodeAt(keyEnd + 1) !== space)
-      return undefined;
-    const key = plain(text, at, keyEnd, anchor);
-    const value = flowValue(text, spaces(text, keyEnd + 1, end), end, anchor, depth + 1);
-    if (!key || !value) return undefined;
-    pairs.push(pairFrom(key, value));
-    return value;
-  });
-  if (close === undefined) return undefined;
-  return { kind: 'map', flow: true, range: anchored(anchor, from, close), pairs: pairs.slice() };
-}
-
-/** Reads what is between brackets, one entry after the other; the offset behind the closing one. */
-function entries(
-  text: string,
-  from: number,
-  end: number,
-  closing: string,
-  read: (at: number) => Node | undefined,
-): number | undefined {
-  let at = spaces(text, from + 1, end);
-  if (text[at] === closing) return at + 1;
-  for (;;) {
-    const entry = at < end ? read(at) : undefined;
-    if (!entry) return undefined;
-    at = spaces(text, entry.range.end, end);
-    if (text[at] === closing) return at + 1;
-    if (text.charCodeAt(at) !== comma) return undefined;
-    at = spaces(text, at + 1, end);
-  }
-}
-
-/** A quoted text in which every character stands for itself. */
-function quoted(text: string, from: number, end: number, anchor: Anchor): ScalarNode | undefined {
-  const quote = text[from] ?? '';
-  const last = text.indexOf(quote, from + 1);
-  if (last < 0 || last >= end || text[last + 1] === quote) return undefined;
-  const inside = keptOnce(text.slice(from + 1, last));
-  if (inside.includes('\\')) return undefined;
-  return {
-    kind: 'scalar',
-    range: anchored(anchor, from, last + 1),
-    value: inside,
-    text: inside,
-    style: quote === '"' ? 'double' : 'single',
-    missing: false,
-  };
-}
-
-/** Whole numbers, what may be another number, and the words that are no text. */
-const whole = /^(?:0|[1-9]\d{0,14})$/;
-const number = /^\d[\d._a-fA-FxXoO+-]*$/;
-const words = new Map<string, boolean | null>([
-  ['true', true],
-  ['false', false],
-  ['null', null],
-]);
-
-function plain(text: string, from: number, end: number, anchor: Anchor): ScalarNode | undefined {
-  const written = keptOnce(text.slice(from, end));
-  const value = plainValue(written);
-  return value === undefined
-    ? undefined
-    : {
-        kind: 'scalar',
-        range: anchored(anchor, from, end),
-        value,
-        text: written,
-        style: 'plain',
-        missing: false,
-      };
-}
-
-function plainValue(written: string): ScalarNode['value'] | undefined {
-  const first = written.charCodeAt(0);
-  if (first >= 48 && first <= 57)
-    return whole.test(written) ? Number(written) : number.test(written) ? undefined : written;
-  if (written.length > 5) return written;
-  const word = words.get(written);
-  if (word !== undefined) return word;
-  return words.has(written.toLowerCase()) ? undefined : written;
 }

@@ -70,8 +70,8 @@ export function createDocuments(host: DocumentsHost): Documents {
   const documents = new Map<string, OpenDocument>();
   const maps = new Map<string, OpenMap>();
   let membership: Membership = unknownMembership;
-  /** Maps that stay open without any of their documents. */
-  let watched: ReadonlySet<string> = new Set();
+  /** Maps that stay open without any of their documents; none until somebody asks for all. */
+  let watched: ReadonlySet<string> | undefined;
   let listed: Promise<readonly string[]> | undefined;
 
   /** The folders that hold a file; beside it alone where none does. */
@@ -99,13 +99,18 @@ export function createDocuments(host: DocumentsHost): Documents {
   };
 
   const openMap = (root: string, text: string): OpenMap => {
-    const folders = foldersOf(root);
-    const inWorkspace = host.folders().some((folder) => folders.includes(folder));
+    const source = (): FileSource => {
+      const folders = foldersOf(root);
+      return sourceOf(
+        folders,
+        host.folders().some((folder) => folders.includes(folder)),
+      );
+    };
     const map = createOpenMap(root, text, {
       solver: host.solver,
       options: host.options,
       baseline: host.baseline,
-      source: () => sourceOf(folders, inWorkspace),
+      source,
       judged(judged) {
         host.judged(judged, viewsOf(judged));
       },
@@ -127,7 +132,7 @@ export function createDocuments(host: DocumentsHost): Documents {
   const closeUnused = (root: string): void => {
     const map = maps.get(root);
     if (!map || [...documents.values()].some((open) => open.root === root)) return;
-    if (watched.has(root)) return;
+    if (watched?.has(root)) return;
     map.close();
     maps.delete(root);
     host.closed(map);
@@ -188,14 +193,16 @@ export function createDocuments(host: DocumentsHost): Documents {
   };
   const discover = async (): Promise<void> => {
     listed = undefined;
-    if (host.folders().length === 0) return;
-    membership = await findMaps(sourceOf(host.folders(), true));
+    membership =
+      host.folders().length === 0
+        ? unknownMembership
+        : await findMaps(sourceOf(host.folders(), true));
     for (const file of documents.keys()) await place(file);
   };
 
   const openAll = async (): Promise<readonly OpenMap[]> => {
     await discover();
-    const before = watched;
+    const before = watched ?? [];
     watched = new Set(membership.roots.slice(0, mostWatched));
     for (const root of watched) {
       if (maps.has(root)) continue;
@@ -232,7 +239,7 @@ export function createDocuments(host: DocumentsHost): Documents {
       if (comeOrGone || files.some((file) => file.endsWith(baseline)))
         for (const map of maps.values()) map.reread();
       if (!comeOrGone) return;
-      void (watched.size > 0 ? openAll() : discover()).then(() => {
+      void (watched ? openAll() : discover()).then(() => {
         for (const map of maps.values()) map.refresh();
       });
     },

@@ -13,6 +13,8 @@ export interface Host {
   /** What the client can do, from its `initialize` request. */
   client(): ClientCapabilities;
   facts(): ClientFacts;
+  /** The client has other workspace folders now. */
+  setFolders(folders: readonly string[]): void;
   /** Calls `listener` whenever a document has been judged anew. */
   onJudged(listener: (view: View) => void): void;
 }

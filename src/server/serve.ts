@@ -32,6 +32,7 @@ import { selection } from './features/selection.ts';
 import { semanticTokens } from './features/semanticTokens.ts';
 import { symbols } from './features/symbols.ts';
 import { watchedFiles } from './features/watchedFiles.ts';
+import { workspaceFolders } from './features/workspaceFolders.ts';
 import { workspaceSymbols } from './features/workspaceSymbols.ts';
 import { clientFiles } from './files.ts';
 import type { Platform } from './platform.ts';
@@ -61,6 +62,7 @@ const features: readonly Feature[] = [
   linkedPlaces,
   refresh,
   watchedFiles,
+  workspaceFolders,
   pullDiagnostics,
   baseline,
 ];
@@ -98,6 +100,9 @@ export function serve(connection: Connection, platform: Platform): void {
     settings,
     client: () => client,
     facts: () => facts,
+    setFolders(folders) {
+      facts = { ...facts, folders };
+    },
     onJudged: (listener) => listeners.push(listener),
   };
   connection.onInitialize((params): InitializeResult => {

@@ -97,4 +97,30 @@ describe('diagnostics of the whole workspace for a client that is told', () => {
     await client.stop();
     await rm(folder, { recursive: true });
   });
+
+  it('come with a folder that is added to the workspace, and go with it', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'service-map-'));
+    const client = await startClient(fromSources, [], {
+      initializationOptions: { diagnostics: 'workspace' },
+    });
+    const change = (added: readonly string[], removed: readonly string[]) => {
+      const named = (uri: string) => ({ uri, name: 'folder' });
+      return client.connection.sendNotification('workspace/didChangeWorkspaceFolders', {
+        event: { added: added.map(named), removed: removed.map(named) },
+      });
+    };
+    await writeFile(join(folder, 'service-map.yaml'), text('nobody'));
+    const uri = pathToFileURL(join(folder, 'service-map.yaml')).href;
+    const come = client.diagnostics(uri);
+    await change([pathToFileURL(folder).href], []);
+    assert.deepEqual(
+      (await come).map(({ code }) => code),
+      ['unknown-name'],
+    );
+    const gone = client.diagnostics(uri);
+    await change([], [pathToFileURL(folder).href]);
+    assert.deepEqual(await gone, []);
+    await client.stop();
+    await rm(folder, { recursive: true });
+  });
 });

@@ -33,6 +33,7 @@ function started(supported = true) {
     },
     client: () => ({ workspace: { inlayHint: able, codeLens: able, semanticTokens: able } }),
     facts: () => unknownClient,
+    setFolders: () => undefined,
     onJudged: (listener) => {
       judged = listener;
     },
