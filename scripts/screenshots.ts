@@ -9,15 +9,20 @@ import {
   openFile,
   runCommand,
 } from './vscode/person.ts';
+import { panelPictures } from './panel/pictures.ts';
 import { openWorkbench } from './vscode/workbench.ts';
 import { walkthroughPictures } from './walkthrough.ts';
 
 /**
  * Pictures of the real product: those of the walkthrough, written to media/walkthrough, and some
- * in each kind of theme, written to out/screenshots. With --walkthrough only the former.
+ * in each kind of theme, written to out/screenshots; beside them the graph page alone with maps of
+ * every size. With --walkthrough or --panel only those.
  */
-await walkthroughPictures();
-if (process.argv.includes('--walkthrough')) process.exit(0);
+const out = join(root, 'out', 'screenshots');
+const only = (what: string) => process.argv.includes(`--${what}`);
+if (!only('panel')) await walkthroughPictures();
+if (!only('walkthrough')) await panelPictures(join(out, 'panel'));
+if (only('panel') || only('walkthrough')) process.exit(0);
 
 const themes: Readonly<Record<string, string>> = {
   light: 'Light Modern',
@@ -29,8 +34,7 @@ const themes: Readonly<Record<string, string>> = {
 const sample = process.argv[2] ?? 'opentelemetry-demo/service-map.yaml';
 /** A service of the sample that should move: its `project:`. */
 const moved = { line: 92, column: 16 };
-const folder = join(root, 'out', 'screenshots');
-await mkdir(folder, { recursive: true });
+await mkdir(out, { recursive: true });
 
 for (const [name, theme] of Object.entries(themes)) {
   const workbench = await openWorkbench({
@@ -41,7 +45,7 @@ for (const [name, theme] of Object.entries(themes)) {
   });
   const { page } = workbench;
   const shoot = async (what: string) => {
-    const path = join(folder, `${name}-${what}.png`);
+    const path = join(out, `${name}-${what}.png`);
     await page.screenshot({ path });
     process.stdout.write(`${path}\n`);
   };

@@ -20,7 +20,7 @@ const mostNames = 180;
 /** Bold letters are so much wider than those that are measured, in the widest of common fonts. */
 const bold = 1.22;
 /** Fewer letters than these are no name. */
-const fewest = 4;
+const fewest = 5;
 
 /**
  * Names of constant size on the screen. A name keeps within its box, so names never overlap; a

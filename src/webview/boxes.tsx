@@ -1,6 +1,6 @@
 import { size, type Rect } from '../graph/geometry.ts';
 import { ellipsis } from '../graph/text.ts';
-import { isDim, type Drawing } from './drawing.ts';
+import { isBoxDim, type Drawing } from './drawing.ts';
 import { keyOf } from './keys.ts';
 import { idOf } from './ids.ts';
 import { placeNames, type BoxName } from './boxNames.ts';
@@ -50,15 +50,14 @@ function FarFrames({
   readonly drawing: Drawing;
   readonly named: ReadonlyMap<number, BoxName>;
 }) {
-  const { layout, sight, households } = drawing;
+  const { layout, sight } = drawing;
   const paths = { '': '', placeholder: '', dim: '' };
   for (const box of sight.boxes) {
     const rect = layout.boxes[box];
     if (!rect || named.has(box)) continue;
-    const members = households[box]?.members ?? [];
     const kind = !standing(drawing, box).exists
       ? 'placeholder'
-      : members.every((service) => isDim(drawing, service))
+      : isBoxDim(drawing, box)
         ? 'dim'
         : '';
     paths[kind] +=
@@ -80,13 +79,12 @@ function FarFrames({
 
 /** Names stand above all that is drawn in their boxes. */
 export function BoxNames({ drawing }: { readonly drawing: Drawing }) {
-  const { layout, households } = drawing;
+  const { layout } = drawing;
   return (
     <g class="names" aria-hidden="true">
       {[...placeNames(drawing)].map(([box, { text, count, x, y, font }]) => {
         const rect = layout.boxes[box];
-        const { members = [] } = households[box] ?? {};
-        const dim = members.length > 0 && members.every((service) => isDim(drawing, service));
+        const dim = isBoxDim(drawing, box);
         return (
           rect && (
             <text
@@ -123,7 +121,7 @@ function Box({ drawing, box, rect }: BoxProps) {
   const { members = [], owners = [] } = households[box] ?? {};
   const { exists, isNew, goes } = standing(drawing, box);
   const key = keyOf(model, { kind: 'group', box });
-  const dim = members.length > 0 && members.every((service) => isDim(drawing, service));
+  const dim = isBoxDim(drawing, box);
   const counted = plural(members.length, 'service');
   const classes = [
     'box',

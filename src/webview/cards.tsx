@@ -10,7 +10,11 @@ import { groupName, plural, serviceLabel } from './words.ts';
 /** Services, the places that movers leave, and the shared things at home in each box. */
 export function Cards({ drawing }: { readonly drawing: Drawing }) {
   const { model, layout, slots, sight, households } = drawing;
-  const members = sight.boxes.flatMap((box) => households[box]?.members ?? []);
+  // In one order in every view: an element that changes its place among others while its class
+  // changes keeps the style of the old class in Chromium (`moveBefore`).
+  const members = sight.boxes
+    .flatMap((box) => households[box]?.members ?? [])
+    .sort((a, b) => a - b);
   const inSight = (rect: Rect | undefined): rect is Rect =>
     rect !== undefined && meets(rect, sight.area);
   return (

@@ -85,7 +85,10 @@ export function drawingOf(scenery: Scenery, state: State, sight: Sight): Drawing
   const about = chosen ?? pointed;
   const lit = about && focusOf(model, boxOf, about, true);
   const inSight = (points: Route['points']): boolean => meets(around(points), sight.area);
-  const trunks = scenery.trunks.filter(({ route }) => inSight(route.points)).slice(0, mostTrunks);
+  const trunks = scenery.trunks
+    .filter(({ route }) => inSight(route.points))
+    .slice(0, mostTrunks)
+    .sort((p, q) => (p.key < q.key ? -1 : 1));
   // What comes from no project has no way to tell of, but that of what is selected or pointed at.
   const isTold = ({ a, b }: Route): boolean =>
     a !== layout.membership.unassigned ||
@@ -119,6 +122,14 @@ export function isDim({ focus, passed, hits }: Drawing, service: number): boolea
     (passed !== undefined && !passed.has(service)) ||
     (hits !== undefined && !hits.has(service))
   );
+}
+
+/** Whether all of a box stands back; an empty one does as soon as anything does. */
+export function isBoxDim(drawing: Drawing, box: number): boolean {
+  const { focus, passed, hits, households } = drawing;
+  const members = households[box]?.members ?? [];
+  const any = focus !== undefined || passed !== undefined || hits !== undefined;
+  return any && members.every((service) => isDim(drawing, service));
 }
 
 /** Whether a service is shown as one that moves. */

@@ -20,7 +20,7 @@ export function placeLabels(drawing: Drawing): ReadonlyMap<Trunk, number> {
   if (scale > 4) return labels;
   const boxes = sight.boxes.flatMap((box) => layout.boxes[box] ?? []);
   const taken: (typeof boxes)[number][] = [];
-  for (const trunk of trunks) {
+  for (const trunk of [...trunks].sort((p, q) => q.points - p.points)) {
     const half = trunk.count > 1 ? pill : glyph;
     const { x, y } = trunk.route.label;
     const [w, h] = [half.w * 2 * scale, half.h * 2 * scale];

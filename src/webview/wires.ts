@@ -111,8 +111,9 @@ function wireOf(
   };
 }
 
-/** Lines of one trunk run beside each other. */
-function abreast(wires: readonly Wire[]): Wire[] {
+/** Lines of one trunk run beside each other; all in one order, whatever is lit. */
+function abreast(found: readonly Wire[]): Wire[] {
+  const wires = [...found].sort((p, q) => (p.key < q.key ? -1 : 1));
   const total = new Map<Route, number>();
   for (const { route } of wires) if (route) total.set(route, (total.get(route) ?? 0) + 1);
   const seen = new Map<Route, number>();

@@ -214,6 +214,26 @@ describe('the scene in a browser', function () {
     assert.equal(await count('.card.dim'), 0);
   });
 
+  it('outlines what moves in the difference, and nothing in any other view', async () => {
+    const { page } = await show(30);
+    const outlines = () =>
+      page.locator('.card .frame').evaluateAll((frames) => ({
+        wide: frames.filter((frame) => getComputedStyle(frame).strokeWidth === '2px').length,
+        kinds: new Set(frames.map((frame) => getComputedStyle(frame).stroke)).size,
+      }));
+    const moving = modelOf(landscape(30)).services.filter((s) => s.current !== s.recommended);
+    for (const [view, wide, kinds] of [
+      ['current', 0, 1],
+      ['difference', moving.length, 2],
+      ['recommended', 0, 1],
+      ['difference', moving.length, 2],
+      ['current', 0, 1],
+    ] as const) {
+      await page.locator(`[data-view="${view}"]`).click();
+      assert.deepEqual(await outlines(), { wide, kinds }, view);
+    }
+  });
+
   it('keeps 10,000 services within bounds', async () => {
     const services = Array.from({ length: 10_000 }, (_, i) => ({
       name: `service-${String(i)}`,
