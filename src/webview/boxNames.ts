@@ -19,7 +19,7 @@ const largest = 17;
 const mostNames = 180;
 /** Bold letters are so much wider than those that are measured, in the widest of common fonts. */
 const bold = 1.22;
-/** Fewer letters than these are no name. */
+/** Of a name that is cut, no more letters than these say nothing. */
 const fewest = 5;
 
 /**
@@ -42,16 +42,17 @@ export function placeNames(drawing: Drawing): ReadonlyMap<number, BoxName> {
     const rect = layout.boxes[box];
     if (!rect || rect.h < font * 1.15) continue;
     const room = rect.w - 2 * air;
-    if (room < font * fewest * 0.6) continue;
     const members = weightOf(box);
     const count = level !== 'near' && members > 0 ? String(members) : '';
     const countRoom = count === '' ? 0 : textWidth(` ${count}`, font * 0.9) + font * 0.3;
     const full = model.groups[box]?.name ?? unassignedName;
     const wide = font * bold;
+    const text = ellipsis(full, room, wide);
+    if (text !== full && Array.from(text).length <= fewest) continue;
     // The count gives way to the name.
     const counted = countRoom > 0 && textWidth(full, wide) <= room - countRoom;
     names.set(box, {
-      text: ellipsis(full, room, wide),
+      text,
       count: counted ? count : '',
       x: air,
       y: heightOf(rect.h, font, drawing),

@@ -100,7 +100,7 @@ function Card({ drawing, index, rect, prefix }: CardProps & { readonly prefix: s
     >
       <rect class="frame" width={rect.w} height={rect.h} rx="6" />
       <text class="name" x="12" y={two ? 19 : rect.h / 2 + font * 0.36} font-size={font}>
-        {ellipsis(prefix === '' ? shown : `…${shown}`, room, font * 1.05)}
+        {ellipsis(prefix === '' ? shown : `…${shown}`, room, font * 1.12)}
       </text>
       {two && (
         <text class="meta" x="12" y="35" font-size={Math.min(11.5, font * 0.87)}>
@@ -142,7 +142,7 @@ function Ghost({
     >
       <rect width={rect.w} height={rect.h} rx="6" />
       <text x="12" y={rect.h / 2 + font * 0.36} font-size={font}>
-        {ellipsis(`− ${name}`, rect.w - 24, font * 1.05)}
+        {ellipsis(`− ${name}`, rect.w - 24, font * 1.12)}
       </text>
     </g>
   );
@@ -175,7 +175,7 @@ function Thing({ drawing, index, rect }: CardProps) {
         <Glyph filter={thing.kind} />
       </g>
       <text class="name" x="26" y={rect.h / 2 + font * 0.36} font-size={font}>
-        {ellipsis(thing.name, rect.w - (counted ? 62 : 38), font * 1.05)}
+        {ellipsis(thing.name, rect.w - (counted ? 62 : 38), font * 1.12)}
       </text>
       {counted && (
         <text class="count" x={rect.w - 12} y={rect.h / 2 + 4}>
