@@ -1,26 +1,25 @@
 import {
   commands,
   l10n,
-  Range,
   Uri,
   ViewColumn,
   window,
   workspace,
   type Disposable,
   type ExtensionContext,
+  type Memento,
   type TextDocument,
   type Webview,
   type WebviewPanel,
 } from 'vscode';
 import { isExportFormat, isFromPage } from '../graph/guards.ts';
-import type { FromPage, Place, ToPage, View } from '../graph/protocol.ts';
-import { graphRequest, moveToRequest, storyRequest, trialRequest } from '../server/requests.ts';
+import type { ToPage, View } from '../graph/protocol.ts';
+import { graphRequest } from '../server/requests.ts';
 import type { Client } from './client.ts';
 import { pageHtml } from '../graph/pageHtml.ts';
 import { currentMap } from './activeMap.ts';
-import { applyOrSay } from './commands.ts';
-import { chooseFormat, saveExport } from './exports.ts';
-import { reveal } from './places.ts';
+import { chooseFormat } from './exports.ts';
+import { answer } from './panelAnswers.ts';
 
 const viewType = 'serviceMap.graph';
 
@@ -32,7 +31,7 @@ export function registerGraphPanel(context: ExtensionContext, client: Client): v
   const show = (uri: Uri, panel: WebviewPanel): Send => {
     const key = uri.toString();
     panel.webview.options = { enableScripts: true, localResourceRoots: [media] };
-    const { subscriptions, send } = connect(client, uri, panel.webview);
+    const { subscriptions, send } = connect(client, uri, panel.webview, context.workspaceState);
     panels.set(key, { panel, send });
     panel.onDidDispose(() => {
       panels.delete(key);
@@ -69,7 +68,8 @@ export function registerGraphPanel(context: ExtensionContext, client: Client): v
     const send = show(document.uri, panel);
     const view = workspace.getConfiguration('serviceMap').get<View>('graph.view');
     // The page shows today's projects by itself, where there are any.
-    if (view && view !== 'current') send({ type: 'view', view });
+    const known = context.workspaceState.get(keptAs(document.uri)) !== undefined;
+    if (view && view !== 'current' && !known) send({ type: 'view', view });
     mark(send);
     return send;
   };
@@ -108,6 +108,9 @@ function uriOf(state: unknown): Uri | undefined {
   return typeof state.uri === 'string' ? Uri.parse(state.uri) : undefined;
 }
 
+/** Where the workspace keeps what the pages of a map keep. */
+const keptAs = (uri: Uri): string => `graph ${uri.toString()}`;
+
 /** Sends a message once the page shows its map. */
 type Send = (message: ToPage) => void;
 
@@ -116,6 +119,7 @@ function connect(
   client: Client,
   uri: Uri,
   webview: Webview,
+  memory: Memento,
 ): { readonly subscriptions: Disposable[]; readonly send: Send } {
   const { language } = client;
   const documentUri = language.code2ProtocolConverter.asUri(uri);
@@ -136,8 +140,11 @@ function connect(
       if (!isFromPage(message)) return;
       if (message.type === 'ready') {
         ready = true;
+        const state = memory.get<object>(keptAs(uri));
+        if (state) void post({ type: 'restore', state });
         void update();
-      } else void answer(message, { client, uri, documentUri, post });
+      } else if (message.type === 'keep') void memory.update(keptAs(uri), message.state);
+      else void answer(message, { client, uri, documentUri, post });
     }),
     client.onDidAnalyse((summary) => {
       if (summary.uri === documentUri) void update();
@@ -155,54 +162,6 @@ function connect(
       else waiting.push(message);
     },
   };
-}
-
-/** What answers need. */
-interface Asked {
-  readonly client: Client;
-  readonly uri: Uri;
-  readonly documentUri: string;
-  post(message: ToPage): Thenable<boolean>;
-}
-
-/** Does what the page asks for. */
-async function answer(
-  message: Exclude<FromPage, { readonly type: 'ready' }>,
-  { client, uri, documentUri, post }: Asked,
-): Promise<void> {
-  const { language } = client;
-  switch (message.type) {
-    case 'open':
-      await reveal(uri, rangeOf(message.place));
-      return;
-    case 'moveAll':
-      await commands.executeCommand('serviceMap.applyRecommendation', uri.toString());
-      return;
-    case 'story': {
-      const { type, service } = message;
-      const story = await language.sendRequest(storyRequest, { uri: documentUri, service });
-      await post({ type, service, ...(story && { story }) });
-      return;
-    }
-    case 'trial': {
-      const { type, service, target } = message;
-      const trial = await language.sendRequest(trialRequest, { uri: documentUri, service, target });
-      await post({ type, service, target, ...(trial && { trial }) });
-      return;
-    }
-    case 'move': {
-      const { service, target } = message;
-      const edit = await language.sendRequest(moveToRequest, { uri: documentUri, service, target });
-      if (edit) await applyOrSay(language, edit);
-      else
-        void window.showInformationMessage(
-          l10n.t('{0} cannot be moved by an edit of this file.', service),
-        );
-      return;
-    }
-    case 'save':
-      await saveExport(uri, message);
-  }
 }
 
 /** The model from the server; a file that is gone gives an empty picture that says so. */
@@ -240,9 +199,6 @@ function serviceAt(document: TextDocument, line: number): string | undefined {
   }
   return undefined;
 }
-
-const rangeOf = ({ start, end }: Place): Range =>
-  new Range(start.line, start.character, end.line, end.character);
 
 /** The page with the addresses and the policy of a webview. */
 function panelPage(webview: Webview, media: Uri): string {

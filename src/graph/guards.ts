@@ -171,6 +171,8 @@ export function isToPage(value: unknown): value is ToPage {
       return (
         isText(value['service']) && isText(value['target']) && optional(value['trial'], isTrial)
       );
+    case 'restore':
+      return isBag(value['state']);
     case 'export':
       return formats.has(value['format']);
     default:
@@ -193,6 +195,8 @@ export function isFromPage(value: unknown): value is FromPage {
     case 'trial':
     case 'move':
       return isText(value['service']) && isText(value['target']);
+    case 'keep':
+      return isBag(value['state']);
     case 'save':
       return formats.has(value['format']) && isText(value['content']);
     default:

@@ -148,6 +148,8 @@ export type ToPage =
       readonly target: string;
       readonly trial?: MoveTrial;
     }
+  /** What a page of the same map has kept in this workspace, for one that begins afresh. */
+  | { readonly type: 'restore'; readonly state: object }
   /** The user has asked for an export by a command. */
   | { readonly type: 'export'; readonly format: ExportFormat };
 
@@ -160,5 +162,7 @@ export type FromPage =
   | { readonly type: 'trial'; readonly service: string; readonly target: string }
   /** Writes the move into the file, unless the file has changed since. */
   | { readonly type: 'move'; readonly service: string; readonly target: string }
+  /** What to give back to the next page of this map. */
+  | { readonly type: 'keep'; readonly state: object }
   /** An export to be saved: text, or a PNG as base64. */
   | { readonly type: 'save'; readonly format: ExportFormat; readonly content: string };

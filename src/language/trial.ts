@@ -8,7 +8,7 @@ import { seers } from './seers.ts';
 
 /** Up to this many services the findings after a move are worked out while one waits. */
 const quicklyJudged = 400;
-const mostTold = 8;
+const mostTold = 6;
 
 /**
  * What moving one service to another project would change: points that the projects overrule,
@@ -68,17 +68,27 @@ function judgedAfter(
     edits &&
     map.suppose(edits, (moved) => {
       const { findings, current } = analyseMap(moved);
-      return { overruled: current.overruled, messages: findings.map(({ message }) => message) };
+      return { overruled: current.overruled, findings: byContent(findings) };
     });
   if (!after) return {};
-  const before = analysis.findings.map(({ message }) => message);
-  const [old, now] = [new Set(before), new Set(after.messages)];
+  const before = byContent(analysis.findings);
+  const only = (here: ReadonlyMap<string, string>, there: ReadonlyMap<string, string>) =>
+    [...here].flatMap(([key, message]) => (there.has(key) ? [] : [message])).slice(0, mostTold);
   return {
     after: after.overruled,
-    appear: [...now].filter((message) => !old.has(message)).slice(0, mostTold),
-    vanish: [...old].filter((message) => !now.has(message)).slice(0, mostTold),
+    appear: only(after.findings, before),
+    vanish: only(before, after.findings),
   };
 }
+
+/** Messages by what they are about: a finding that is merely worded otherwise is the same one. */
+const byContent = (findings: Analysis['findings']): Map<string, string> =>
+  new Map(
+    findings.map(({ code, services = [], message }) => [
+      JSON.stringify([code, ...(services.length > 0 ? services : [message])]),
+      message,
+    ]),
+  );
 
 interface Sides {
   readonly from: string | undefined;

@@ -78,8 +78,8 @@ export function Scene({ store, host, model, layout }: SceneProps) {
     () => [
       <Boxes key="boxes" drawing={drawing} />,
       level === 'middle' && <Blocks key="blocks" drawing={drawing} />,
-      <BoxNames key="names" drawing={drawing} />,
       <Lines key="lines" drawing={drawing} />,
+      <BoxNames key="names" drawing={drawing} />,
       level === 'near' && <Cards key="cards" drawing={drawing} />,
     ],
     [drawing],

@@ -71,9 +71,21 @@ export interface Store {
   subscribe(listener: () => void): () => void;
 }
 
+/** Milliseconds until what has changed is kept for the workspace. */
+const keepAfter = 400;
+
 export function createStore(host: Host): Store {
   let state = restored(host.getState());
   const listeners = new Set<() => void>();
+  let due: ReturnType<typeof setTimeout> | undefined;
+  /** For this page’s own next life at once, for that of another page of the map in a while. */
+  const keep = () => {
+    host.setState(kept(state));
+    due ??= setTimeout(() => {
+      due = undefined;
+      host.postMessage({ type: 'keep', state: kept(state) });
+    }, keepAfter);
+  };
   return {
     motion: createMotion(),
     get: () => state,
@@ -81,7 +93,7 @@ export function createStore(host: Host): Store {
       const part = typeof change === 'function' ? change(state) : change;
       const before = state;
       state = { ...state, ...part };
-      if (keptFields.some((field) => before[field] !== state[field])) host.setState(kept(state));
+      if (keptFields.some((field) => before[field] !== state[field])) keep();
       for (const listener of [...listeners]) listener();
     },
     subscribe(listener) {
@@ -102,7 +114,7 @@ const keptFields = [
   'camera',
 ] as const satisfies readonly (keyof State)[];
 
-function kept(state: State): unknown {
+function kept(state: State): object {
   const { view, selection, hidden, narrow, filtersOpen, detailsOpen, camera, model } = state;
   return {
     // Whose picture it is: the host finds the file by it when the window is restored.
@@ -176,6 +188,9 @@ export function received(
         ...afterChange(state, model),
       };
     }
+    case 'restore':
+      // A page that had a life before knows better.
+      return state.uri === undefined && !state.model ? restored(message.state) : {};
     case 'view':
       return { view: message.view };
     case 'reveal': {

@@ -234,6 +234,31 @@ describe('the scene in a browser', function () {
     }
   });
 
+  it('keeps view, filter and camera for the next page of the map, which takes them up', async () => {
+    const { page } = await show(30);
+    await page.locator('[data-view="difference"]').click();
+    await page.locator('.filtering').click();
+    await page.locator('.by-team').selectOption('payments-team');
+    await page.locator('.picture').focus();
+    await page.keyboard.press('+');
+    const place = await page.locator('[data-group="payments"]').boundingBox();
+    await page.waitForFunction(() => {
+      const { posted } = (
+        window as unknown as { host: { posted: { type: string; state?: { camera?: unknown } }[] } }
+      ).host;
+      return posted.some(({ type, state }) => type === 'keep' && state?.camera !== undefined);
+    });
+    const kept = (await panel?.posted())?.findLast(({ type }) => type === 'keep') ?? {};
+    await panel?.close();
+    panel = await host.open();
+    await panel.send({ ...kept, type: 'restore' });
+    await panel.send({ type: 'graph', model: modelOf(landscape(30)) });
+    const next = panel.page;
+    await next.locator('[data-view="difference"][aria-checked="true"]').waitFor();
+    assert.equal(await next.locator('.by-team').inputValue(), 'payments-team');
+    assert.deepEqual(await next.locator('[data-group="payments"]').boundingBox(), place);
+  });
+
   it('keeps 10,000 services within bounds', async () => {
     const services = Array.from({ length: 10_000 }, (_, i) => ({
       name: `service-${String(i)}`,

@@ -128,14 +128,14 @@ describe('the graph panel in VS Code', () => {
     await page.keyboard.press('m');
     await graph.locator('.moving select').selectOption('tooling');
     await graph.locator('.moving .primary:enabled').click();
-    await graph.locator('[data-service="ad"][aria-label*="in tooling today"]').waitFor();
+    await graph.locator('[data-service="ad"][aria-label*="in tooling"]').waitFor();
     await runCommand(page, 'File: Save All');
     await page.locator('.tab.dirty').waitFor({ state: 'detached' });
     assert.notEqual(before, 'tooling');
     assert.equal(await project(), 'tooling');
     await runCommand(page, 'View: Focus First Editor Group');
     await page.keyboard.press('Control+z');
-    await graph.locator('[data-service="ad"][aria-label*="in tooling today"]').waitFor({
+    await graph.locator('[data-service="ad"][aria-label*="in tooling"]').waitFor({
       state: 'detached',
     });
   });
@@ -149,7 +149,8 @@ describe('the graph panel in VS Code', () => {
       (document.querySelector('.quick-input-box input') as HTMLInputElement).value.endsWith('.svg'),
     );
     await name.press('Enter');
-    await page.locator('.notification-list-item', { hasText: 'service-map.svg' }).waitFor();
+    await name.waitFor({ state: 'hidden' });
+    await page.locator('.explorer-folders-view .monaco-list-row', { hasText: '.svg' }).waitFor();
     const svg = await readFile(join(folder, 'opentelemetry-demo', 'service-map.svg'), 'utf8');
     assert.match(svg, /^<\?xml[\s\S]*fraud-detection[\s\S]*<\/svg>\s*$/);
     await page.keyboard.press('Escape');
