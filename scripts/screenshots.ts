@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from './vscode/cache.ts';
 import {
@@ -9,6 +9,7 @@ import {
   openFile,
   runCommand,
 } from './vscode/person.ts';
+import { smaller } from './png.ts';
 import { panelPictures } from './panel/pictures.ts';
 import { openWorkbench } from './vscode/workbench.ts';
 import { walkthroughPictures } from './walkthrough.ts';
@@ -46,8 +47,11 @@ for (const [name, theme] of Object.entries(themes)) {
   const { page } = workbench;
   const shoot = async (what: string) => {
     const path = join(out, `${name}-${what}.png`);
-    await page.screenshot({ path });
+    const picture = await page.screenshot({ path });
     process.stdout.write(`${path}\n`);
+    // The one that the README shows.
+    if (name === 'light' && what === 'graph-difference')
+      await writeFile(join(root, 'docs', 'images', 'overview.png'), smaller(picture, 128));
   };
   try {
     await openFile(page, sample);

@@ -1,8 +1,8 @@
 import type { Route } from '../graph/layout.ts';
 import type { Rect } from '../graph/geometry.ts';
 import { pairKey } from '../graph/coupling.ts';
-import { linkWeight } from '../graph/membership.ts';
 import type { Channel, GraphLink } from '../graph/protocol.ts';
+import { calmed } from '../graph/spanning.ts';
 import type { Scenery } from './drawing.ts';
 import { factsOf } from './facts.ts';
 import { drawnChannel, isSplit } from './filters.ts';
@@ -71,7 +71,7 @@ export function wiresOf(
         const wire = wireOf(scenery, state, link, index, false);
         if (wire && !wire.route) inside.push(wire);
       }
-    wires.push(...(inside.length <= members.length * 1.3 ? inside : spanning(inside)));
+    wires.push(...calmed(inside, members.length));
   }
   return abreast(wires);
 }
@@ -124,25 +124,4 @@ function abreast(found: readonly Wire[]): Wire[] {
     const count = total.get(wire.route) ?? 1;
     return { ...wire, aside: (at - (count - 1) / 2) * Math.min(4, 24 / count) };
   });
-}
-
-/**
- * Of many links in a box those that hold it together, the strongest first, and of equal ones
- * those between near cards.
- */
-function spanning(wires: readonly Wire[]): Wire[] {
-  const rate = ({ link, from, to }: Wire): number =>
-    linkWeight(link.share) * 10_000 - Math.abs(from.x - to.x) - Math.abs(from.y - to.y);
-  const root = new Map<number, number>();
-  const find = (service: number): number => {
-    const up = root.get(service);
-    return up === undefined ? service : find(up);
-  };
-  return [...wires]
-    .sort((p, q) => rate(q) - rate(p))
-    .filter(({ link }) => {
-      const [a, b] = [find(link.a), find(link.b)];
-      if (a !== b) root.set(a, b);
-      return a !== b;
-    });
 }

@@ -1,12 +1,13 @@
-import { center, size, type Point, type Rect } from '../geometry.ts';
-import { filled, glyphs, type Sign } from '../glyphs.ts';
+import { size } from '../geometry.ts';
 import { layoutGraph, type Layout } from '../layout.ts';
 import { couplings, isShare, pairKey } from '../coupling.ts';
-import { ellipsis, sharedPrefix, textWidth } from '../text.ts';
+import { ellipsis, textWidth } from '../text.ts';
 import { roundedPath } from '../wires.ts';
 import { oneLine, xml } from './escape.ts';
 import { palette, signColours, signNames } from './palette.ts';
 import { titleOf, totalsOf, unassigned, type Subject } from './subject.ts';
+import { cards, wires } from './svgCards.ts';
+import { frame, glyph, num, pill, text } from './svgParts.ts';
 
 export interface Picture {
   /** A whole SVG document. */
@@ -40,6 +41,7 @@ export function svgOf(subject: Subject, layout: Layout = layoutGraph(subject.mod
     `<g transform="${shift}">`,
     ...boxes(subject, layout),
     ...(subject.view === 'difference' ? arrows(layout) : trunks(subject, layout)),
+    ...(layout.compact || subject.view === 'difference' ? [] : wires(subject, layout)),
     ...(layout.compact ? [] : cards(subject, layout)),
     '</g>',
     ...legend(height - foot / 2),
@@ -49,23 +51,6 @@ export function svgOf(subject: Subject, layout: Layout = layoutGraph(subject.mod
     width,
     height,
   };
-}
-
-const num = (value: number): string => String(Math.round(value * 10) / 10);
-
-interface Look {
-  readonly fill?: string;
-  readonly bold?: boolean;
-  readonly anchor?: 'end' | 'middle';
-}
-
-function text({ x, y }: Point, content: string, fontSize: number, look: Look = {}): string {
-  const { fill = palette.text, bold, anchor } = look;
-  return `<text x="${num(x)}" y="${num(y)}" font-size="${num(fontSize)}" fill="${fill}"${bold ? ' font-weight="600"' : ''}${anchor ? ` text-anchor="${anchor}"` : ''}>${xml(content)}</text>`;
-}
-
-function frame({ x, y, w, h }: Rect, radius: number, paint: string): string {
-  return `<rect x="${num(x)}" y="${num(y)}" width="${num(w)}" height="${num(h)}" rx="${num(radius)}" ${paint}/>`;
 }
 
 function boxes({ model, view }: Subject, layout: Layout): string[] {
@@ -115,24 +100,6 @@ function trunks({ model, view }: Subject, layout: Layout): string[] {
   return [...lines, ...labels];
 }
 
-/** A glyph, and a count where it is more than one. */
-function pill({ x, y }: Point, sign: Sign, count: number): string {
-  const colour = signColours[sign];
-  const at = `<g transform="translate(${num(x)} ${num(y)})">`;
-  const plate = `fill="${palette.ground}"`;
-  return count > 1
-    ? `${at}<rect x="-20" y="-10" width="40" height="20" rx="10" ${plate} stroke="${colour}"/><g transform="translate(-9 0)">${glyph(sign)}</g>${text({ x: 9, y: 4 }, String(count), 11, { bold: true, anchor: 'middle' })}</g>`
-    : `${at}<circle r="7" ${plate}/>${glyph(sign)}</g>`;
-}
-
-function glyph(sign: Sign): string {
-  const colour = signColours[sign];
-  const paint = filled.has(sign)
-    ? `fill="${colour}"`
-    : `fill="none" stroke="${colour}" stroke-width="1.3" stroke-linejoin="round"`;
-  return `<path d="${glyphs[sign]}" ${paint}/>`;
-}
-
 /** Where services go, from project to project. */
 function arrows({ routes }: Layout): string[] {
   return routes.moves.map(({ points }) => {
@@ -144,77 +111,6 @@ function arrows({ routes }: Layout): string[] {
       `${num(end.x - dx * along - dy * aside)} ${num(end.y - dy * along + dx * aside)}`;
     return `<path d="${roundedPath(points)}" fill="none" stroke="${palette.added}" stroke-width="2" stroke-dasharray="6 4"/><path d="M${num(end.x)} ${num(end.y)}L${at(10, 5)}L${at(10, -5)}Z" fill="${palette.added}"/>`;
   });
-}
-
-function cards({ model, view }: Subject, layout: Layout): string[] {
-  const grouping = view === 'current' ? 'current' : 'recommended';
-  const groupOf = layout.membership[grouping];
-  const names: string[][] = layout.boxes.map(() => []);
-  model.services.forEach(({ name }, service) => names[groupOf[service] ?? -1]?.push(name));
-  const prefixes = names.map(sharedPrefix);
-  const things = model.things.flatMap(({ kind, name, users }, thing) => {
-    const rect = layout.things[grouping][thing];
-    if (!rect) return [];
-    const counted = `×${String(users.length)}`;
-    return [
-      `<g><title>${xml(oneLine(`${kind} ${name}`))}</title>`,
-      frame(rect, rect.h / 2, `fill="${palette.box}" stroke="${signColours[kind]}"`),
-      `<g transform="translate(${num(rect.x + 15)} ${num(center(rect).y)})">${glyph(kind)}</g>`,
-      text(
-        { x: rect.x + 26, y: center(rect).y + 4 },
-        ellipsis(oneLine(name), rect.w - 62, 11.5),
-        11,
-      ),
-      text({ x: rect.x + rect.w - 12, y: center(rect).y + 4 }, counted, 11, {
-        fill: palette.quiet,
-        anchor: 'end',
-      }),
-      '</g>',
-    ];
-  });
-  const services = model.services.flatMap((service, index) => {
-    const rect = layout.services[grouping][index];
-    if (!rect) return [];
-    const moved = view === 'difference' && service.current !== service.recommended;
-    const left = moved ? layout.services.current[index] : undefined;
-    const from = model.groups[service.current ?? -1]?.name ?? unassigned;
-    const prefix = prefixes[groupOf[index] ?? -1] ?? '';
-    const name = oneLine(prefix === '' ? service.name : `…${service.name.slice(prefix.length)}`);
-    const second = moved ? `+ from ${oneLine(from)}` : oneLine(service.owner ?? '');
-    const room = rect.w - 24;
-    const paint = moved
-      ? `fill="${palette.ground}" stroke="${palette.added}" stroke-width="2"`
-      : `fill="${palette.ground}" stroke="${palette.cardLine}"`;
-    return [
-      ...(left
-        ? [
-            frame(left, 6, `fill="none" stroke="${palette.removed}" stroke-dasharray="4 3"`),
-            text(
-              { x: left.x + 12, y: center(left).y + 4 },
-              ellipsis(`− ${oneLine(service.name)}`, room, 12.5),
-              12,
-              { fill: palette.removed },
-            ),
-          ]
-        : []),
-      `<g><title>${xml(oneLine(service.name))}</title>`,
-      frame(rect, 6, paint),
-      text(
-        { x: rect.x + 12, y: second === '' ? center(rect).y + 5 : rect.y + 19 },
-        ellipsis(name, room, 13.5),
-        13,
-      ),
-      ...(second === ''
-        ? []
-        : [
-            text({ x: rect.x + 12, y: rect.y + 35 }, ellipsis(second, room, 11.5), 11, {
-              fill: moved ? palette.added : palette.quiet,
-            }),
-          ]),
-      '</g>',
-    ];
-  });
-  return [...things, ...services];
 }
 
 function legend(y: number): string[] {
