@@ -1,4 +1,5 @@
 import { context } from 'esbuild';
+import { besideCore, coreOf } from './scripts/esbuild/core.mjs';
 
 const watch = process.argv.includes('--watch');
 const production = process.argv.includes('--production');
@@ -17,6 +18,9 @@ const node = { ...common, platform: 'node', target: 'node20' };
 /** In the browser; VS Code loads the extension there as a CommonJS module, its server as a script. */
 const web = { ...common, platform: 'browser', outdir: 'dist/web' };
 
+/** Modules of the core that the bundles beside it need; known once those are built. */
+const fromCore = new Set();
+
 /** ES modules in which the libraries that are not can still require Node's own modules. */
 const esm = {
   ...node,
@@ -27,12 +31,23 @@ const esm = {
   },
 };
 
+/** What activates the extension is small; the rest is a bundle of its own, loaded behind it. */
+const shellBeside = {
+  name: 'shell-beside',
+  setup(build) {
+    build.onResolve({ filter: /^\.\/nodeShell\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './shell.cjs', external: true } : undefined,
+    );
+  },
+};
+
 const builds = [
   {
     ...node,
-    entryPoints: { extension: 'src/extension/main.ts' },
+    entryPoints: { extension: 'src/extension/main.ts', shell: 'src/extension/nodeShell.ts' },
     format: 'cjs',
     external: ['vscode'],
+    plugins: [shellBeside],
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },
   },
@@ -43,16 +58,16 @@ const builds = [
     external: ['vscode'],
     outExtension: { '.js': '.cjs' },
   },
-  { ...web, entryPoints: { server: 'src/server/worker.ts' }, format: 'iife' },
+  {
+    ...web,
+    entryPoints: { server: 'src/server/worker.ts' },
+    format: 'iife',
+    plugins: [besideCore(fromCore)],
+  },
   {
     ...esm,
-    entryPoints: {
-      server: 'src/server/main.ts',
-      cli: 'src/cli/main.ts',
-    },
-    // What both need is packaged once.
-    splitting: true,
-    chunkNames: 'shared',
+    entryPoints: { server: 'src/server/main.ts', cli: 'src/cli/main.ts' },
+    plugins: [besideCore(fromCore)],
     outdir: 'dist',
   },
   { ...esm, entryPoints: { solverThread: 'src/node/solverThread.ts' }, outdir: 'dist' },
@@ -67,14 +82,27 @@ const builds = [
   },
 ];
 
-const contexts = await Promise.all(builds.map((build) => context(build)));
-if (watch) {
-  await Promise.all(contexts.map((build) => build.watch()));
-} else {
-  try {
-    await Promise.all(contexts.map((build) => build.rebuild()));
-  } catch {
-    process.exitCode = 1;
-  }
-  await Promise.all(contexts.map((build) => build.dispose()));
+const core = {
+  ...common,
+  platform: 'browser',
+  entryPoints: { core: 'core' },
+  format: 'cjs',
+  plugins: [coreOf(fromCore)],
+  outdir: 'dist',
+  outExtension: { '.js': '.cjs' },
+};
+
+/** Builds all, the core last, and again on changes where they are watched. */
+async function run(options) {
+  const contexts = await Promise.all(options.map((build) => context(build)));
+  await Promise.all(contexts.map((build) => build.rebuild()));
+  if (watch) await Promise.all(contexts.map((build) => build.watch()));
+  else await Promise.all(contexts.map((build) => build.dispose()));
+}
+
+try {
+  await run(builds);
+  await run([core]);
+} catch {
+  process.exitCode = 1;
 }

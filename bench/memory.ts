@@ -53,6 +53,7 @@ async function follow(text: string, edits: readonly Edit[]): Promise<Memory[]> {
       { range: { start: { line, character: from }, end: { line, character: to } }, text: typed },
     ]);
     await judged;
+    client.forget();
     if (version % every === 0) read.push(await memoryOf(client));
   }
   await client.stop();

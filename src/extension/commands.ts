@@ -8,6 +8,7 @@ import { applyRecommendationRequest, moveServiceRequest } from '../server/reques
 import { currentMap } from './activeMap.ts';
 import { writeBaseline } from './baseline.ts';
 import type { Client } from './client.ts';
+import type { AnswerCommand } from './lateCommands.ts';
 import { createMap, openMap } from './create.ts';
 import { nextFinding } from './findings.ts';
 import { reveal } from './places.ts';
@@ -15,7 +16,11 @@ import { showRule } from './rulePages.ts';
 import type { Branch } from './tree.ts';
 
 /** Every command but that of the graph panel. */
-export function registerCommands(context: ExtensionContext, client: Client): void {
+export function registerCommands(
+  context: ExtensionContext,
+  client: Client,
+  answer: AnswerCommand,
+): void {
   const { language } = client;
   const all: Readonly<Record<string, (...given: never[]) => unknown>> = {
     'serviceMap.applyRecommendation': (uri?: unknown) =>
@@ -47,8 +52,7 @@ export function registerCommands(context: ExtensionContext, client: Client): voi
     'serviceMap.tree.showRule': ({ node }: Branch) =>
       node.kind === 'reason' && showRule(context, client, node.rule),
   };
-  for (const [name, run] of Object.entries(all))
-    context.subscriptions.push(commands.registerCommand(name, run));
+  for (const [name, run] of Object.entries(all)) context.subscriptions.push(answer(name, run));
 }
 
 /** Ends the server and starts a new one, which gets all open documents again. */

@@ -1,7 +1,6 @@
 import type { ExtensionContext } from 'vscode';
-import { createNodeClient } from './nodeClient.ts';
-import { openShell, type ExtensionApi } from './shell.ts';
+import { activateWith, type ExtensionApi } from './activate.ts';
 
 /** The extension in Node: the desktop, or a remote machine. */
-export const activate = (context: ExtensionContext): Promise<ExtensionApi> =>
-  openShell(context, createNodeClient);
+export const activate = (context: ExtensionContext): ExtensionApi =>
+  activateWith(context, () => import('./nodeShell.ts'));

@@ -1,5 +1,4 @@
 import {
-  commands,
   l10n,
   Uri,
   ViewColumn,
@@ -17,6 +16,7 @@ import type { ToPage, View } from '../graph/protocol.ts';
 import { graphRequest } from '../server/requests.ts';
 import type { Client } from './client.ts';
 import { pageHtml } from '../graph/pageHtml.ts';
+import type { AnswerCommand } from './lateCommands.ts';
 import { currentMap } from './activeMap.ts';
 import { chooseFormat } from './exports.ts';
 import { answer } from './panelAnswers.ts';
@@ -24,7 +24,11 @@ import { answer } from './panelAnswers.ts';
 const viewType = 'serviceMap.graph';
 
 /** The graph beside the editor: one panel a map, live, and restored with the window. */
-export function registerGraphPanel(context: ExtensionContext, client: Client): void {
+export function registerGraphPanel(
+  context: ExtensionContext,
+  client: Client,
+  answerCommand: AnswerCommand,
+): void {
   const panels = new Map<string, { readonly panel: WebviewPanel; readonly send: Send }>();
   const media = Uri.joinPath(context.extensionUri, 'dist');
 
@@ -81,13 +85,10 @@ export function registerGraphPanel(context: ExtensionContext, client: Client): v
   };
 
   context.subscriptions.push(
-    commands.registerCommand(
-      'serviceMap.showGraph',
-      async (target?: Uri | string, service?: unknown) => {
-        await open(target, service);
-      },
-    ),
-    commands.registerCommand('serviceMap.exportGraph', exportGraph),
+    answerCommand('serviceMap.showGraph', async (target?: Uri | string, service?: unknown) => {
+      await open(target, service);
+    }),
+    answerCommand('serviceMap.exportGraph', exportGraph),
     window.registerWebviewPanelSerializer(viewType, {
       async deserializeWebviewPanel(panel, state: unknown) {
         const uri = uriOf(state);

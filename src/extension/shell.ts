@@ -2,14 +2,15 @@ import type { ExtensionContext } from 'vscode';
 import { followActiveMap } from './activeMap.ts';
 import { startClient, type CreateClient } from './client.ts';
 import { registerCommands } from './commands.ts';
+import type { AnswerCommand } from './lateCommands.ts';
 import { watchMaps } from './maps.ts';
 import { registerGraphPanel } from './panel.ts';
 import { registerReferences } from './references.ts';
 import { registerStatus } from './status.ts';
 import { registerTree, type MapTree } from './tree.ts';
 
-/** What other extensions, and the tests, can ask this one. */
-export interface ExtensionApi {
+/** The extension at work. */
+export interface Shell {
   readonly tree: MapTree;
 }
 
@@ -17,13 +18,14 @@ export interface ExtensionApi {
 export async function openShell(
   context: ExtensionContext,
   create: CreateClient,
-): Promise<ExtensionApi> {
+  answer: AnswerCommand,
+): Promise<Shell> {
   const client = startClient(context, create);
   followActiveMap(context);
   watchMaps(context);
-  registerGraphPanel(context, client);
-  registerCommands(context, client);
-  registerReferences(context, client);
+  registerGraphPanel(context, client, answer);
+  registerCommands(context, client, answer);
+  registerReferences(context, client, answer);
   registerStatus(context, client);
   const tree = registerTree(context, client);
   await client.ready;

@@ -1,7 +1,6 @@
 import type { ExtensionContext } from 'vscode';
-import { openShell, type ExtensionApi } from './shell.ts';
-import { createWebClient } from './webClient.ts';
+import { activateWith, type ExtensionApi } from './activate.ts';
 
 /** The extension in a browser, where there is no Node. */
-export const activate = (context: ExtensionContext): Promise<ExtensionApi> =>
-  openShell(context, createWebClient);
+export const activate = (context: ExtensionContext): ExtensionApi =>
+  activateWith(context, () => import('./webShell.ts'));

@@ -5,15 +5,20 @@ import {
   LanguageClient,
 } from 'vscode-languageclient/browser';
 import { languageId, type CreateClient } from './client.ts';
+import { workerScript } from './workerScript.ts';
 
 /** The server in a web worker of its own; a new one at each start. */
 export const createWebClient: CreateClient = (context, options) => {
-  const script = Uri.joinPath(context.extensionUri, 'dist', 'web', 'server.js');
+  const inDist = (...path: string[]) => Uri.joinPath(context.extensionUri, 'dist', ...path);
   return new LanguageClient(
     'serviceMap',
     'Service Map',
     async () => {
-      const worker = await startWorker(script);
+      const [core, server] = await Promise.all([
+        textOf(inDist('core.cjs')),
+        textOf(inDist('web', 'server.js')),
+      ]);
+      const worker = startWorker(workerScript(core, server));
       return {
         reader: new BrowserMessageReader(worker),
         writer: new BrowserMessageWriter(worker),
@@ -24,11 +29,13 @@ export const createWebClient: CreateClient = (context, options) => {
 };
 
 /** VS Code refuses a worker by the address of an extension on a remote machine, but fetches it. */
-async function startWorker(script: Uri): Promise<Worker> {
-  const response = await fetch(script.toString(true));
-  if (!response.ok) throw new Error(`${script.path}: ${response.statusText}`);
-  const address = URL.createObjectURL(
-    new Blob([await response.text()], { type: 'text/javascript' }),
-  );
-  return new Worker(address, { name: languageId });
+async function textOf(file: Uri): Promise<string> {
+  const response = await fetch(file.toString(true));
+  if (!response.ok) throw new Error(`${file.path}: ${response.statusText}`);
+  return response.text();
 }
+
+const startWorker = (script: string): Worker =>
+  new Worker(URL.createObjectURL(new Blob([script], { type: 'text/javascript' })), {
+    name: languageId,
+  });

@@ -1,6 +1,7 @@
-import { clamp, size } from '../graph/geometry.ts';
+import { center, clamp, size, type Rect } from '../graph/geometry.ts';
 import { ellipsis, textWidth } from '../graph/text.ts';
 import type { Drawing } from './drawing.ts';
+import { meets } from './sight.ts';
 import { unassignedName } from './words.ts';
 
 /** The name of a box where it stands, in units of the picture, from the corner of its box. */
@@ -22,27 +23,67 @@ const bold = 1.22;
 /** Of a name that is cut, no more letters than these say nothing. */
 const fewest = 5;
 
+/** Where boxes are too small for any name, the larger of them have names that reach beyond them. */
+const fewNamed = 0.1;
+
 /**
  * Names of constant size on the screen. A name keeps within its box, so names never overlap; a
  * box too small for its name has none, and where there are too many names the largest boxes have
  * theirs.
  */
 export function placeNames(drawing: Drawing): ReadonlyMap<number, BoxName> {
+  const { sight, households } = drawing;
+  const { zoom } = sight;
+  const font = clamp(15 * zoom, smallest, largest) / zoom;
+  const weightOf = (box: number): number => households[box]?.members.length ?? 0;
+  const bySize = [...sight.boxes].sort((p, q) => weightOf(q) - weightOf(p) || p - q);
+  const inside = namesInside(drawing, bySize, font);
+  const some = sight.level === 'far' && inside.size < sight.boxes.length * fewNamed;
+  return some ? namesAcross(drawing, bySize, font) : inside;
+}
+
+/** As on a map of a country: names over their places, none over another. */
+function namesAcross(
+  { layout, model, sight }: Drawing,
+  bySize: readonly number[],
+  font: number,
+): ReadonlyMap<number, BoxName> {
+  const names = new Map<number, BoxName>();
+  const taken: Rect[] = [];
+  for (const box of bySize) {
+    if (names.size >= mostNames) break;
+    const rect = layout.boxes[box];
+    if (!rect) continue;
+    const text = ellipsis(model.groups[box]?.name ?? unassignedName, 150 / sight.zoom, font * bold);
+    const w = textWidth(text, font * bold);
+    const at = center(rect);
+    const place = { x: at.x - w / 2, y: at.y - font * 0.7, w, h: font * 1.4 };
+    // With air beside it: two names must not read as one.
+    const wide = { ...place, x: place.x - font / 2, w: w + font };
+    if (taken.some((other) => meets(other, wide))) continue;
+    taken.push(place);
+    const [x, y] = [place.x - rect.x, at.y + font * 0.35 - rect.y];
+    names.set(box, { text, count: '', x, y, font });
+  }
+  return names;
+}
+
+/** Names within their boxes. */
+function namesInside(
+  drawing: Drawing,
+  bySize: readonly number[],
+  font: number,
+): ReadonlyMap<number, BoxName> {
   const { layout, model, sight, households } = drawing;
   const { zoom, level } = sight;
-  const font = clamp(15 * zoom, smallest, largest) / zoom;
   const air = level === 'near' ? size.padding : Math.min(size.padding, 7 / zoom);
-  const bySize = [...sight.boxes].sort((p, q) => weightOf(q) - weightOf(p) || p - q);
-  function weightOf(box: number): number {
-    return households[box]?.members.length ?? 0;
-  }
   const names = new Map<number, BoxName>();
   for (const box of bySize) {
     if (names.size >= mostNames) break;
     const rect = layout.boxes[box];
     if (!rect || rect.h < font * 1.15) continue;
     const room = rect.w - 2 * air;
-    const members = weightOf(box);
+    const members = households[box]?.members.length ?? 0;
     const count = level !== 'near' && members > 0 ? String(members) : '';
     const countRoom = count === '' ? 0 : textWidth(` ${count}`, font * 0.9) + font * 0.3;
     const full = model.groups[box]?.name ?? unassignedName;

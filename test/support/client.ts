@@ -48,6 +48,8 @@ export interface Client {
   readonly start: number;
   /** Everything published so far, in order. */
   readonly published: readonly PublishDiagnosticsParams[];
+  /** Lets go of it: in a long session it is too much to keep. */
+  forget(): void;
   open(uri: string, text: string): Promise<void>;
   change(
     uri: string,
@@ -112,6 +114,9 @@ export async function startClient(
     process: child,
     start,
     published,
+    forget() {
+      published.length = 0;
+    },
     open: (uri, text) =>
       connection.sendNotification('textDocument/didOpen', {
         textDocument: { uri, languageId: command.languageId, version: 1, text },

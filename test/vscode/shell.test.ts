@@ -11,7 +11,7 @@ import {
   type MarkdownString,
   type TreeItem,
 } from 'vscode';
-import type { ExtensionApi } from '../../src/extension/shell.ts';
+import type { ExtensionApi } from '../../src/extension/activate.ts';
 import type { Branch, MapTree } from '../../src/extension/tree.ts';
 import { codeOf, diagnostics, open, openText, replaceAll, sample, tab } from './support.ts';
 
@@ -26,7 +26,11 @@ services:
 async function extension() {
   const found = extensions.getExtension<ExtensionApi>('service-map.service-map');
   assert.ok(found);
-  return { ...found, packageJSON: found.packageJSON as Manifest, api: await found.activate() };
+  return {
+    ...found,
+    packageJSON: found.packageJSON as Manifest,
+    shell: await (await found.activate()).ready,
+  };
 }
 
 interface Manifest {
@@ -37,7 +41,7 @@ interface Manifest {
   };
 }
 
-const tree = async (): Promise<MapTree> => (await extension()).api.tree;
+const tree = async (): Promise<MapTree> => (await extension()).shell.tree;
 
 const children = async (branch?: Branch): Promise<readonly Branch[]> =>
   (await (await tree()).getChildren(branch)) ?? [];

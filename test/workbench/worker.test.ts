@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../../scripts/vscode/chromium.ts';
 import { root } from '../../scripts/vscode/cache.ts';
+import { workerScript } from '../../src/extension/workerScript.ts';
 
 const uri = 'file:///work/service-map.yaml';
 const textDocument = { uri };
@@ -20,7 +21,7 @@ interface Published {
   readonly diagnostics: readonly { readonly code: string }[];
 }
 
-/** The server's bundle for the browser, in a bare page: no VS Code, no Node. */
+/** The server's bundles for the browser, in a bare page: no VS Code, no Node. */
 describe('the language server in a web worker', () => {
   let browser: Browser;
   let page: Page;
@@ -28,7 +29,10 @@ describe('the language server in a web worker', () => {
   before(async () => {
     browser = await launchChromium();
     page = await browser.newPage();
-    const script = await readFile(join(root, 'dist', 'web', 'server.js'), 'utf8');
+    const [core = '', server = ''] = await Promise.all(
+      ['core.cjs', 'web/server.js'].map((file) => readFile(join(root, 'dist', file), 'utf8')),
+    );
+    const script = workerScript(core, server);
     await page.evaluate((source) => {
       const worker = new Worker(URL.createObjectURL(new Blob([source])));
       const got: unknown[] = [];

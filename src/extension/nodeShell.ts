@@ -1,0 +1,7 @@
+import type { ExtensionContext } from 'vscode';
+import type { AnswerCommand } from './lateCommands.ts';
+import { createNodeClient } from './nodeClient.ts';
+import { openShell, type Shell } from './shell.ts';
+
+export const open = (context: ExtensionContext, answer: AnswerCommand): Promise<Shell> =>
+  openShell(context, createNodeClient, answer);
