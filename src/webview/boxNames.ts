@@ -57,7 +57,10 @@ function namesAcross(
     const text = ellipsis(model.groups[box]?.name ?? unassignedName, 150 / sight.zoom, font * bold);
     const w = textWidth(text, font * bold);
     const at = center(rect);
-    const place = { x: at.x - w / 2, y: at.y - font * 0.7, w, h: font * 1.4 };
+    // No further out than the picture goes, or the edge of the view would cut it.
+    const [least, most] = [layout.bounds.x, layout.bounds.x + layout.bounds.w - w];
+    const left = clamp(at.x - w / 2, least, Math.max(least, most));
+    const place = { x: left, y: at.y - font * 0.7, w, h: font * 1.4 };
     // With air beside it: two names must not read as one.
     const wide = { ...place, x: place.x - font / 2, w: w + font };
     if (taken.some((other) => meets(other, wide))) continue;
