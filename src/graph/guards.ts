@@ -40,7 +40,12 @@ export function isPlace(value: unknown): value is Place {
 }
 
 function isFinding(value: unknown): boolean {
-  return isBag(value) && severities.has(value['severity']) && isText(value['message']);
+  return (
+    isBag(value) &&
+    severities.has(value['severity']) &&
+    isText(value['message']) &&
+    optional(value['place'], isPlace)
+  );
 }
 
 function isEvidence(value: unknown): boolean {

@@ -37,6 +37,7 @@ export interface GraphService {
   readonly findings: readonly {
     readonly severity: 'error' | 'warning' | 'information' | 'hint';
     readonly message: string;
+    readonly place?: Place;
   }[];
   readonly place: Place;
 }

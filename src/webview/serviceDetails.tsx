@@ -45,9 +45,9 @@ export function ServiceDetails({
         <>
           <h3>Findings</h3>
           <ul>
-            {service.findings.map(({ severity, message }) => (
+            {service.findings.map(({ severity, message, place }) => (
               <li key={message} class={`finding ${severity}`}>
-                <button type="button" class="link" onClick={() => open(service.place)}>
+                <button type="button" class="link" onClick={() => open(place ?? service.place)}>
                   {message}
                 </button>
               </li>

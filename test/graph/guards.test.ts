@@ -57,7 +57,7 @@ const mayLack = (path: Path): boolean =>
   optional.has(path.at(-1)) &&
   // The totals are called `current` too; a service always has a place.
   !(path.length === 1 && path[0] === 'current') &&
-  !(path[0] === 'services' && path.at(-1) === 'place');
+  !(path[0] === 'services' && path.length === 3 && path.at(-1) === 'place');
 
 describe('the messages of the graph page', () => {
   it('of a real map are accepted', () => {

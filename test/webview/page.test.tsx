@@ -107,6 +107,18 @@ describe('the graph page', () => {
     assert.match(one('.details').textContent ?? '', /Both use database db/);
   });
 
+  it('a click on a finding opens the place of the finding', async () => {
+    await show(map);
+    await click('[data-service="billing"]');
+    await click('.finding .link');
+    const opened = posted.filter((each) => isFromPage(each) && each.type === 'open');
+    const message = opened.at(-1);
+    assert.ok(opened.length === 2 && isFromPage(message) && message.type === 'open');
+    const [finding] = modelOf(map).services.find(({ name }) => name === 'billing')?.findings ?? [];
+    assert.deepEqual(message.place, finding?.place);
+    assert.equal(message.place.start.line, 5);
+  });
+
   it('keeps names as text, whatever they hold', async () => {
     const names = [
       '<script>alert(1)</script>',
