@@ -74,7 +74,7 @@ for (const [name, theme] of Object.entries(themes)) {
     await shoot('hover');
     await page.keyboard.press('Escape');
     await runCommand(page, 'Service Map: Show Graph');
-    const graph = await graphFrame(page, '[data-service]');
+    const graph = await graphFrame(page, '[data-group]');
     await shoot('graph');
     for (const view of ['current', 'recommended', 'difference']) {
       await graph.locator(`[data-view="${view}"]`).click();

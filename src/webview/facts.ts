@@ -8,10 +8,10 @@ export interface Facts {
   readonly linksOf: readonly (readonly number[])[];
 }
 
-const known = new WeakMap<GraphModel, Facts>();
+const factsByModel = new WeakMap<GraphModel, Facts>();
 
 export function factsOf(model: GraphModel): Facts {
-  let facts = known.get(model);
+  let facts = factsByModel.get(model);
   if (!facts) {
     const linksOf: number[][] = model.services.map(() => []);
     model.links.forEach(({ a, b }, link) => {
@@ -19,7 +19,7 @@ export function factsOf(model: GraphModel): Facts {
       linksOf[b]?.push(link);
     });
     facts = { linksOf };
-    known.set(model, facts);
+    factsByModel.set(model, facts);
   }
   return facts;
 }
@@ -34,15 +34,18 @@ export interface Household {
   readonly prefix: string;
 }
 
-const households = new WeakMap<readonly number[], readonly Household[]>();
+const households = new WeakMap<GraphModel, Map<readonly number[], readonly Household[]>>();
 
 /** Per box of the layout. */
 export function householdsOf(
-  { services }: GraphModel,
+  model: GraphModel,
   { boxes }: Layout,
   boxOf: readonly number[],
 ): readonly Household[] {
-  const found = households.get(boxOf);
+  const { services } = model;
+  const known = households.get(model) ?? new Map<readonly number[], readonly Household[]>();
+  households.set(model, known);
+  const found = known.get(boxOf);
   if (found) return found;
   const members: number[][] = boxes.map(() => []);
   boxOf.forEach((box, service) => members[box]?.push(service));
@@ -54,6 +57,6 @@ export function householdsOf(
     products: distinct(list, 'product'),
     prefix: sharedPrefix(list.map((service) => services[service]?.name ?? '')),
   }));
-  households.set(boxOf, made);
+  known.set(boxOf, made);
   return made;
 }

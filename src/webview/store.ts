@@ -1,4 +1,3 @@
-import { layoutGraph } from '../graph/layout.ts';
 import type { Layout } from '../graph/layout.ts';
 import type { Point } from '../graph/geometry.ts';
 import type { GraphModel, MoveTrial, ServiceStory, ToPage, View } from '../graph/protocol.ts';
@@ -10,6 +9,7 @@ import type { Host } from './host.ts';
 import { keyOf, targetOf } from './keys.ts';
 import { createMotion, type Motion } from './motion.ts';
 import { narrowFrom, type Narrow } from './narrow.ts';
+import { relayout } from './relayout.ts';
 import { afterChange } from './whatIf.ts';
 import { tellTrial } from './words.ts';
 
@@ -183,7 +183,7 @@ export function received(
         : [];
       return {
         model,
-        layout: layoutGraph(model),
+        layout: relayout(state, model),
         fresh: new Set(fresh),
         ...afterChange(state, model),
       };

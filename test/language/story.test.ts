@@ -6,7 +6,7 @@ const map = `version: 1
 teams: { web: {}, money: {}, audit: {} }
 flags:
   open: {}
-  secret: { visibleTo: [money] }
+  secret: { visibleTo: [money, web] }
 projects:
   shop: { access: [audit] }
   finance: {}
@@ -47,7 +47,7 @@ describe('the story of a service', () => {
   it('names the teams that can see each flag: owners, those with access, none it is hidden from', () => {
     assert.deepEqual(storyOf(analysis, 'cart')?.flags, [
       { name: 'open', seenBy: ['audit', 'money', 'web'] },
-      { name: 'secret', seenBy: ['money'] },
+      { name: 'secret', seenBy: ['money', 'web'] },
     ]);
   });
 
