@@ -2,6 +2,7 @@ import { center, clamp, size, type Rect } from '../graph/geometry.ts';
 import { ellipsis, textWidth } from '../graph/text.ts';
 import type { Drawing } from './drawing.ts';
 import { meets } from './sight.ts';
+import { standing } from './standing.ts';
 import { unassignedName } from './words.ts';
 
 /** The name of a box where it stands, in units of the picture, from the corner of its box. */
@@ -71,6 +72,9 @@ function namesAcross(
   return names;
 }
 
+/** Size of what is said beside a name, in units of the picture. */
+export const noteFont = (zoom: number): number => Math.max(12, 11 / zoom);
+
 /** Names within their boxes. */
 function namesInside(
   drawing: Drawing,
@@ -85,7 +89,11 @@ function namesInside(
     if (names.size >= mostNames) break;
     const rect = layout.boxes[box];
     if (!rect || rect.h < font * 1.15) continue;
-    const room = rect.w - 2 * air;
+    // What becomes of the box stands beside its name, and from quite near below it.
+    const { note } = standing(drawing, box);
+    const beside = level === 'near' && zoom < 0.8 && note !== '';
+    const noted = beside ? textWidth(note, noteFont(zoom) * bold) + font * 0.4 : 0;
+    const room = rect.w - 2 * air - noted;
     const members = households[box]?.members.length ?? 0;
     const count = level !== 'near' && members > 0 ? String(members) : '';
     const countRoom = count === '' ? 0 : textWidth(` ${count}`, font * 0.9) + font * 0.3;

@@ -3,7 +3,8 @@ import { ellipsis } from '../graph/text.ts';
 import { isBoxDim, type Drawing } from './drawing.ts';
 import { keyOf } from './keys.ts';
 import { idOf } from './ids.ts';
-import { placeNames, type BoxName } from './boxNames.ts';
+import { noteFont, placeNames, type BoxName } from './boxNames.ts';
+import { standing } from './standing.ts';
 import { plural, unassignedName } from './words.ts';
 
 /** More boxes than these are drawn as one shape; what is pointed at or chosen is drawn by itself. */
@@ -28,18 +29,6 @@ export function Boxes({ drawing }: { readonly drawing: Drawing }) {
       })}
     </g>
   );
-}
-
-/** Whether a box has something in the view, and why not. */
-function standing({ model, view, households }: Drawing, box: number) {
-  const group = model.groups[box];
-  const members = households[box]?.members ?? [];
-  const inView = view === 'current' ? group?.inCurrent : group?.inRecommended;
-  return {
-    exists: inView ?? members.length > 0,
-    isNew: group !== undefined && view === 'difference' && !group.inCurrent,
-    goes: group !== undefined && view === 'difference' && !group.inRecommended,
-  };
 }
 
 /** From afar the frames of many boxes are one shape, by how they look. */
@@ -119,7 +108,7 @@ function Box({ drawing, box, rect }: BoxProps) {
   const group = model.groups[box];
   const called = group?.name ?? unassignedName;
   const { members = [], owners = [] } = households[box] ?? {};
-  const { exists, isNew, goes } = standing(drawing, box);
+  const { exists, note } = standing(drawing, box);
   const key = keyOf(model, { kind: 'group', box });
   const dim = isBoxDim(drawing, box);
   const counted = plural(members.length, 'service');
@@ -131,7 +120,6 @@ function Box({ drawing, box, rect }: BoxProps) {
     selection === key ? 'selected' : '',
     hover === key ? 'hover' : '',
   ];
-  const note = isNew ? '+ new' : goes ? '− goes' : '';
   const detailed = sight.level === 'near' && sight.zoom >= 0.8;
   const room = rect.w - 2 * size.padding;
   const meta = exists ? [counted, ...owners].join(' · ') : placeholderText(view, members.length);
@@ -153,10 +141,10 @@ function Box({ drawing, box, rect }: BoxProps) {
       )}
       {note !== '' && sight.level === 'near' && (
         <text
-          class={`note ${isNew ? 'added' : 'removed'}`}
+          class={`note ${note.startsWith('+') ? 'added' : 'removed'}`}
           x={rect.w - size.padding}
           y={detailed ? 41 : 27}
-          font-size={Math.max(12, 11 / sight.zoom)}
+          font-size={noteFont(sight.zoom)}
         >
           {note}
         </text>

@@ -19,6 +19,9 @@ export interface Sight {
 export const overscan = 0.125;
 
 const nearFrom = 0.5;
+/** A few cards are worth a closer look, even if their names have to be short. */
+const nearFromWithFew = 0.4;
+const few = 80;
 const middleFrom = 0.19;
 /** More than so many cards or boxes are drawn more simply. */
 const mostCards = 260;
@@ -35,10 +38,10 @@ export function sightOf(
   const boxes = layout.boxes.flatMap((rect, box) => (rect && meets(rect, area) ? [box] : []));
   const level = ((): Level => {
     if (layout.compact || zoom < middleFrom || boxes.length > mostBoxes) return 'far';
-    if (zoom < nearFrom) return 'middle';
+    if (zoom < nearFromWithFew) return 'middle';
     let cards = 0;
     for (const slot of slots) if (slot && meets(slot, area)) cards++;
-    return cards > mostCards ? 'middle' : 'near';
+    return cards > (zoom < nearFrom ? few : mostCards) ? 'middle' : 'near';
   })();
   return { level, zoom, area, boxes };
 }

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { landscape } from '../../scripts/panel/landscape.ts';
 import { modelOf } from '../support/page.ts';
@@ -101,6 +103,30 @@ describe('the scene in a browser', function () {
         return { inside, over };
       });
       assert.deepEqual(wrong, { inside: 0, over: 0 }, `after ${key}`);
+    }
+  });
+
+  it('lets no name cover what becomes of its project, or the sign on its card', async () => {
+    const sample = join(import.meta.dirname, '../../samples/opentelemetry-demo/service-map.yaml');
+    panel = await host.open({ size: { width: 900, height: 800 } });
+    await panel.send({ type: 'graph', model: modelOf(await readFile(sample, 'utf8')) });
+    const { page } = panel;
+    await page.locator('[data-view="difference"]').click();
+    await page.locator('.picture').focus();
+    for (const key of ['0', '+', '+', '+', '+']) {
+      await page.keyboard.press(key);
+      assert.ok((await count('.note')) > 0);
+      const covered = await page.evaluate(() => {
+        const rects = (selector: string) =>
+          [...document.querySelectorAll(selector)].map((each) => each.getBoundingClientRect());
+        const signs = rects('.note, .badge circle');
+        return rects('.box-name, .card .name').filter((a) =>
+          signs.some(
+            (b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom,
+          ),
+        ).length;
+      });
+      assert.equal(covered, 0, `after ${key}`);
     }
   });
 
