@@ -10,6 +10,7 @@ import {
   type NameFile,
   type RecommendationReport,
 } from '../language/recommendation.ts';
+import { tellAlternatives } from '../language/answers/tell.ts';
 import type { ParsedMap } from '../map/parse.ts';
 import { plural } from '../rules/common.ts';
 import type { Finding } from '../rules/rule.ts';
@@ -29,15 +30,15 @@ export interface Outcome {
   readonly failed: boolean;
 }
 
-type Options = Pick<Call, 'format' | 'cleanSlate'>;
+export type Options = Pick<Call, 'format' | 'cleanSlate'>;
 
-const analyseSource = ({ map, baseline }: Source, { cleanSlate }: Options): Analysis =>
+export const analyseSource = ({ map, baseline }: Source, { cleanSlate }: Options): Analysis =>
   analyseMap(map, { cleanSlate, unlimited: true, ...(baseline && { baseline }) });
 
 const hasErrors = (findings: readonly FindingReport[]): boolean =>
   findings.some(({ severity }) => severity === 'error');
 
-const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+export const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 /** A finding that is not shown, and what it is silenced by. */
 export interface SilencedReport extends FindingReport {
@@ -140,6 +141,9 @@ function tellRecommendation(
     if (home.length > 0) lines.push(`    at home here: ${home.join(', ')}`);
   }
   lines.push('', tellProof(report));
+  const alternatives = tellAlternatives(report.alternatives);
+  if (alternatives.length > 0)
+    lines.push('Nearly as good:', ...alternatives.map((line) => `  ${line}`));
   if (current.members.length > 0)
     lines.push(`Today's projects overrule ${plural(current.overruled, 'point')}.`);
   const findings = report.findings.filter(({ severity }) => severity !== 'hint');

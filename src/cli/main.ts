@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { plural } from '../rules/common.ts';
 import { parseArguments, usage, type Call } from './arguments.ts';
+import { explain, plan, tryOut, Unanswerable } from './answers.ts';
 import { baseline, check, exportGraph, recommend, type Outcome, type Source } from './commands.ts';
 import { baselinePlace, nameOf, readSource, Unreadable } from './read.ts';
 
@@ -18,6 +19,12 @@ async function run(call: Call, sources: readonly Source[]): Promise<Outcome> {
       const date = new Date().toISOString().slice(0, 10);
       return exportGraph(source, { ...call, picture }, basename(call.files[0] ?? ''), date);
     }
+    case 'explain':
+      return explain(source, call);
+    case 'plan':
+      return plan(source, call);
+    case 'whatif':
+      return tryOut(source, call);
     case 'baseline': {
       const place = baselinePlace(call.files[0] ?? '', call.baseline, source);
       const { text, count } = baseline(source, place);
@@ -41,18 +48,18 @@ async function main(args: readonly string[]): Promise<number> {
   const sources: Source[] = [];
   try {
     for (const file of call.files) sources.push(await readSource(file, call));
+    const { output, failed } = await run(call, sources);
+    await new Promise<void>((resolve) =>
+      process.stdout.write(output, () => {
+        resolve();
+      }),
+    );
+    return failed ? 1 : 0;
   } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
+    if (!(error instanceof Unreadable || error instanceof Unanswerable)) throw error;
     process.stderr.write(`service-map: ${error.message}\n`);
     return 2;
   }
-  const { output, failed } = await run(call, sources);
-  await new Promise<void>((resolve) =>
-    process.stdout.write(output, () => {
-      resolve();
-    }),
-  );
-  return failed ? 1 : 0;
 }
 
 process.exitCode = await main(process.argv.slice(2));

@@ -1,11 +1,8 @@
 import { commands, l10n, Uri, window, workspace, type ExtensionContext } from 'vscode';
-import {
-  TextDocumentEdit,
-  type BaseLanguageClient,
-  type WorkspaceEdit as ServerEdit,
-} from 'vscode-languageclient';
 import { applyRecommendationRequest, moveServiceRequest } from '../server/requests.ts';
 import { currentMap } from './activeMap.ts';
+import { askWhatIf, explainTwo, showPlan } from './answers.ts';
+import { applyOrSay } from './applyEdit.ts';
 import { writeBaseline } from './baseline.ts';
 import type { Client } from './client.ts';
 import type { AnswerCommand } from './lateCommands.ts';
@@ -32,6 +29,9 @@ export function registerCommands(
     'serviceMap.restartServer': () => restart(client),
     'serviceMap.showRule': (code?: unknown) =>
       showRule(context, client, typeof code === 'string' ? code : undefined),
+    'serviceMap.explain': () => explainTwo(client),
+    'serviceMap.plan': () => showPlan(client),
+    'serviceMap.whatIf': () => askWhatIf(client),
     'serviceMap.writeBaseline': () => writeBaseline(client),
     'serviceMap.nextFinding': () => nextFinding('explain'),
     'serviceMap.fixFinding': () => nextFinding('fix'),
@@ -87,28 +87,4 @@ async function applyRecommendation({ language }: Client, uri?: string): Promise<
     return;
   }
   await applyOrSay(language, changes);
-}
-
-/** Applies an edit of the server, or says that it is too old. */
-export async function applyOrSay(language: BaseLanguageClient, edit: ServerEdit): Promise<void> {
-  if (!(await applyVersioned(language, edit)))
-    void window.showWarningMessage(
-      l10n.t('The map has changed meanwhile; nothing was written. Try again.'),
-    );
-}
-
-/** Applies an edit of the server, unless one of its documents has changed since it was made. */
-export async function applyVersioned(
-  language: BaseLanguageClient,
-  edit: ServerEdit,
-): Promise<boolean> {
-  const stale = (edit.documentChanges ?? []).some((change) => {
-    if (!TextDocumentEdit.is(change) || change.textDocument.version === null) return false;
-    const open = workspace.textDocuments.find(
-      ({ uri }) => language.code2ProtocolConverter.asUri(uri) === change.textDocument.uri,
-    );
-    return open?.version !== change.textDocument.version;
-  });
-  if (stale) return false;
-  return workspace.applyEdit(await language.protocol2CodeConverter.asWorkspaceEdit(edit));
 }

@@ -2,7 +2,7 @@ import { commands, l10n, Range, window, type Uri } from 'vscode';
 import type { FromPage, Place, ToPage } from '../graph/protocol.ts';
 import { moveToRequest, storyRequest, trialRequest } from '../server/requests.ts';
 import type { Client } from './client.ts';
-import { applyOrSay } from './commands.ts';
+import { applyOrSay } from './applyEdit.ts';
 import { saveExport } from './exports.ts';
 import { reveal } from './places.ts';
 

@@ -2,6 +2,7 @@ import type { ExtensionContext } from 'vscode';
 import { followActiveMap } from './activeMap.ts';
 import { startClient, type CreateClient } from './client.ts';
 import { registerCommands } from './commands.ts';
+import { registerAnswers } from './answerPages.ts';
 import type { AnswerCommand } from './lateCommands.ts';
 import { watchMaps } from './maps.ts';
 import { registerGraphPanel } from './panel.ts';
@@ -25,6 +26,7 @@ export async function openShell(
   watchMaps(context);
   registerGraphPanel(context, client, answer);
   registerCommands(context, client, answer);
+  registerAnswers(context);
   registerReferences(context, client, answer);
   registerStatus(context, client);
   const tree = registerTree(context, client);

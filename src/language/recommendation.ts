@@ -2,10 +2,13 @@ import { classPoints, type EvidenceKind, type Points } from '../rules/evidence.t
 import type { Range } from '../map/text.ts';
 import type { Finding } from '../rules/rule.ts';
 import type { Analysis } from './analysis.ts';
+import { reportAlternatives, type AlternativeReport } from './answers/report.ts';
 import { fileAt, spanIn, type Span } from './places.ts';
 
 /** The recommendation as the command line and the request `serviceMap/recommendation` give it. */
 export interface RecommendationReport {
+  /** Other groupings that overrule at most three points more. */
+  readonly alternatives: readonly AlternativeReport[];
   readonly bound: number;
   readonly evidence: readonly EvidenceReport[];
   readonly findings: readonly FindingReport[];
@@ -41,7 +44,10 @@ export interface FindingReport {
   readonly severity: Finding['severity'];
 }
 
-/** Up to this many services the evidence of every pair is listed; beyond it, of pairs that meet. */
+/**
+ * Up to this many services what classes say (owners, products, today's projects, …) is listed for
+ * every pair; beyond it there would be millions of lines, and `explain` tells it of any two.
+ */
 const mostListed = 200;
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -64,6 +70,7 @@ export function reportRecommendation(analysis: Analysis, nameOf: NameFile): Reco
     }))
     .sort((a, b) => byText(a.project, b.project));
   return {
+    alternatives: reportAlternatives(analysis),
     bound: recommended.bound,
     evidence: reportEvidence(analysis),
     findings: reportFindings(analysis, nameOf),
@@ -171,17 +178,9 @@ export function reportEvidence(analysis: Analysis): EvidenceReport[] {
     }));
 }
 
-/** All pairs of a small map; of a large one those that any evidence of their own connects. */
+/** All pairs of a map that is not too large for that. */
 function* pairsToList({ evidence }: Analysis): Iterable<readonly [number, number]> {
   const count = evidence.services.length;
-  if (count <= mostListed) {
-    for (let a = 0; a < count; a++) for (let b = a + 1; b < count; b++) yield [a, b];
-    return;
-  }
-  const seen = new Set<number>();
-  for (const { subjects } of evidence.pairs) {
-    const key = subjects[0] * count + subjects[1];
-    if (!seen.has(key)) yield subjects;
-    seen.add(key);
-  }
+  if (count > mostListed) return;
+  for (let a = 0; a < count; a++) for (let b = a + 1; b < count; b++) yield [a, b];
 }

@@ -1,7 +1,7 @@
 import { overruled } from '../grouping/overruled.ts';
 import type { MoveTrial } from '../graph/protocol.ts';
-import { analyseMap, type Analysis } from './analysis.ts';
-import { moveServices } from './applyRecommendation.ts';
+import type { AnalyseOptions, Analysis } from './analysis.ts';
+import { whatIf, type Told } from './answers/whatIf.ts';
 import { balanceOf } from './balance.ts';
 import { alone } from './groupings.ts';
 import { seers } from './seers.ts';
@@ -19,6 +19,7 @@ export function tryMove(
   analysis: Analysis,
   service: string,
   target: string,
+  options: AnalyseOptions = {},
 ): MoveTrial | undefined {
   const { map, current, limited } = analysis;
   const index = map.model.users.indexes.get(service);
@@ -50,7 +51,7 @@ export function tryMove(
     // As the evidence of today has it; a small map is judged anew, where the service then stays.
     after: overruled(analysis.problem, alone(moved)),
     required: required.slice(0, mostTold).map(({ reason }) => reason),
-    ...judgedAfter(analysis, service, target),
+    ...judgedAfter(analysis, service, target, options),
     access: accessAfter(analysis, index, { from, left, target, met }),
   };
 }
@@ -59,36 +60,23 @@ export function tryMove(
 function judgedAfter(
   analysis: Analysis,
   service: string,
-  target: string,
+  project: string,
+  options: AnalyseOptions,
 ): Partial<Pick<MoveTrial, 'after' | 'appear' | 'vanish'>> {
-  const { map, evidence } = analysis;
-  if (evidence.services.length > quicklyJudged) return {};
-  const edits = moveServices(analysis, [{ service, target }]);
-  const after =
-    edits &&
-    map.suppose(edits, (moved) => {
-      const { findings, current } = analyseMap(moved);
-      return { overruled: current.overruled, findings: byContent(findings) };
-    });
-  if (!after) return {};
-  const before = byContent(analysis.findings);
-  const only = (here: ReadonlyMap<string, string>, there: ReadonlyMap<string, string>) =>
-    [...here].flatMap(([key, message]) => (there.has(key) ? [] : [message])).slice(0, mostTold);
-  return {
-    after: after.overruled,
-    appear: only(after.findings, before),
-    vanish: only(before, after.findings),
-  };
+  if (analysis.evidence.services.length > quicklyJudged) return {};
+  const result = whatIf(analysis, { kind: 'move', service, project }, options);
+  if (typeof result === 'string') return {};
+  const { after, come, gone } = result;
+  return { after: after.current, appear: only(come, gone), vanish: only(gone, come) };
 }
 
-/** Messages by what they are about: a finding that is merely worded otherwise is the same one. */
-const byContent = (findings: Analysis['findings']): Map<string, string> =>
-  new Map(
-    findings.map(({ code, services = [], message }) => [
-      JSON.stringify([code, ...(services.length > 0 ? services : [message])]),
-      message,
-    ]),
-  );
+/** Messages of findings that are not the same as others, merely worded otherwise. */
+function only(found: readonly Told[], others: readonly Told[]): string[] {
+  const keyOf = ({ code, services, message }: Told): string =>
+    JSON.stringify([code, ...(services.length > 0 ? services : [message])]);
+  const same = new Set(others.map(keyOf));
+  return found.flatMap((each) => (same.has(keyOf(each)) ? [] : [each.message])).slice(0, mostTold);
+}
 
 interface Sides {
   readonly from: string | undefined;

@@ -6,6 +6,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
 import type { GraphModel, MoveTrial, ServiceStory } from '../graph/protocol.ts';
+import type { Supposition } from '../language/answers/setting.ts';
 import type { RecommendationReport } from '../language/recommendation.ts';
 import type { TreeNode, TreePath } from '../language/tree.ts';
 import type { RuleFamily } from '../rules/rule.ts';
@@ -94,6 +95,32 @@ export const applyRecommendationRequest = new RequestType<
   WorkspaceEdit | null,
   void
 >('serviceMap/applyRecommendation');
+
+/** What can be asked about a recommendation. */
+export type Question =
+  | { readonly kind: 'plan' }
+  /** Why two services, or two projects, are together or apart. */
+  | { readonly kind: 'explain'; readonly a: string; readonly b: string }
+  | { readonly kind: 'whatIf'; readonly supposition: Supposition };
+
+export interface AnswerParams extends DocumentParams {
+  readonly question: Question;
+}
+
+/** The answer as Markdown, and for a supposition the edit that makes it true; or why there is none. */
+export type Answer =
+  { readonly text: string; readonly edit?: WorkspaceEdit } | { readonly wrong: string };
+
+export const answerRequest = new RequestType<AnswerParams, Answer | null, void>(
+  'serviceMap/answer',
+);
+
+/** What questions can be about. */
+export const namesRequest = new RequestType<
+  DocumentParams,
+  { readonly services: readonly string[]; readonly projects: readonly string[] } | null,
+  void
+>('serviceMap/names');
 
 export interface AnalysisSummary {
   readonly uri: string;

@@ -9,6 +9,7 @@ import { clientFacts, unknownClient } from './clientFacts.ts';
 import { createDiagnostics } from './diagnostics.ts';
 import { createDocuments, type View } from './documents.ts';
 import type { Feature, Host } from './feature.ts';
+import { answers } from './features/answers.ts';
 import { baseline } from './features/baseline.ts';
 import { callHierarchy } from './features/callHierarchy.ts';
 import { codeActions } from './features/codeActions.ts';
@@ -48,6 +49,7 @@ const features: readonly Feature[] = [
   rename,
   formatting,
   recommendation,
+  answers,
   tree,
   rules,
   highlights,

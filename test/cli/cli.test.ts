@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArguments } from '../../src/cli/arguments.ts';
+import { explain, plan, tryOut, Unanswerable } from '../../src/cli/answers.ts';
 import {
   check,
   exportGraph,
@@ -33,6 +34,8 @@ describe('the command line', () => {
       files: ['a.yaml', 'b.yaml'],
       format: 'json',
       cleanSlate: false,
+      subjects: [],
+      supposition: undefined,
       baseline: undefined,
     });
     assert.equal(parseArguments(['--help']).kind, 'help');
@@ -47,6 +50,16 @@ describe('the command line', () => {
       ['baseline', 'a', 'b'],
       ['baseline', 'a', '--no-baseline'],
       ['check', 'a', '--baseline', 'b', '--no-baseline'],
+      ['explain', 'a', 'b'],
+      ['explain', 'a', 'b', 'c', 'd'],
+      ['plan', 'a', 'b'],
+      ['plan', 'a', '--apart', 'b,c'],
+      ['whatif', 'a'],
+      ['whatif', 'a', '--apart', 'b'],
+      ['whatif', 'a', '--apart', 'b,c', '--together', 'b,c'],
+      ['whatif', 'a', '--move', 'b'],
+      ['whatif', 'a', '--set', 'b'],
+      ['whatif', 'a', '--set', 'b+='],
     ])
       assert.equal(parseArguments(wrong).kind, 'wrong', wrong.join(' '));
   });
@@ -121,6 +134,7 @@ describe('the command line', () => {
       recommend(sourceOf({ file: 'm.yaml', text: coupled }), options).output,
     ) as RecommendationReport;
     assert.deepEqual(Object.keys(report), [
+      'alternatives',
       'bound',
       'evidence',
       'findings',
@@ -187,5 +201,42 @@ describe('the command line', () => {
     });
     assert.match(output, /1 recommended project for 3 services/);
     assert.match(output, /no other grouping overrules fewer \(proven\)/);
+  });
+
+  const coupledSource = () => sourceOf({ file: 'm.yaml', text: coupled });
+  const text = { format: 'text', cleanSlate: false } as const;
+
+  it('explains two services, or two projects, and names what is near an unknown name', () => {
+    const services = explain(coupledSource(), { ...text, subjects: ['a', 'b'] }).output;
+    assert.match(services, /^a and b\n\nRecommended together, in project p\./);
+    assert.match(services, /- \+10: Both use database db \(shared-database\)\n {2}- m\.yaml:4:/);
+    const projects = explain(coupledSource(), { ...text, subjects: ['p', 'q'] }).output;
+    assert.match(projects, /^Projects p and q \(today\)/);
+    assert.match(projects, /As one project they would honour 10 points more/);
+    assert.throws(
+      () => explain(coupledSource(), { ...text, subjects: ['a', 'c'] }),
+      (error) => error instanceof Unanswerable && /no service c\./.test(error.message),
+    );
+    const report = JSON.parse(
+      explain(coupledSource(), { ...options, subjects: ['b', 'a'] }).output,
+    ) as { readonly sum: number; readonly state: string };
+    assert.deepEqual([report.sum, report.state], [10, 'settled']);
+  });
+
+  it('plans the way to the recommended projects', () => {
+    const { output } = plan(coupledSource(), text);
+    assert.match(output, /1 step: from 10 overruled points to 0\./);
+    assert.match(output, /1\. Move a from q to p/);
+  });
+
+  it('tries a change', () => {
+    const called = parseArguments(['whatif', 'm.yaml', '--set', 'services.a.databases-=db']);
+    assert.ok(called.kind === 'call');
+    const { output } = tryOut(coupledSource(), called);
+    assert.match(output, /^What if services\.a\.databases did not have db\?/);
+    assert.match(output, /0 instead of 10 with today's/);
+    const unknown = parseArguments(['whatif', 'm.yaml', '--together', 'a,x']);
+    assert.ok(unknown.kind === 'call');
+    assert.throws(() => tryOut(coupledSource(), unknown), Unanswerable);
   });
 });

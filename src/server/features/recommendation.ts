@@ -16,7 +16,7 @@ import {
 
 /** What this server answers beyond the protocol: the recommendation, its picture, and its edits. */
 export const recommendation: Feature = {
-  register({ connection, documents }) {
+  register({ connection, documents, settings }) {
     connection.onRequest(recommendationRequest, ({ uri }) => {
       const view = documents.settledView(uri);
       return view ? reportRecommendation(view.analysis, (file) => documents.facts(file).uri) : null;
@@ -31,7 +31,8 @@ export const recommendation: Feature = {
     });
     connection.onRequest(trialRequest, ({ uri, service, target }) => {
       const view = documents.view(uri);
-      return (view && tryMove(view.analysis, service, target)) ?? null;
+      const { recommendation: limits, rules } = settings.current();
+      return (view && tryMove(view.analysis, service, target, { ...limits, rules })) ?? null;
     });
     connection.onRequest(moveToRequest, ({ uri, service, target }) => {
       const view = documents.view(uri);

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import type { WorkspaceEdit } from 'vscode-languageserver-protocol/node';
+import type { Answer, Question } from '../../src/server/requests.ts';
+import { fromSources, startClient, type Client } from '../support/client.ts';
+
+const uri = 'file:///work/service-map.yaml';
+const map =
+  'version: 1\nservices:\n  cart: { databases: [db], project: shop }\n  orders: { databases: [db], project: orders }\n';
+
+describe('questions over the protocol', () => {
+  let client: Client;
+  const ask = (question: Question): Promise<Answer | null> =>
+    client.connection.sendRequest('serviceMap/answer', { uri, question });
+  const told = async (question: Question) => {
+    const answer = await ask(question);
+    assert.ok(answer && 'text' in answer, JSON.stringify(answer));
+    return answer;
+  };
+
+  before(async () => {
+    client = await startClient(fromSources);
+    await client.open(uri, map);
+  });
+  after(() => client.stop());
+
+  it('can be about services and projects', async () => {
+    assert.deepEqual(await client.connection.sendRequest('serviceMap/names', { uri }), {
+      services: ['cart', 'orders'],
+      projects: ['orders', 'shop'],
+    });
+  });
+
+  it('are answered with places that can be clicked', async () => {
+    const { text } = await told({ kind: 'explain', a: 'cart', b: 'orders' });
+    assert.match(text, /^# cart and orders\n/);
+    assert.match(text, /- \+10: Both use database db \(shared-database\)/);
+    assert.match(text, /\[service-map\.yaml:3\]\(file:\/\/\/work\/service-map\.yaml#L3\)/);
+    assert.match((await told({ kind: 'plan' })).text, /1 step: from 10 overruled points to 0/);
+  });
+
+  it('try a change, and give the edit that makes it', async () => {
+    const { text, edit } = (await told({
+      kind: 'whatIf',
+      supposition: { kind: 'move', service: 'orders', project: 'shop' },
+    })) as { readonly text: string; readonly edit: WorkspaceEdit };
+    assert.match(text, /0 instead of 10 with today's/);
+    assert.match(JSON.stringify(edit), /"newText":"shop"/);
+  });
+
+  it('say what is wrong with them', async () => {
+    const supposition = { kind: 'apart', services: ['crt', 'orders'] } as const;
+    assert.deepEqual(await ask({ kind: 'whatIf', supposition }), {
+      wrong: 'There is no service crt. Did you mean cart?',
+    });
+    assert.deepEqual(await ask({ kind: 'explain', a: 'cart', b: 'shop' }), {
+      wrong: 'cart and shop are neither two services nor two projects.',
+    });
+  });
+});
