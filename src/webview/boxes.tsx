@@ -1,7 +1,7 @@
 import { size, type Rect } from '../graph/geometry.ts';
 import { ellipsis } from '../graph/text.ts';
 import { isBoxDim, type Drawing } from './drawing.ts';
-import { keyOf } from './keys.ts';
+import { keyOf, targetOf } from './keys.ts';
 import { idOf } from './ids.ts';
 import { noteFont, placeNames, type BoxName } from './boxNames.ts';
 import { standing } from './standing.ts';
@@ -16,6 +16,7 @@ export function Boxes({ drawing }: { readonly drawing: Drawing }) {
   const names = placeNames(drawing);
   const singly = sight.level !== 'far' || sight.boxes.length <= mostSingly;
   const marked = new Set([selection, hover]);
+  const holding = holders(drawing);
   return (
     <g class="boxes">
       {!singly && <FarFrames drawing={drawing} named={names} />}
@@ -24,11 +25,28 @@ export function Boxes({ drawing }: { readonly drawing: Drawing }) {
         const alone = singly || names.has(box) || marked.has(keyOf(model, { kind: 'group', box }));
         return (
           rect &&
-          alone && <Box key={model.groups[box]?.name ?? '\u0000'} {...{ drawing, box, rect }} />
+          alone && (
+            <Box
+              key={model.groups[box]?.name ?? '\u0000'}
+              {...{ drawing, box, rect }}
+              holds={holding.has(box)}
+            />
+          )
         );
       })}
     </g>
   );
+}
+
+/** From afar, where services are not drawn, the boxes of those that are selected or revealed. */
+function holders({ model, boxOf, sight, selection, revealed }: Drawing): ReadonlySet<number> {
+  const boxes = new Set<number>();
+  if (sight.level !== 'far') return boxes;
+  for (const key of [selection, revealed]) {
+    const target = targetOf(model, key);
+    if (target?.kind === 'service') boxes.add(boxOf[target.service] ?? -1);
+  }
+  return boxes;
 }
 
 /** From afar the frames of many boxes are one shape, by how they look. */
@@ -98,12 +116,14 @@ export function BoxNames({ drawing }: { readonly drawing: Drawing }) {
 }
 
 interface BoxProps {
+  /** It holds a service that is meant, and that is not drawn itself. */
+  readonly holds: boolean;
   readonly drawing: Drawing;
   readonly box: number;
   readonly rect: Rect;
 }
 
-function Box({ drawing, box, rect }: BoxProps) {
+function Box({ drawing, box, rect, holds }: BoxProps) {
   const { model, view, households, selection, hover, sight } = drawing;
   const group = model.groups[box];
   const called = group?.name ?? unassignedName;
@@ -117,7 +137,7 @@ function Box({ drawing, box, rect }: BoxProps) {
     exists ? '' : 'placeholder',
     group ? '' : 'unassigned',
     dim ? 'dim' : '',
-    selection === key ? 'selected' : '',
+    selection === key || holds ? 'selected' : '',
     hover === key ? 'hover' : '',
   ];
   const detailed = sight.level === 'near' && sight.zoom >= 0.8;

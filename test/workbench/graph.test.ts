@@ -106,6 +106,7 @@ describe('the graph panel in VS Code', () => {
 
   it('says why a service is where it is, what would flip it, and who can see its flags', async () => {
     await graph.locator('[data-service="fraud-detection"]').click();
+    await cursorAt(`Ln ${String(await lineOf('  fraud-detection:'))}`);
     const details = graph.locator('.details');
     await details.locator('h3', { hasText: 'What would flip it' }).waitFor();
     await details.locator('h3', { hasText: 'who can see them' }).waitFor();
@@ -119,6 +120,8 @@ describe('the graph panel in VS Code', () => {
     };
     const before = await project();
     await graph.locator('[data-service="ad"]').click();
+    // The click leads into the file, and the focus with it; then it comes back.
+    await cursorAt(`Ln ${String(await lineOf('  ad:'))}`);
     await graph.locator('.picture').focus();
     await page.keyboard.press('m');
     await graph.locator('.moving select').selectOption('tooling');
