@@ -35,13 +35,3 @@ export function exceptRows(term: ClassTerm): ExceptRows {
   }
   return { start, partner, points };
 }
-
-/** Signed points that a term gives two services; 0 where it says nothing about them. */
-export function termPoints(term: ClassTerm, a: number, b: number): number {
-  const x = term.classOf[a] ?? -1;
-  const y = term.classOf[b] ?? -1;
-  if (x < 0 || y < 0) return 0;
-  if (x === y) return term.same;
-  const key = x < y ? x * term.classCount + y : y * term.classCount + x;
-  return term.except.get(key) ?? term.differ;
-}

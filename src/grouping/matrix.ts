@@ -1,4 +1,4 @@
-import { asking, forbidden, type UnitGraph } from './unitGraph.ts';
+import { mustBeApart, type Instance } from './instance.ts';
 
 /**
  * The signed points of every pair of a few units, as a full symmetric matrix. The value of a
@@ -11,28 +11,16 @@ export interface Matrix {
   readonly points: Float64Array;
 }
 
-/** Points between the units of one component, `units` ascending. */
-export function matrixOf(graph: UnitGraph, units: readonly number[]): Matrix {
-  const size = units.length;
-  const points = new Float64Array(size * size);
-  const place = new Map(units.map((unit, index) => [unit, index]));
-  const between = asking(graph);
-  units.forEach((unit, i) => {
-    between.ask(unit);
-    units.forEach((other, j) => {
-      if (i !== j) points[i * size + j] = between.points(other);
-    });
-    for (
-      let e = graph.edges.start[unit] as number;
-      e < (graph.edges.start[unit + 1] as number);
-      e++
-    ) {
-      const j = place.get(graph.edges.index[e] as number);
-      if (j !== undefined)
-        points[i * size + j] = (points[i * size + j] as number) + (graph.edges.value[e] as number);
+/** The points of every pair of an instance. */
+export function matrixOf({ size, points }: Instance): Matrix {
+  const all = new Float64Array(size * size);
+  for (let a = 0; a < size; a++)
+    for (let b = a + 1; b < size; b++) {
+      const value = points(a, b);
+      all[a * size + b] = value;
+      all[b * size + a] = value;
     }
-  });
-  return { size, points };
+  return { size, points: all };
 }
 
 /**
@@ -42,9 +30,10 @@ export function matrixOf(graph: UnitGraph, units: readonly number[]): Matrix {
  */
 export function withTieBreak(
   { size, points }: Matrix,
-  services: readonly number[],
+  services: ArrayLike<number>,
 ): { matrix: Matrix; scale: number } {
-  const total = services.reduce((sum, count) => sum + count, 0);
+  let total = 0;
+  for (let i = 0; i < size; i++) total += services[i] as number;
   const scale = total * (total - 1) + 1;
   const result = new Float64Array(size * size);
   let gains = 1;
@@ -53,10 +42,9 @@ export function withTieBreak(
     for (let j = 0; j < size; j++) {
       if (i === j) continue;
       const value = points[i * size + j] as number;
-      result[i * size + j] =
-        value < forbidden / 2
-          ? -gains
-          : value * scale - (services[i] as number) * (services[j] as number);
+      result[i * size + j] = mustBeApart(value)
+        ? -gains
+        : value * scale - (services[i] as number) * (services[j] as number);
     }
   return { matrix: { size, points: result }, scale };
 }

@@ -50,6 +50,8 @@ export interface Solution {
 export interface SolveOptions {
   /** Milliseconds for improving and proving; the first answer always comes. Default 1000. */
   readonly timeLimit?: number;
+  /** False for an answer at once: more than a few dozen coupled services are not proven then. Default true. */
+  readonly proof?: boolean;
 }
 
 /** The engine behind the recommendation. Deterministic when it is not stopped by the clock. */

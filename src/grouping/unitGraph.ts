@@ -1,16 +1,7 @@
 import { exceptRows } from './classTerms.ts';
-import { membersOf } from './partition.ts';
-import type { Problem } from './problem.ts';
-
-/** Two units whose weight is at or below half of this must be apart. */
-export const forbidden = -1e15;
-
-/** Sparse rows: those of row `i` are `start[i]` … `start[i + 1] − 1`. */
-export interface Rows {
-  readonly start: Int32Array;
-  readonly index: Int32Array;
-  readonly value: Float64Array;
-}
+import { forbidden } from './instance.ts';
+import type { ClassTerm, Problem } from './problem.ts';
+import { createEntries, valueAt, type Entries, type Rows } from './rows.ts';
 
 /**
  * The services, joined into units that stay together, as a signed graph. Classes are kept as a
@@ -27,108 +18,84 @@ export interface UnitGraph {
   readonly hold: Rows;
   readonly ask: Rows;
   readonly slots: number;
-  /** Slots whose holders attract each other, in ascending order. */
-  readonly attracting: Int32Array;
 }
-
-/** Collects entries row by row in any order and adds up those of one place. */
-export function rowsFrom(size: number, entries: readonly Map<number, number>[]): Rows {
-  let count = 0;
-  for (const row of entries) count += row.size;
-  const start = new Int32Array(size + 1);
-  const index = new Int32Array(count);
-  const value = new Float64Array(count);
-  let at = 0;
-  for (let i = 0; i < size; i++) {
-    const sorted = [...(entries[i] ?? [])].sort((x, y) => x[0] - y[0]);
-    for (const [column, amount] of sorted) {
-      if (amount === 0) continue;
-      index[at] = column;
-      value[at] = amount;
-      at++;
-    }
-    start[i + 1] = at;
-  }
-  return { start, index: index.slice(0, at), value: value.slice(0, at) };
-}
-
-const add = (row: Map<number, number> | undefined, column: number, amount: number): void => {
-  row?.set(column, (row.get(column) ?? 0) + amount);
-};
-
-const emptyRows = (size: number): Map<number, number>[] =>
-  Array.from({ length: size }, () => new Map<number, number>());
 
 /** The graph of the units that `unitOf` numbers without holes. */
 export function unitGraph(problem: Problem, unitOf: Int32Array): UnitGraph {
-  const units = membersOf(unitOf);
-  const size = units.count;
+  let size = 0;
+  for (const unit of unitOf) if (unit >= size) size = unit + 1;
   const services = new Float64Array(size);
   for (const unit of unitOf) services[unit] = (services[unit] as number) + 1;
-
-  const edges = emptyRows(size);
-  const link = (a: number, b: number, points: number): void => {
-    const x = unitOf[a] as number;
-    const y = unitOf[b] as number;
-    if (x === y || points === 0) return;
-    add(edges[x], y, points);
-    add(edges[y], x, points);
-  };
-  const { a, b, share, split } = problem.edges;
-  for (let e = 0; e < a.length; e++)
-    link(a[e] as number, b[e] as number, (share[e] as number) - (split[e] as number));
-  for (const [x, y] of problem.apart) link(x, y, forbidden);
-
-  const hold = emptyRows(size);
-  const ask = emptyRows(size);
-  const attracting: number[] = [];
+  const held = createEntries(problem.size * (2 * problem.classes.length + 1));
+  const asked = createEntries(problem.size * (3 * problem.classes.length + 1));
   let slots = 0;
-  for (const term of problem.classes) {
-    const rows = exceptRows(term);
-    // The first slot counts all that have a class; the others one class each.
-    const base = slots;
-    slots += term.classCount + 1;
-    if (term.differ > 0 || [...term.except.values()].some((points) => points > 0))
-      attracting.push(base);
-    if (term.same > 0) for (let c = 0; c < term.classCount; c++) attracting.push(base + 1 + c);
-    for (let v = 0; v < problem.size; v++) {
-      const c = term.classOf[v] ?? -1;
-      if (c < 0) continue;
-      const unit = unitOf[v] as number;
-      add(hold[unit], base, 1);
-      add(hold[unit], base + 1 + c, 1);
-      if (term.differ !== 0) add(ask[unit], base, term.differ);
-      if (term.same !== term.differ) add(ask[unit], base + 1 + c, term.same - term.differ);
-      for (let i = rows.start[c] as number; i < (rows.start[c + 1] as number); i++)
-        add(
-          ask[unit],
-          base + 1 + (rows.partner[i] as number),
-          (rows.points[i] as number) - term.differ,
-        );
-    }
-  }
+  for (const term of problem.classes) slots = addTerm(term, unitOf, held, asked, slots);
   for (const { left, right } of problem.separations) {
     if (left.length === 0 || right.length === 0) continue;
     const lefts = slots++;
     const rights = slots++;
     for (const v of left) {
-      add(hold[unitOf[v] as number], lefts, 1);
-      add(ask[unitOf[v] as number], rights, forbidden);
+      held.add(unitOf[v] as number, lefts, 1);
+      asked.add(unitOf[v] as number, rights, forbidden);
     }
     for (const v of right) {
-      add(hold[unitOf[v] as number], rights, 1);
-      add(ask[unitOf[v] as number], lefts, forbidden);
+      held.add(unitOf[v] as number, rights, 1);
+      asked.add(unitOf[v] as number, lefts, forbidden);
     }
   }
   return {
     size,
     services,
-    edges: rowsFrom(size, edges),
-    hold: rowsFrom(size, hold),
-    ask: rowsFrom(size, ask),
+    edges: explicitEdges(problem, unitOf).rows(size, size),
+    hold: held.rows(size, slots),
+    ask: asked.rows(size, slots),
     slots,
-    attracting: Int32Array.from(attracting),
   };
+}
+
+function explicitEdges({ edges, apart }: Problem, unitOf: Int32Array): Entries {
+  const entries = createEntries(2 * (edges.a.length + apart.length));
+  const link = (a: number, b: number, points: number): void => {
+    const x = unitOf[a] as number;
+    const y = unitOf[b] as number;
+    if (x === y || points === 0) return;
+    entries.add(x, y, points);
+    entries.add(y, x, points);
+  };
+  for (let e = 0; e < edges.a.length; e++)
+    link(
+      edges.a[e] as number,
+      edges.b[e] as number,
+      (edges.share[e] as number) - (edges.split[e] as number),
+    );
+  for (const [a, b] of apart) link(a, b, forbidden);
+  return entries;
+}
+
+/** One slot counts all that have a class, the next ones each class; only what is asked is held. */
+function addTerm(
+  term: ClassTerm,
+  unitOf: Int32Array,
+  held: Entries,
+  asked: Entries,
+  base: number,
+): number {
+  const { classOf, classCount, same, differ } = term;
+  const rows = exceptRows(term);
+  for (let v = 0; v < classOf.length; v++) {
+    const c = classOf[v] ?? -1;
+    if (c < 0) continue;
+    const unit = unitOf[v] as number;
+    if (differ !== 0) {
+      held.add(unit, base, 1);
+      asked.add(unit, base, differ);
+    }
+    held.add(unit, base + 1 + c, 1);
+    if (same !== differ) asked.add(unit, base + 1 + c, same - differ);
+    for (let i = rows.start[c] as number; i < (rows.start[c + 1] as number); i++)
+      asked.add(unit, base + 1 + (rows.partner[i] as number), (rows.points[i] as number) - differ);
+  }
+  return base + classCount + 1;
 }
 
 /** What one unit asks, spread over the slots, so that its class points with many others are quick. */
@@ -138,17 +105,17 @@ export interface Asking {
   points(other: number): number;
 }
 
-export function asking({ ask, hold, slots }: UnitGraph): Asking {
+export function asking({ ask, hold, slots }: Pick<UnitGraph, 'ask' | 'hold' | 'slots'>): Asking {
   const spread = new Float64Array(slots);
   let current = -1;
-  const write = (unit: number, keep: boolean): void => {
-    for (let i = ask.start[unit] as number; i < (ask.start[unit + 1] as number); i++)
-      spread[ask.index[i] as number] = keep ? (ask.value[i] as number) : 0;
-  };
   return {
     ask(unit) {
-      if (current >= 0) write(current, false);
-      write(unit, true);
+      if (unit === current) return;
+      if (current >= 0)
+        for (let i = ask.start[current] as number; i < (ask.start[current + 1] as number); i++)
+          spread[ask.index[i] as number] = 0;
+      for (let i = ask.start[unit] as number; i < (ask.start[unit + 1] as number); i++)
+        spread[ask.index[i] as number] = ask.value[i] as number;
       current = unit;
     },
     points(other) {
@@ -160,44 +127,11 @@ export function asking({ ask, hold, slots }: UnitGraph): Asking {
   };
 }
 
-const sumRows = (
-  rows: Rows,
-  groupOf: Int32Array,
-  count: number,
-  columnOf: (index: number, row: number) => number,
-): Rows => {
-  const entries = emptyRows(count);
-  for (let unit = 0; unit < groupOf.length; unit++) {
-    const row = groupOf[unit] as number;
-    if (row < 0) continue;
-    for (let i = rows.start[unit] as number; i < (rows.start[unit + 1] as number); i++) {
-      const column = columnOf(rows.index[i] as number, row);
-      if (column >= 0) add(entries[row], column, rows.value[i] as number);
-    }
-  }
-  return rowsFrom(count, entries);
-};
-
-/**
- * The graph in which each group of `groupOf` (0 … count − 1) is one unit; units of group −1 are
- * left out. What is inside a group no longer counts.
- */
-export function quotient(graph: UnitGraph, groupOf: Int32Array, count: number): UnitGraph {
-  const services = new Float64Array(count);
-  groupOf.forEach((group, unit) => {
-    if (group >= 0)
-      services[group] = (services[group] as number) + (graph.services[unit] as number);
-  });
-  const slot = (index: number): number => index;
-  return {
-    ...graph,
-    size: count,
-    services,
-    edges: sumRows(graph.edges, groupOf, count, (other, row) => {
-      const column = groupOf[other] as number;
-      return column === row ? -1 : column;
-    }),
-    hold: sumRows(graph.hold, groupOf, count, slot),
-    ask: sumRows(graph.ask, groupOf, count, slot),
+/** Signed points of any two units, quickest where the first is the same again and again. */
+export function pointsOf(graph: UnitGraph): (a: number, b: number) => number {
+  const classes = asking(graph);
+  return (a, b) => {
+    classes.ask(a);
+    return classes.points(b) + valueAt(graph.edges, a, b);
   };
 }

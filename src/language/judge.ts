@@ -125,20 +125,23 @@ export function createJudge(options: AnalyseOptions = {}): Judge {
       },
     };
   };
-  const finish = (question: Posed, solution: Solution): Analysis => {
+  const finish = (question: Posed, solution: Solution, settled = true): Analysis => {
     answer = {
       services: question.evidence.services,
       solution,
       recommended: recommendation(question.map.model, solution),
       today: overruled(question.problem(), alone(question.today.groupOf)),
     };
-    return told(question, answer, true);
+    return told(question, answer, settled);
   };
   return {
     judge(map, when = 'now') {
       posed = pose(map);
       if (posed.limited) return finish(posed, noSolution(posed.evidence.services.length));
-      if (when === 'now' || !answer) return finish(posed, solve(posed.problem(), options));
+      if (when === 'now') return finish(posed, solve(posed.problem(), options));
+      // The first answer of all is a quick one, and better ones follow.
+      if (!answer)
+        return finish(posed, solve(posed.problem(), { ...options, proof: false }), false);
       const { services } = posed.evidence;
       const recommended = carriedOver(answer.recommended, answer.services, services);
       return told(posed, { ...answer, recommended }, false);

@@ -1,0 +1,85 @@
+import { forbidden, mustBeApart, type Instance } from './instance.ts';
+
+/** An instance of which every pair is written down, row by row; the diagonal is 0. */
+export function denseInstance(
+  matrix: Float64Array,
+  services: Float64Array,
+  name: Int32Array,
+): Instance {
+  const size = services.length;
+  const start = new Int32Array(size + 1);
+  let count = 0;
+  for (let a = 0; a < size; a++) {
+    for (let b = 0; b < size; b++) if ((matrix[a * size + b] as number) > 0) count++;
+    start[a + 1] = count;
+  }
+  const index = new Int32Array(count);
+  const value = new Float64Array(count);
+  let at = 0;
+  for (let a = 0; a < size; a++)
+    for (let b = 0; b < size; b++) {
+      const points = matrix[a * size + b] as number;
+      if (points <= 0) continue;
+      index[at] = b;
+      value[at++] = points;
+    }
+  return {
+    size,
+    services,
+    name,
+    near: { start, index, value },
+    points: (a, b) => matrix[a * size + b] as number,
+    contract(blobOf, apart) {
+      const blobs = blobNames(blobOf, services, name);
+      const width = blobs.name.length;
+      const sums = new Float64Array(width * width);
+      for (let a = 0; a < size; a++) {
+        const row = (blobOf[a] as number) * width;
+        for (let b = 0; b < size; b++) {
+          const to = row + (blobOf[b] as number);
+          sums[to] = (sums[to] as number) + (matrix[a * size + b] as number);
+        }
+      }
+      for (const [a, b] of apart) {
+        const x = blobOf[a] as number;
+        const y = blobOf[b] as number;
+        sums[x * width + y] = forbidden;
+        sums[y * width + x] = forbidden;
+      }
+      for (let at = 0; at < sums.length; at++)
+        if (mustBeApart(sums[at] as number)) sums[at] = forbidden;
+      for (let blob = 0; blob < width; blob++) sums[blob * width + blob] = 0;
+      return denseInstance(sums, blobs.services, blobs.name);
+    },
+    part(units) {
+      const width = units.length;
+      const own = new Float64Array(width * width);
+      units.forEach((a, i) => {
+        units.forEach((b, j) => (own[i * width + j] = matrix[a * size + b] as number));
+      });
+      return denseInstance(
+        own,
+        Float64Array.from(units, (unit) => services[unit] as number),
+        Int32Array.from(units, (unit) => name[unit] as number),
+      );
+    },
+  };
+}
+
+/** Services and a name of each blob; blobs are numbered by their first units. */
+export function blobNames(
+  blobOf: Int32Array,
+  services: Float64Array,
+  name: Int32Array,
+): { readonly services: Float64Array; readonly name: Int32Array } {
+  let count = 0;
+  for (const blob of blobOf) if (blob >= count) count = blob + 1;
+  const sums = new Float64Array(count);
+  const names = new Int32Array(count);
+  for (let unit = blobOf.length - 1; unit >= 0; unit--) {
+    const blob = blobOf[unit] as number;
+    sums[blob] = (sums[blob] as number) + (services[unit] as number);
+    names[blob] = name[unit] as number;
+  }
+  return { services: sums, name: names };
+}

@@ -1,0 +1,38 @@
+import { nearBetween, quotient } from '../sparse.ts';
+import type { Work } from '../work.ts';
+import { moveUnits, type MovingGraph } from './moving.ts';
+
+const mostRounds = 8;
+
+/**
+ * A first grouping of any number of units: units are moved between groups, then groups as wholes
+ * (Blondel et al. 2008), then units again from where they now are (the refinement at the finest
+ * level of Rotta and Noack 2011), as long as that changes anything.
+ */
+export function multilevel(graph: MovingGraph, start: Int32Array, work: Work): Int32Array {
+  let groupOf = moveUnits(graph, start, work);
+  for (let round = 0; round < mostRounds && !work.exhausted(); round++) {
+    const count = groupOf.reduce((most, group) => Math.max(most, group), -1) + 1;
+    const groups = {
+      ...quotient(graph, groupOf, count),
+      near: nearBetween(graph.near, groupOf, count),
+    };
+    const joined = moveUnits(
+      groups,
+      Int32Array.from({ length: count }, (_, group) => group),
+      work,
+    );
+    if (joined.every((group, i) => group === i)) break;
+    const size = new Int32Array(count);
+    for (const group of joined) size[group] = (size[group] as number) + 1;
+    // Only units of groups that were joined, and their neighbours, can have better places now.
+    const changed: number[] = [];
+    const coarse = groupOf.map((group, unit) => {
+      const to = joined[group] as number;
+      if ((size[to] as number) > 1) changed.push(unit);
+      return to;
+    });
+    groupOf = moveUnits(graph, coarse, work, changed);
+  }
+  return groupOf;
+}
