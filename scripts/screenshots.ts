@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from './vscode/cache.ts';
 import {
@@ -9,15 +9,21 @@ import {
   openFile,
   runCommand,
 } from './vscode/person.ts';
+import { smaller } from './png.ts';
+import { panelPictures } from './panel/pictures.ts';
 import { openWorkbench } from './vscode/workbench.ts';
 import { walkthroughPictures } from './walkthrough.ts';
 
 /**
  * Pictures of the real product: those of the walkthrough, written to media/walkthrough, and some
- * in each kind of theme, written to out/screenshots. With --walkthrough only the former.
+ * in each kind of theme, written to out/screenshots; beside them the graph page alone with maps of
+ * every size. With --walkthrough or --panel only those.
  */
-await walkthroughPictures();
-if (process.argv.includes('--walkthrough')) process.exit(0);
+const out = join(root, 'out', 'screenshots');
+const only = (what: string) => process.argv.includes(`--${what}`);
+if (!only('panel')) await walkthroughPictures();
+if (!only('walkthrough')) await panelPictures(join(out, 'panel'));
+if (only('panel') || only('walkthrough')) process.exit(0);
 
 const themes: Readonly<Record<string, string>> = {
   light: 'Light Modern',
@@ -29,8 +35,7 @@ const themes: Readonly<Record<string, string>> = {
 const sample = process.argv[2] ?? 'opentelemetry-demo/service-map.yaml';
 /** A service of the sample that should move: its `project:`. */
 const moved = { line: 92, column: 16 };
-const folder = join(root, 'out', 'screenshots');
-await mkdir(folder, { recursive: true });
+await mkdir(out, { recursive: true });
 
 for (const [name, theme] of Object.entries(themes)) {
   const workbench = await openWorkbench({
@@ -41,9 +46,12 @@ for (const [name, theme] of Object.entries(themes)) {
   });
   const { page } = workbench;
   const shoot = async (what: string) => {
-    const path = join(folder, `${name}-${what}.png`);
-    await page.screenshot({ path });
+    const path = join(out, `${name}-${what}.png`);
+    const picture = await page.screenshot({ path });
     process.stdout.write(`${path}\n`);
+    // The one that the README shows.
+    if (name === 'light' && what === 'graph-difference')
+      await writeFile(join(root, 'docs', 'images', 'overview.png'), smaller(picture, 128));
   };
   try {
     await openFile(page, sample);
@@ -66,7 +74,7 @@ for (const [name, theme] of Object.entries(themes)) {
     await shoot('hover');
     await page.keyboard.press('Escape');
     await runCommand(page, 'Service Map: Show Graph');
-    const graph = await graphFrame(page, '[data-service]');
+    const graph = await graphFrame(page, '[data-group]');
     await shoot('graph');
     for (const view of ['current', 'recommended', 'difference']) {
       await graph.locator(`[data-view="${view}"]`).click();

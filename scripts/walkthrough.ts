@@ -84,7 +84,7 @@ async function steps(
   await page.keyboard.press('Escape');
 
   await runCommand(page, 'Service Map: Show Graph');
-  const graph = await graphFrame(page, '[data-service]');
+  const graph = await graphFrame(page, '[data-group]');
   // The map's editor and the details make room.
   await runCommand(page, 'View: Close Editor');
   await page.locator('.tab', { hasText: 'service-map.yaml' }).nth(1).waitFor({ state: 'detached' });

@@ -1,9 +1,12 @@
 import { parseArgs } from 'node:util';
 import { settingFrom, type Supposition } from '../language/answers/setting.ts';
 
+import { textFormats, type TextFormat } from '../graph/exports/index.ts';
+import type { View } from '../graph/protocol.ts';
+
 export type Format = 'text' | 'json';
 
-const commands = ['check', 'recommend', 'explain', 'plan', 'whatif', 'baseline'] as const;
+const commands = ['check', 'recommend', 'explain', 'plan', 'whatif', 'baseline', 'export'] as const;
 type Command = (typeof commands)[number];
 
 export interface Call {
@@ -18,6 +21,8 @@ export interface Call {
   readonly supposition: Supposition | undefined;
   /** The baseline to use; undefined: the one beside the map or above it; false: none. */
   readonly baseline: string | false | undefined;
+  /** What `export` is to make, and of which view. */
+  readonly picture?: { readonly format: TextFormat; readonly view: View };
 }
 
 export type Arguments =
@@ -30,6 +35,7 @@ export const usage = `Usage:
   service-map plan FILE          order the moves from today to the recommended projects
   service-map whatif FILE …      say what a change of the map would change, without writing it
   service-map baseline FILE      accept today's findings: write them to a baseline
+  service-map export FILE        print the graph as a picture or a report
 
 What to suppose, one of:
   --together A,B                 services have to share a project
@@ -41,6 +47,9 @@ What to suppose, one of:
 
 Options:
   --format text|json             how to print (text)
+  --format svg|html|mermaid|dot  what to export (svg)
+  --view current|recommended|difference
+                                 the projects to export (recommended)
   --clean-slate                  ignore today's projects when recommending
   --baseline FILE                the baseline to use; else service-map-baseline.json beside
                                  the map, or in a folder above it
@@ -56,7 +65,8 @@ export function parseArguments(args: readonly string[]): Arguments {
       args: [...args],
       allowPositionals: true,
       options: {
-        format: { type: 'string', default: 'text' },
+        format: { type: 'string' },
+        view: { type: 'string' },
         'clean-slate': { type: 'boolean', default: false },
         baseline: { type: 'string' },
         together: { type: 'string' },
@@ -72,14 +82,19 @@ export function parseArguments(args: readonly string[]): Arguments {
   }
   const { values, positionals } = parsed;
   const [named, ...files] = positionals;
-  const { format, baseline } = values;
+  const { baseline } = values;
   const command = commands.find((each) => each === named);
   const without = values['no-baseline'];
   const wrong = (message: string): Arguments => ({ kind: 'wrong', message });
   if (values.help) return { kind: 'help' };
   if (command === undefined)
     return wrong(named === undefined ? 'a command is missing' : `there is no command "${named}"`);
-  if (format !== 'text' && format !== 'json') return wrong(`there is no format "${format}"`);
+  const picture = command === 'export' ? pictureOf(values.format, values.view) : undefined;
+  const format = command === 'export' ? 'text' : (values.format ?? 'text');
+  if (picture === null || (format !== 'text' && format !== 'json'))
+    return wrong(`there is no format "${values.format ?? ''}"`);
+  if (picture === false || (command !== 'export' && values.view !== undefined))
+    return wrong('--view takes current, recommended or difference, with export');
   if (files.length === 0) return wrong(`${command} takes a file`);
   const subjects = command === 'explain' ? files.splice(1) : [];
   if (command === 'explain' && subjects.length !== 2)
@@ -110,7 +125,21 @@ export function parseArguments(args: readonly string[]): Arguments {
     subjects,
     supposition,
     baseline: without ? false : baseline,
+    ...(picture && { picture }),
   };
+}
+
+const views: readonly View[] = ['current', 'recommended', 'difference'];
+
+/** What to export; null for an unknown format, false for an unknown view. */
+function pictureOf(
+  format = 'svg',
+  view = 'recommended',
+): NonNullable<Call['picture']> | null | false {
+  const known = textFormats.find((each) => each === format);
+  const seen = views.find((each) => each === view);
+  if (!known) return null;
+  return seen ? { format: known, view: seen } : false;
 }
 
 const suppositionKinds = ['together', 'apart', 'move', 'set'] as const;

@@ -1,5 +1,7 @@
+import { exported } from '../graph/exports/index.ts';
 import { analyseMap, type Analysis } from '../language/analysis.ts';
 import { baselineText, parseBaseline, type Baseline } from '../language/baseline.ts';
+import { graphOf } from '../language/graph.ts';
 import {
   reportBaseline,
   reportFindings,
@@ -147,6 +149,18 @@ function tellRecommendation(
   const findings = report.findings.filter(({ severity }) => severity !== 'hint');
   if (findings.length > 0) lines.push('', ...findings.map(tellFinding));
   return `${lines.join('\n')}\n`;
+}
+
+/** The graph as a picture or a report. */
+export function exportGraph(
+  source: Source,
+  { picture, ...options }: Options & Required<Pick<Call, 'picture'>>,
+  name: string,
+  date: string,
+): Outcome {
+  const analysis = analyseSource(source, options);
+  const model = graphOf(analysis, name, name);
+  return { output: exported(picture.format, { model, view: picture.view, date }), failed: false };
 }
 
 function tellProof({ overruled, bound, proven, gap }: RecommendationReport): string {

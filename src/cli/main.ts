@@ -1,9 +1,10 @@
 import { writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { plural } from '../rules/common.ts';
 import { parseArguments, usage, type Call } from './arguments.ts';
 import { explain, plan, tryOut, Unanswerable } from './answers.ts';
-import { baseline, check, recommend, type Outcome, type Source } from './commands.ts';
+import { baseline, check, exportGraph, recommend, type Outcome, type Source } from './commands.ts';
 import { baselinePlace, nameOf, readSource, Unreadable } from './read.ts';
 
 async function run(call: Call, sources: readonly Source[]): Promise<Outcome> {
@@ -13,6 +14,11 @@ async function run(call: Call, sources: readonly Source[]): Promise<Outcome> {
       return check(sources, call);
     case 'recommend':
       return recommend(source, call);
+    case 'export': {
+      const { picture = { format: 'svg', view: 'recommended' } as const } = call;
+      const date = new Date().toISOString().slice(0, 10);
+      return exportGraph(source, { ...call, picture }, basename(call.files[0] ?? ''), date);
+    }
     case 'explain':
       return explain(source, call);
     case 'plan':

@@ -1,24 +1,25 @@
 import {
-  commands,
   l10n,
-  Range,
   Uri,
   ViewColumn,
   window,
   workspace,
   type Disposable,
   type ExtensionContext,
+  type Memento,
   type TextDocument,
   type Webview,
   type WebviewPanel,
 } from 'vscode';
-import { isFromPage } from '../graph/guards.ts';
-import type { Place, ToPage, View } from '../graph/protocol.ts';
+import { isExportFormat, isFromPage } from '../graph/guards.ts';
+import type { ToPage, View } from '../graph/protocol.ts';
 import { graphRequest } from '../server/requests.ts';
 import type { Client } from './client.ts';
+import { pageHtml } from '../graph/pageHtml.ts';
 import type { AnswerCommand } from './lateCommands.ts';
 import { currentMap } from './activeMap.ts';
-import { reveal } from './places.ts';
+import { chooseFormat } from './exports.ts';
+import { answer } from './panelAnswers.ts';
 
 const viewType = 'serviceMap.graph';
 
@@ -26,7 +27,7 @@ const viewType = 'serviceMap.graph';
 export function registerGraphPanel(
   context: ExtensionContext,
   client: Client,
-  answer: AnswerCommand,
+  answerCommand: AnswerCommand,
 ): void {
   const panels = new Map<string, { readonly panel: WebviewPanel; readonly send: Send }>();
   const media = Uri.joinPath(context.extensionUri, 'dist');
@@ -34,22 +35,22 @@ export function registerGraphPanel(
   const show = (uri: Uri, panel: WebviewPanel): Send => {
     const key = uri.toString();
     panel.webview.options = { enableScripts: true, localResourceRoots: [media] };
-    const { subscriptions, send } = connect(client, uri, panel.webview);
+    const { subscriptions, send } = connect(client, uri, panel.webview, context.workspaceState);
     panels.set(key, { panel, send });
     panel.onDidDispose(() => {
       panels.delete(key);
       for (const subscription of subscriptions) subscription.dispose();
     });
-    panel.webview.html = page(panel.webview, media);
+    panel.webview.html = panelPage(panel.webview, media);
     return send;
   };
 
-  const open = async (target?: Uri | string, service?: unknown): Promise<void> => {
+  const open = async (target?: Uri | string, service?: unknown): Promise<Send | undefined> => {
     const given = typeof target === 'string' ? Uri.parse(target) : target;
     const document = given ? await workspace.openTextDocument(given) : currentMap();
     if (!document) {
       void window.showInformationMessage(l10n.t('Open a service-map.yaml to see its graph.'));
-      return;
+      return undefined;
     }
     // A menu passes other things behind the resource.
     const mark = (send: Send): void => {
@@ -59,7 +60,7 @@ export function registerGraphPanel(
     if (existing) {
       existing.panel.reveal(undefined, true);
       mark(existing.send);
-      return;
+      return existing.send;
     }
     const name = document.uri.path.split('/').at(-1) ?? '';
     const panel = window.createWebviewPanel(
@@ -71,12 +72,23 @@ export function registerGraphPanel(
     const send = show(document.uri, panel);
     const view = workspace.getConfiguration('serviceMap').get<View>('graph.view');
     // The page shows today's projects by itself, where there are any.
-    if (view && view !== 'current') send({ type: 'view', view });
+    const known = context.workspaceState.get(keptAs(document.uri)) !== undefined;
+    if (view && view !== 'current' && !known) send({ type: 'view', view });
     mark(send);
+    return send;
+  };
+  const exportGraph = async (target?: Uri | string, format?: unknown): Promise<void> => {
+    const chosen = isExportFormat(format) ? format : await chooseFormat();
+    if (!chosen) return;
+    const send = await open(target);
+    send?.({ type: 'export', format: chosen });
   };
 
   context.subscriptions.push(
-    answer('serviceMap.showGraph', open),
+    answerCommand('serviceMap.showGraph', async (target?: Uri | string, service?: unknown) => {
+      await open(target, service);
+    }),
+    answerCommand('serviceMap.exportGraph', exportGraph),
     window.registerWebviewPanelSerializer(viewType, {
       async deserializeWebviewPanel(panel, state: unknown) {
         const uri = uriOf(state);
@@ -97,6 +109,9 @@ function uriOf(state: unknown): Uri | undefined {
   return typeof state.uri === 'string' ? Uri.parse(state.uri) : undefined;
 }
 
+/** Where the workspace keeps what the pages of a map keep. */
+const keptAs = (uri: Uri): string => `graph ${uri.toString()}`;
+
 /** Sends a message once the page shows its map. */
 type Send = (message: ToPage) => void;
 
@@ -105,6 +120,7 @@ function connect(
   client: Client,
   uri: Uri,
   webview: Webview,
+  memory: Memento,
 ): { readonly subscriptions: Disposable[]; readonly send: Send } {
   const { language } = client;
   const documentUri = language.code2ProtocolConverter.asUri(uri);
@@ -125,9 +141,11 @@ function connect(
       if (!isFromPage(message)) return;
       if (message.type === 'ready') {
         ready = true;
+        const state = memory.get<object>(keptAs(uri));
+        if (state) void post({ type: 'restore', state });
         void update();
-      } else if (message.type === 'open') void reveal(uri, rangeOf(message.place));
-      else void commands.executeCommand('serviceMap.applyRecommendation', uri.toString());
+      } else if (message.type === 'keep') void memory.update(keptAs(uri), message.state);
+      else void answer(message, { client, uri, documentUri, post });
     }),
     client.onDidAnalyse((summary) => {
       if (summary.uri === documentUri) void update();
@@ -183,32 +201,13 @@ function serviceAt(document: TextDocument, line: number): string | undefined {
   return undefined;
 }
 
-const rangeOf = ({ start, end }: Place): Range =>
-  new Range(start.line, start.character, end.line, end.character);
-
-/** The page: one script and one style sheet of our own, nothing else. */
-function page(webview: Webview, media: Uri): string {
-  const nonce = globalThis.crypto.randomUUID().replaceAll('-', '');
+/** The page with the addresses and the policy of a webview. */
+function panelPage(webview: Webview, media: Uri): string {
   const source = (file: string) => webview.asWebviewUri(Uri.joinPath(media, file)).toString();
-  const policy = [
-    "default-src 'none'",
-    `img-src ${webview.cspSource}`,
-    `font-src ${webview.cspSource}`,
-    `style-src ${webview.cspSource}`,
-    `script-src 'nonce-${nonce}'`,
-  ].join('; ');
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="${source('webview.css')}">
-<title>Service Map</title>
-</head>
-<body>
-<main id="app"></main>
-<script nonce="${nonce}" src="${source('webview.js')}"></script>
-</body>
-</html>`;
+  return pageHtml({
+    script: source('webview.js'),
+    style: source('webview.css'),
+    source: webview.cspSource,
+    nonce: globalThis.crypto.randomUUID().replaceAll('-', ''),
+  });
 }

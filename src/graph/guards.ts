@@ -1,5 +1,5 @@
 import { protocolVersion } from './protocol.ts';
-import type { FromPage, GraphModel, Place, ToPage } from './protocol.ts';
+import type { ExportFormat, FromPage, GraphModel, Place, ToPage } from './protocol.ts';
 
 /**
  * The guards are written by hand: messages cross a trust boundary, and a schema library would
@@ -11,6 +11,7 @@ type Check = (value: unknown) => boolean;
 const channels = new Set<unknown>(['database', 'api', 'release', 'flag', 'other']);
 const severities = new Set<unknown>(['error', 'warning', 'information', 'hint']);
 const views = new Set<unknown>(['current', 'recommended', 'difference']);
+const formats = new Set<unknown>(['svg', 'png', 'mermaid', 'dot', 'html']);
 const thingKinds = new Set<unknown>(['database', 'flag', 'segment']);
 
 const isBag = (value: unknown): value is Bag =>
@@ -28,6 +29,8 @@ const optional = (value: unknown, check: Check): boolean => value === undefined 
 const isPoints: Check = (value) =>
   value === 'required' || (typeof value === 'number' && Number.isFinite(value));
 
+export const isExportFormat = (value: unknown): value is ExportFormat => formats.has(value);
+
 function isPosition(value: unknown): boolean {
   return isBag(value) && isCount(value['line']) && isCount(value['character']);
 }
@@ -37,7 +40,12 @@ export function isPlace(value: unknown): value is Place {
 }
 
 function isFinding(value: unknown): boolean {
-  return isBag(value) && severities.has(value['severity']) && isText(value['message']);
+  return (
+    isBag(value) &&
+    severities.has(value['severity']) &&
+    isText(value['message']) &&
+    optional(value['place'], isPlace)
+  );
 }
 
 function isEvidence(value: unknown): boolean {
@@ -123,6 +131,35 @@ export function isGraphModel(value: unknown): value is GraphModel {
   );
 }
 
+const isStoryReason: Check = (value) =>
+  isBag(value) &&
+  isText(value['rule']) &&
+  isText(value['other']) &&
+  isPoints(value['points']) &&
+  isText(value['reason']);
+
+const isStory: Check = (value) =>
+  isBag(value) &&
+  isText(value['service']) &&
+  isList(value['why'], isStoryReason) &&
+  isList(value['against'], isStoryReason) &&
+  isList(value['flips'], isText) &&
+  isList(
+    value['flags'],
+    (flag) => isBag(flag) && isText(flag['name']) && isList(flag['seenBy'], isText),
+  );
+
+const isTrial: Check = (value) =>
+  isBag(value) &&
+  isText(value['service']) &&
+  isText(value['target']) &&
+  isCount(value['before']) &&
+  isCount(value['after']) &&
+  isList(value['required'], isText) &&
+  optional(value['appear'], (list) => isList(list, isText)) &&
+  optional(value['vanish'], (list) => isList(list, isText)) &&
+  isList(value['access'], isText);
+
 /** Whether a message from the host is one the page understands. */
 export function isToPage(value: unknown): value is ToPage {
   if (!isBag(value)) return false;
@@ -133,6 +170,16 @@ export function isToPage(value: unknown): value is ToPage {
       return isText(value['service']);
     case 'view':
       return views.has(value['view']);
+    case 'story':
+      return isText(value['service']) && optional(value['story'], isStory);
+    case 'trial':
+      return (
+        isText(value['service']) && isText(value['target']) && optional(value['trial'], isTrial)
+      );
+    case 'restore':
+      return isBag(value['state']);
+    case 'export':
+      return formats.has(value['format']);
     default:
       return false;
   }
@@ -148,6 +195,15 @@ export function isFromPage(value: unknown): value is FromPage {
       return isPlace(value['place']);
     case 'moveAll':
       return true;
+    case 'story':
+      return isText(value['service']);
+    case 'trial':
+    case 'move':
+      return isText(value['service']) && isText(value['target']);
+    case 'keep':
+      return isBag(value['state']);
+    case 'save':
+      return formats.has(value['format']) && isText(value['content']);
     default:
       return false;
   }

@@ -37,6 +37,7 @@ export interface GraphService {
   readonly findings: readonly {
     readonly severity: 'error' | 'warning' | 'information' | 'hint';
     readonly message: string;
+    readonly place?: Place;
   }[];
   readonly place: Place;
 }
@@ -96,14 +97,73 @@ export interface GraphModel {
 
 export type View = 'current' | 'recommended' | 'difference';
 
+/** One reason for or against where a service is recommended. */
+export interface StoryReason {
+  /** Title of the rule. */
+  readonly rule: string;
+  /** The other service. */
+  readonly other: string;
+  readonly points: number | 'required';
+  readonly reason: string;
+}
+
+/** What is told of one service when it is asked for. */
+export interface ServiceStory {
+  readonly service: string;
+  readonly why: readonly StoryReason[];
+  readonly against: readonly StoryReason[];
+  /** Sentences. */
+  readonly flips: readonly string[];
+  /** Its flags, and the teams that can see each today. */
+  readonly flags: readonly { readonly name: string; readonly seenBy: readonly string[] }[];
+}
+
+/** What moving one service to another project would change. */
+export interface MoveTrial {
+  readonly service: string;
+  readonly target: string;
+  /** Points that today’s projects overrule. */
+  readonly before: number;
+  readonly after: number;
+  /** What is required and would be broken. */
+  readonly required: readonly string[];
+  /** Messages of findings; absent where the map is too large to say at once. */
+  readonly appear?: readonly string[];
+  readonly vanish?: readonly string[];
+  /** Who gains or loses sight of whose flags, as sentences. */
+  readonly access: readonly string[];
+}
+
+/** What the page can be exported to. */
+export type ExportFormat = 'svg' | 'png' | 'mermaid' | 'dot' | 'html';
+
 /** Host → page. */
 export type ToPage =
   | { readonly type: 'graph'; readonly model: GraphModel }
   | { readonly type: 'reveal'; readonly service: string }
-  | { readonly type: 'view'; readonly view: View };
+  | { readonly type: 'view'; readonly view: View }
+  | { readonly type: 'story'; readonly service: string; readonly story?: ServiceStory }
+  | {
+      readonly type: 'trial';
+      readonly service: string;
+      readonly target: string;
+      readonly trial?: MoveTrial;
+    }
+  /** What a page of the same map has kept in this workspace, for one that begins afresh. */
+  | { readonly type: 'restore'; readonly state: object }
+  /** The user has asked for an export by a command. */
+  | { readonly type: 'export'; readonly format: ExportFormat };
 
 /** Page → host. */
 export type FromPage =
   | { readonly type: 'ready'; readonly version: number }
   | { readonly type: 'open'; readonly place: Place }
-  | { readonly type: 'moveAll' };
+  | { readonly type: 'moveAll' }
+  | { readonly type: 'story'; readonly service: string }
+  | { readonly type: 'trial'; readonly service: string; readonly target: string }
+  /** Writes the move into the file, unless the file has changed since. */
+  | { readonly type: 'move'; readonly service: string; readonly target: string }
+  /** What to give back to the next page of this map. */
+  | { readonly type: 'keep'; readonly state: object }
+  /** An export to be saved: text, or a PNG as base64. */
+  | { readonly type: 'save'; readonly format: ExportFormat; readonly content: string };

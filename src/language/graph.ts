@@ -5,6 +5,7 @@ import {
   type GraphGroup,
   type GraphLink,
   type GraphModel,
+  type GraphService,
   type GraphThing,
   type Place,
 } from '../graph/protocol.ts';
@@ -47,14 +48,13 @@ export function graphOf(analysis: Analysis, uri: string, title: string): GraphMo
     };
   const place = (range: Range): Place => spanOf(map, range);
   const { groups, indexOf } = mergeGroups(analysis, place);
-  const about = new Map<
-    string,
-    { severity: 'error' | 'warning' | 'information' | 'hint'; message: string }[]
-  >();
-  for (const { services = [], severity, message } of findings) {
+  const about = new Map<string, GraphService['findings'][number][]>();
+  for (const { services = [], severity, message, range } of findings) {
     const [first] = services;
     if (first === undefined) continue;
-    about.set(first, [...(about.get(first) ?? []), { severity, message }]);
+    const found = about.get(first) ?? [];
+    about.set(first, found);
+    found.push({ severity, message, place: place(range) });
   }
   const unreadable = map.problems.find(({ code }) => code === 'syntax' || code === 'not-text');
   return {

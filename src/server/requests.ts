@@ -5,7 +5,7 @@ import {
   type Location,
   type WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
-import type { GraphModel } from '../graph/protocol.ts';
+import type { GraphModel, MoveTrial, ServiceStory } from '../graph/protocol.ts';
 import type { Supposition } from '../language/answers/setting.ts';
 import type { RecommendationReport } from '../language/recommendation.ts';
 import type { TreeNode, TreePath } from '../language/tree.ts';
@@ -70,6 +70,23 @@ export const baselineRequest = new RequestType<DocumentParams, WrittenBaseline |
 
 export const graphRequest = new RequestType<DocumentParams, GraphModel | null, void>(
   'serviceMap/graph',
+);
+
+/** What is told of one service of the graph; null where the map has none of that name. */
+export const storyRequest = new RequestType<ServiceParams, ServiceStory | null, void>(
+  'serviceMap/story',
+);
+
+export interface MoveParams extends ServiceParams {
+  readonly target: string;
+}
+
+/** What a move would change; null where there is nothing to move. */
+export const trialRequest = new RequestType<MoveParams, MoveTrial | null, void>('serviceMap/trial');
+
+/** Moves one service to any project; null where the file cannot be edited so. */
+export const moveToRequest = new RequestType<MoveParams, WorkspaceEdit | null, void>(
+  'serviceMap/moveTo',
 );
 
 /** Null where there is nothing to do. A client whose documents have changed since refuses the edit. */

@@ -1,6 +1,8 @@
 import { Details } from './details.tsx';
+import { FilterBar } from './filterBar.tsx';
 import type { Host } from './host.ts';
 import { Legend } from './legend.tsx';
+import { Carried, MovePanel } from './movePanel.tsx';
 import { Scene } from './scene.tsx';
 import type { Store } from './store.ts';
 import { Toolbar } from './toolbar.tsx';
@@ -16,7 +18,9 @@ export function App({ store, host }: Parts) {
   const { model, layout, said } = store.get();
   return (
     <div class="page">
+      <h1 class="unseen">Service map{model && ` ${model.title}`}</h1>
       <Toolbar store={store} host={host} />
+      {model && model.services.length > 0 && <FilterBar store={store} model={model} />}
       {model?.notice !== undefined && (
         <p class="notice" role="status">
           {model.notice}
@@ -25,11 +29,13 @@ export function App({ store, host }: Parts) {
       {model && layout && model.services.length > 0 ? (
         <div class="stage">
           <Scene store={store} host={host} model={model} layout={layout} />
-          <Details store={store} host={host} model={model} />
+          <MovePanel store={store} host={host} model={model} />
+          <Details store={store} host={host} model={model} layout={layout} />
+          <Carried store={store} />
         </div>
       ) : (
         <div class="empty">
-          <h1>{model ? 'No services yet' : 'Reading the map …'}</h1>
+          <h2>{model ? 'No services yet' : 'Reading the map …'}</h2>
           {model && <p>Add services to {model.title} and they appear here as you type.</p>}
         </div>
       )}

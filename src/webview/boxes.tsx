@@ -1,101 +1,170 @@
-import { size } from '../graph/geometry.ts';
+import { size, type Rect } from '../graph/geometry.ts';
 import { ellipsis } from '../graph/text.ts';
-import type { Drawing } from './drawing.ts';
-import { keyOf } from './keys.ts';
+import { isBoxDim, type Drawing } from './drawing.ts';
+import { keyOf, targetOf } from './keys.ts';
 import { idOf } from './ids.ts';
+import { noteFont, placeNames, type BoxName } from './boxNames.ts';
+import { standing } from './standing.ts';
 import { plural, unassignedName } from './words.ts';
 
-/** Below this zoom only names of projects can be read. */
-export const farBelow = 0.38;
+/** More boxes than these are drawn as one shape; what is pointed at or chosen is drawn by itself. */
+const mostSingly = 150;
 
 /** The projects: a box each, in the same place in every view. */
-export function Boxes({ drawing, scale }: { readonly drawing: Drawing; readonly scale: number }) {
-  const { layout, model } = drawing;
+export function Boxes({ drawing }: { readonly drawing: Drawing }) {
+  const { layout, model, sight, selection, hover } = drawing;
+  const names = placeNames(drawing);
+  const singly = sight.level !== 'far' || sight.boxes.length <= mostSingly;
+  const marked = new Set([selection, hover]);
+  const holding = holders(drawing);
   return (
     <g class="boxes">
-      {layout.boxes.map(
-        (rect, box) =>
-          rect && (
-            <Box key={model.groups[box]?.name ?? '\u0000'} {...{ drawing, box, rect, scale }} />
+      {!singly && <FarFrames drawing={drawing} named={names} />}
+      {sight.boxes.map((box) => {
+        const rect = layout.boxes[box];
+        const alone = singly || names.has(box) || marked.has(keyOf(model, { kind: 'group', box }));
+        return (
+          rect &&
+          alone && (
+            <Box
+              key={model.groups[box]?.name ?? '\u0000'}
+              {...{ drawing, box, rect }}
+              holds={holding.has(box)}
+            />
+          )
+        );
+      })}
+    </g>
+  );
+}
+
+/** From afar, where services are not drawn, the boxes of those that are selected or revealed. */
+function holders({ model, boxOf, sight, selection, revealed }: Drawing): ReadonlySet<number> {
+  const boxes = new Set<number>();
+  if (sight.level !== 'far') return boxes;
+  for (const key of [selection, revealed]) {
+    const target = targetOf(model, key);
+    if (target?.kind === 'service') boxes.add(boxOf[target.service] ?? -1);
+  }
+  return boxes;
+}
+
+/** From afar the frames of many boxes are one shape, by how they look. */
+function FarFrames({
+  drawing,
+  named,
+}: {
+  readonly drawing: Drawing;
+  readonly named: ReadonlyMap<number, BoxName>;
+}) {
+  const { layout, sight } = drawing;
+  const paths = { '': '', placeholder: '', dim: '' };
+  for (const box of sight.boxes) {
+    const rect = layout.boxes[box];
+    if (!rect || named.has(box)) continue;
+    const kind = !standing(drawing, box).exists
+      ? 'placeholder'
+      : isBoxDim(drawing, box)
+        ? 'dim'
+        : '';
+    paths[kind] +=
+      `M${String(rect.x)} ${String(rect.y)}h${String(rect.w)}v${String(rect.h)}h${String(-rect.w)}Z`;
+  }
+  return (
+    <g aria-hidden="true">
+      {Object.entries(paths).map(
+        ([kind, path]) =>
+          path !== '' && (
+            <g key={kind} class={`box ${kind}`}>
+              <path class="frame" d={path} />
+            </g>
           ),
       )}
     </g>
   );
 }
 
-function Box({
-  drawing,
-  box,
-  rect,
-  scale,
-}: {
+/** Names stand above all that is drawn in their boxes. */
+export function BoxNames({ drawing }: { readonly drawing: Drawing }) {
+  const { layout } = drawing;
+  return (
+    <g class="names" aria-hidden="true">
+      {[...placeNames(drawing)].map(([box, { text, count, x, y, font }]) => {
+        const rect = layout.boxes[box];
+        const dim = isBoxDim(drawing, box);
+        return (
+          rect && (
+            <text
+              key={box}
+              class={`box-name ${dim ? 'dim' : ''} ${standing(drawing, box).exists ? '' : 'absent'}`}
+              x={rect.x + x}
+              y={rect.y + y}
+              font-size={font}
+            >
+              {text}
+              {count !== '' && (
+                <tspan class="count" font-size={font * 0.85}>
+                  {` ${count}`}
+                </tspan>
+              )}
+            </text>
+          )
+        );
+      })}
+    </g>
+  );
+}
+
+interface BoxProps {
+  /** It holds a service that is meant, and that is not drawn itself. */
+  readonly holds: boolean;
   readonly drawing: Drawing;
   readonly box: number;
-  readonly rect: NonNullable<Drawing['slots'][number]>;
-  readonly scale: number;
-}) {
-  const far = scale < farBelow;
-  const { model, layout, view, boxOf, focus, selection, hover } = drawing;
+  readonly rect: Rect;
+}
+
+function Box({ drawing, box, rect, holds }: BoxProps) {
+  const { model, view, households, selection, hover, sight } = drawing;
   const group = model.groups[box];
-  const name = group?.name ?? unassignedName;
-  const members = boxOf.flatMap((at, service) => (at === box ? [service] : []));
-  const owners = [
-    ...new Set(members.flatMap((service) => model.services[service]?.owner ?? [])),
-  ].sort();
-  const exists =
-    group === undefined
-      ? members.length > 0
-      : view === 'current'
-        ? group.inCurrent
-        : group.inRecommended;
-  const isNew = group !== undefined && view === 'difference' && !group.inCurrent;
-  const goes = group !== undefined && view === 'difference' && !group.inRecommended;
+  const called = group?.name ?? unassignedName;
+  const { members = [], owners = [] } = households[box] ?? {};
+  const { exists, note } = standing(drawing, box);
   const key = keyOf(model, { kind: 'group', box });
-  const dim = focus !== undefined && !members.some((service) => focus.has(service));
+  const dim = isBoxDim(drawing, box);
   const counted = plural(members.length, 'service');
   const classes = [
     'box',
     exists ? '' : 'placeholder',
     group ? '' : 'unassigned',
     dim ? 'dim' : '',
-    selection === key ? 'selected' : '',
+    selection === key || holds ? 'selected' : '',
     hover === key ? 'hover' : '',
   ];
+  const detailed = sight.level === 'near' && sight.zoom >= 0.8;
   const room = rect.w - 2 * size.padding;
-  const note = isNew ? '+ new' : goes ? '− goes' : '';
-  // The name keeps a legible size on the screen as long as the box has room for it.
-  const font = far ? Math.min(layout.compact ? 24 : 36, 12.5 / scale) : 15;
-  const meta = exists
-    ? [counted, ...(layout.compact ? [] : owners)].join(' · ')
-    : placeholderText(view, members.length);
+  const meta = exists ? [counted, ...owners].join(' · ') : placeholderText(view, members.length);
   return (
     <g
       id={idOf(key)}
-      class={classes.join(' ')}
+      class={classes.filter(Boolean).join(' ')}
       data-key={key}
-      data-group={name}
+      data-group={called}
       role="group"
-      aria-label={`Project ${name}, ${counted}${exists ? '' : ', not in this view'}`}
+      aria-label={`Project ${called}, ${counted}${exists ? '' : ', not in this view'}`}
+      transform={`translate(${String(rect.x)} ${String(rect.y)})`}
     >
-      <rect class="frame" x={rect.x} y={rect.y} width={rect.w} height={rect.h} rx="10" />
-      <text
-        class="name"
-        x={rect.x + (far ? 10 : size.padding)}
-        y={rect.y + (far ? 8 + font * 0.85 : 24)}
-        font-size={font}
-      >
-        {ellipsis(name, far ? rect.w - 20 : room, font * 1.08)}
-      </text>
-      {!far && (
-        <text class="meta" x={rect.x + size.padding} y={rect.y + 41}>
-          {ellipsis(meta, room - (note === '' ? 0 : 46), 11)}
+      <rect class="frame" width={rect.w} height={rect.h} rx="10" />
+      {detailed && (
+        <text class="meta" x={size.padding} y="41">
+          {ellipsis(meta, room - (note === '' ? 0 : 60), 11.5)}
         </text>
       )}
-      {note !== '' && !far && (
+      {note !== '' && sight.level === 'near' && (
         <text
-          class={`note ${isNew ? 'added' : 'removed'}`}
-          x={rect.x + rect.w - size.padding}
-          y={rect.y + 41}
+          class={`note ${note.startsWith('+') ? 'added' : 'removed'}`}
+          x={rect.w - size.padding}
+          y={detailed ? 41 : 27}
+          font-size={noteFont(sight.zoom)}
         >
           {note}
         </text>

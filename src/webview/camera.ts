@@ -18,9 +18,13 @@ const highest = 3;
 /** A small map is not blown up to fill a large panel. */
 const largestFit = 1.15;
 
+/** Pixels that stay free around the whole picture. */
+const margin = 8;
+
 export function fit(bounds: Rect, frame: Frame): Camera {
+  const [w, h] = [Math.max(1, frame.w - 2 * margin), Math.max(1, frame.h - 2 * margin)];
   const zoom = clamp(
-    Math.min(frame.w / Math.max(1, bounds.w), frame.h / Math.max(1, bounds.h)),
+    Math.min(w / Math.max(1, bounds.w), h / Math.max(1, bounds.h)),
     lowest,
     largestFit,
   );

@@ -1,35 +1,45 @@
-import { ellipsis, sharedPrefix } from '../graph/text.ts';
-import type { Rect } from '../graph/geometry.ts';
-import { isMover, type Drawing } from './drawing.ts';
+import { ellipsis } from '../graph/text.ts';
+import { clamp, type Rect } from '../graph/geometry.ts';
+import { isDim, isMover, type Drawing } from './drawing.ts';
 import { Glyph } from './glyph.tsx';
 import { keyOf } from './keys.ts';
 import { idOf } from './ids.ts';
+import { meets } from './sight.ts';
 import { groupName, plural, serviceLabel } from './words.ts';
 
 /** Services, the places that movers leave, and the shared things at home in each box. */
 export function Cards({ drawing }: { readonly drawing: Drawing }) {
-  const { model, layout, slots, view } = drawing;
-  if (layout.compact) return null;
-  const prefixes = prefixesOf(drawing);
+  const { model, layout, slots, sight, households } = drawing;
+  // In one order in every view: an element that changes its place among others while its class
+  // changes keeps the style of the old class in Chromium (`moveBefore`).
+  const members = sight.boxes
+    .flatMap((box) => households[box]?.members ?? [])
+    .sort((a, b) => a - b);
+  const inSight = (rect: Rect | undefined): rect is Rect =>
+    rect !== undefined && meets(rect, sight.area);
   return (
     <g class="cards">
-      {view === 'difference' &&
-        model.services.map((service, index) => {
-          const rect = isMover(drawing, index) ? layout.services.current[index] : undefined;
-          return rect && <Ghost key={`ghost ${service.name}`} name={service.name} rect={rect} />;
-        })}
+      {members.map((index) => {
+        const rect = isMover(drawing, index) ? layout.services.current[index] : undefined;
+        const name = model.services[index]?.name ?? '';
+        return inSight(rect) && <Ghost key={`ghost ${name}`} {...{ drawing, name, rect }} />;
+      })}
       {model.things.map((thing, index) => {
         const rect = layout.things[drawing.grouping][index];
-        return rect && <Thing key={`${thing.kind} ${thing.name}`} {...{ drawing, index, rect }} />;
+        return (
+          inSight(rect) && (
+            <Thing key={`${thing.kind} ${thing.name}`} {...{ drawing, index, rect }} />
+          )
+        );
       })}
-      {model.services.map((service, index) => {
+      {members.map((index) => {
         const rect = slots[index];
         return (
-          rect && (
+          inSight(rect) && (
             <Card
-              key={service.name}
+              key={model.services[index]?.name}
               {...{ drawing, index, rect }}
-              prefix={prefixes[drawing.boxOf[index] ?? -1] ?? ''}
+              prefix={households[drawing.boxOf[index] ?? -1]?.prefix ?? ''}
             />
           )
         );
@@ -38,11 +48,9 @@ export function Cards({ drawing }: { readonly drawing: Drawing }) {
   );
 }
 
-/** What all names of a box begin with is said once: by the box they are in. */
-function prefixesOf({ model, boxOf, layout }: Drawing): string[] {
-  const names: string[][] = layout.boxes.map(() => []);
-  model.services.forEach(({ name }, index) => names[boxOf[index] ?? -1]?.push(name));
-  return names.map(sharedPrefix);
+/** Names keep their size on the screen, within what a card can hold. */
+export function cardFont(zoom: number): number {
+  return clamp(13 * zoom, 11, 16) / zoom;
 }
 
 interface CardProps {
@@ -54,7 +62,8 @@ interface CardProps {
 const worst = ['error', 'warning', 'information', 'hint'] as const;
 
 function Card({ drawing, index, rect, prefix }: CardProps & { readonly prefix: string }) {
-  const { model, focus, selection, hover, revealed, query, view } = drawing;
+  const { model, selection, hover, revealed, view, hits, fresh } = drawing;
+  const { zoom } = drawing.sight;
   const service = model.services[index];
   if (!service) return null;
   const key = keyOf(model, { kind: 'service', service: index });
@@ -65,47 +74,66 @@ function Card({ drawing, index, rect, prefix }: CardProps & { readonly prefix: s
   const classes = [
     'card',
     mover ? 'mover' : view === 'difference' ? 'unchanged' : '',
-    (focus && !focus.has(index)) || (query !== '' && !service.name.toLowerCase().includes(query))
-      ? 'dim'
-      : '',
+    isDim(drawing, index) ? 'dim' : '',
+    hits?.has(index) ? 'hit' : '',
     selection === key ? 'selected' : '',
     hover === key ? 'hover' : '',
     revealed === key ? 'revealed' : '',
+    fresh.has(service.name) ? 'fresh' : '',
   ];
+  const font = cardFont(zoom);
   const shown = service.name.slice(prefix.length);
-  const second = mover ? `from ${groupName(model, service.current)}` : (service.owner ?? '');
-  const room = rect.w - 24 - (severity ? 18 : 0);
+  const second = mover ? `+ from ${groupName(model, service.current)}` : (service.owner ?? '');
+  // Two lines need room; from further away the name has it all.
+  const two = second !== '' && font < 15;
+  const room = rect.w - 24 - (severity ? 14 : 0);
   return (
     <g
       id={idOf(key)}
-      class={classes.join(' ')}
+      class={classes.filter(Boolean).join(' ')}
       data-key={key}
       data-service={service.name}
-      role="button"
+      role="img"
+      aria-roledescription="service"
       aria-label={serviceLabel(model, service)}
       transform={`translate(${String(rect.x)} ${String(rect.y)})`}
     >
       <rect class="frame" width={rect.w} height={rect.h} rx="6" />
-      <text class="name" x="12" y={second === '' ? 27 : 19}>
-        {ellipsis(prefix === '' ? shown : `…${shown}`, room, 13)}
+      <text class="name" x="12" y={two ? 19 : rect.h / 2 + font * 0.36} font-size={font}>
+        {ellipsis(prefix === '' ? shown : `…${shown}`, room, font * 1.12)}
       </text>
-      {second !== '' && (
-        <text class="meta" x="12" y="35">
-          {ellipsis(second, rect.w - 24, 11)}
+      {two && (
+        <text class="meta" x="12" y="35" font-size={Math.min(11.5, font * 0.87)}>
+          {ellipsis(second, rect.w - 24, 11.5)}
         </text>
       )}
       {severity && (
         <g class={`badge ${severity}`} transform={`translate(${String(rect.w - 15)} 14)`}>
-          <title>{plural(service.findings.length, 'finding')}</title>
           <circle r="8" />
           <text y="3.5">{service.findings.length > 9 ? '9+' : service.findings.length}</text>
+        </g>
+      )}
+      {mover && !two && (
+        <g class="chip" transform={`translate(${String(rect.w - 12)} ${String(rect.h)})`}>
+          <circle r="8" />
+          <path d="M-4 0H4M0 -4V4" />
         </g>
       )}
     </g>
   );
 }
 
-function Ghost({ name, rect }: { readonly name: string; readonly rect: Rect }) {
+/** The place a service leaves. */
+function Ghost({
+  drawing,
+  name,
+  rect,
+}: {
+  readonly drawing: Drawing;
+  readonly name: string;
+  readonly rect: Rect;
+}) {
+  const font = cardFont(drawing.sight.zoom);
   return (
     <g
       class="ghost"
@@ -113,8 +141,8 @@ function Ghost({ name, rect }: { readonly name: string; readonly rect: Rect }) {
       aria-hidden="true"
     >
       <rect width={rect.w} height={rect.h} rx="6" />
-      <text x="12" y="27">
-        {ellipsis(`− ${name}`, rect.w - 24, 12)}
+      <text x="12" y={rect.h / 2 + font * 0.36} font-size={font}>
+        {ellipsis(`− ${name}`, rect.w - 24, font * 1.12)}
       </text>
     </g>
   );
@@ -122,30 +150,38 @@ function Ghost({ name, rect }: { readonly name: string; readonly rect: Rect }) {
 
 function Thing({ drawing, index, rect }: CardProps) {
   const { model, focus, selection, hover } = drawing;
+  const { zoom } = drawing.sight;
   const thing = model.things[index];
   if (!thing) return null;
   const key = keyOf(model, { kind: 'thing', thing: index });
-  const dim = focus !== undefined && !thing.users.some((user) => focus.has(user));
+  const dim = focus
+    ? !thing.users.some((user) => focus.has(user))
+    : thing.users.every((user) => isDim(drawing, user));
+  const font = clamp(11 * zoom, 10, 14) / zoom;
+  // From further away the name needs the room of the count.
+  const counted = font < 13;
   return (
     <g
       id={idOf(key)}
       class={`thing ${thing.kind} ${dim ? 'dim' : ''} ${selection === key ? 'selected' : ''} ${hover === key ? 'hover' : ''}`}
       data-key={key}
-      role="button"
+      role="img"
+      aria-roledescription="shared thing"
       aria-label={`${thing.kind} ${thing.name}, used by ${plural(thing.users.length, 'service')}`}
       transform={`translate(${String(rect.x)} ${String(rect.y)})`}
     >
-      <title>{`${thing.kind} ${thing.name}`}</title>
       <rect class="frame" width={rect.w} height={rect.h} rx={rect.h / 2} />
       <g class="sign" transform={`translate(15 ${String(rect.h / 2)})`}>
         <Glyph filter={thing.kind} />
       </g>
-      <text class="name" x="26" y={rect.h / 2 + 4}>
-        {ellipsis(thing.name, rect.w - 62, 11)}
+      <text class="name" x="26" y={rect.h / 2 + font * 0.36} font-size={font}>
+        {ellipsis(thing.name, rect.w - (counted ? 62 : 38), font * 1.12)}
       </text>
-      <text class="count" x={rect.w - 12} y={rect.h / 2 + 4}>
-        ×{thing.users.length}
-      </text>
+      {counted && (
+        <text class="count" x={rect.w - 12} y={rect.h / 2 + 4}>
+          ×{thing.users.length}
+        </text>
+      )}
     </g>
   );
 }

@@ -1,3 +1,4 @@
+import { isShare } from '../graph/coupling.ts';
 import type { Channel, GraphLink, GraphModel } from '../graph/protocol.ts';
 
 /** The rows of the legend; each can be switched off. */
@@ -27,10 +28,6 @@ export function shareChannels(link: GraphLink): Channel[] {
   return [...sums].sort((p, q) => q[1] - p[1]).map(([channel]) => channel);
 }
 
-export function isShare(link: GraphLink): boolean {
-  return link.share === 'required' || link.share > 0;
-}
-
 /** The channel a link is drawn in under the filters; undefined where it is hidden. */
 export function drawnChannel(link: GraphLink, hidden: Hidden): Channel | undefined {
   if (link.share === 'required' && hidden.has('required')) return undefined;
@@ -42,8 +39,12 @@ export function isSplit(link: GraphLink): boolean {
   return link.split === 'required' || link.split < 0;
 }
 
-/** How many links each row of the legend speaks of. */
-export function counts(model: GraphModel): Record<Filter, number> {
+/** How many links each row of the legend speaks of, of those that pass the other filters. */
+export function counts(
+  model: GraphModel,
+  passed: ReadonlySet<number> | undefined,
+  rule: string | undefined,
+): Record<Filter, number> {
   const sums: Record<Filter, number> = {
     database: 0,
     api: 0,
@@ -54,6 +55,8 @@ export function counts(model: GraphModel): Record<Filter, number> {
     split: 0,
   };
   for (const link of model.links) {
+    if (passed && !(passed.has(link.a) && passed.has(link.b))) continue;
+    if (rule !== undefined && !link.evidence.some((each) => each.rule === rule)) continue;
     for (const channel of shareChannels(link)) sums[channel]++;
     if (link.share === 'required' || link.split === 'required') sums.required++;
     if (isSplit(link)) sums.split++;

@@ -1,12 +1,15 @@
-import { center } from '../graph/geometry.ts';
+import { center, type Rect } from '../graph/geometry.ts';
 import type { Place } from '../graph/protocol.ts';
-import { fit, showing } from './camera.ts';
+import { panned, showing } from './camera.ts';
 import { sceneFrame } from './frame.ts';
+import { cameraNow } from './gesture.ts';
 import type { Host } from './host.ts';
 import { keyOf, targetOf } from './keys.ts';
+import { sightOf } from './sight.ts';
 import { shownView, type State, type Store } from './store.ts';
 import { fitAll, zoom } from './toolbar.tsx';
 import { isDirection, nearest, type Direction, type Stop } from './walk.ts';
+import { cancel, tryTarget } from './whatIf.ts';
 import { groupName, pairLabel, serviceLabel, viewNames } from './words.ts';
 
 /** Opens the source of what was clicked or entered, and selects it. */
@@ -57,14 +60,16 @@ function sayOf({ model }: State, key: string): string {
 /** Keys of the whole page; those of the picture only while it has the focus. */
 export function handleKey(event: KeyboardEvent, store: Store, host: Host): void {
   const { target } = event;
-  const typing = target instanceof HTMLInputElement;
+  const typing = target instanceof Element && target.matches('input, select, textarea');
   const inPicture = target instanceof SVGElement;
   if (event.ctrlKey || event.metaKey || event.altKey || typing) return;
   if (event.type === 'keyup') {
     if (event.key === 'd' && store.get().flick !== undefined) store.set({ flick: undefined });
     return;
   }
-  if (!command(event.key, store, host, inPicture, event.repeat)) return;
+  const pans = event.shiftKey && inPicture && isDirection(event.key);
+  if (pans) pan(store, event.key as Direction);
+  else if (!command(event.key, store, host, inPicture, event.repeat)) return;
   event.preventDefault();
 }
 
@@ -109,8 +114,31 @@ function command(
       selection: state.selection === at ? undefined : at,
       said: sayOf(state, at),
     }));
+  else if (key === 'm' || key === 'M') return moveFrom(store, host, at);
   else return false;
   return true;
+}
+
+/** Opens the choice of a project for a service. */
+function moveFrom(store: Store, host: Host, key: string): boolean {
+  const { model } = store.get();
+  const target = model && targetOf(model, key);
+  if (!model || target?.kind !== 'service') return false;
+  store.set({ selection: key });
+  tryTarget(store, host, model.services[target.service]?.name ?? '');
+  return true;
+}
+
+const step = 80;
+
+/** Shift and an arrow move the picture, as dragging it does. */
+function pan(store: Store, way: Direction): void {
+  const camera = cameraNow(store);
+  if (!camera) return;
+  const dx = way === 'ArrowLeft' ? step : way === 'ArrowRight' ? -step : 0;
+  const dy = way === 'ArrowUp' ? step : way === 'ArrowDown' ? -step : 0;
+  store.motion.stop();
+  store.set({ camera: panned(camera, dx, dy), glide: true });
 }
 
 /** While the key is held, the other grouping shows. */
@@ -119,10 +147,11 @@ function flick(store: Store): void {
   store.set({ flick: other, said: `${viewNames[other]} projects` });
 }
 
-/** Escape undoes one thing at a time: the pointer, then the selection. */
+/** Escape undoes one thing at a time: a move, the pointer, then the selection. */
 function stepBack(store: Store): boolean {
-  const { hover, selection } = store.get();
-  if (hover !== undefined) store.set({ hover: undefined });
+  const { hover, selection, whatIf } = store.get();
+  if (whatIf) cancel(store);
+  else if (hover !== undefined) store.set({ hover: undefined });
   else if (selection !== undefined) store.set({ selection: undefined, said: 'Nothing selected' });
   else return false;
   return true;
@@ -132,30 +161,38 @@ function stepBack(store: Store): boolean {
 function walk(store: Store, way: Direction): void {
   const state = store.get();
   const { model, layout } = state;
-  if (!model || !layout) return;
+  const camera = cameraNow(store);
+  if (!model || !layout || !camera) return;
   const grouping = shownView(state) === 'current' ? 'current' : 'recommended';
+  const frame = sceneFrame();
+  const { level } = sightOf(layout, layout.services[grouping], camera, frame);
   const stops: Stop[] = [];
-  const add = (key: string, rect: (typeof layout.boxes)[number]) => {
-    if (rect) stops.push({ key, ...center(rect) });
+  const add = (key: string, rect: Rect | undefined) => {
+    if (rect) stops.push({ key, rect, ...center(rect) });
   };
-  if (layout.compact)
+  // From afar one walks from project to project, nearer from service to service.
+  if (level === 'far')
     layout.boxes.forEach((rect, box) => add(keyOf(model, { kind: 'group', box }), rect));
   else {
     layout.services[grouping].forEach((rect, service) =>
       add(keyOf(model, { kind: 'service', service }), rect),
     );
-    layout.things[grouping].forEach((rect, thing) =>
-      add(keyOf(model, { kind: 'thing', thing }), rect),
-    );
+    if (level === 'near')
+      layout.things[grouping].forEach((rect, thing) =>
+        add(keyOf(model, { kind: 'thing', thing }), rect),
+      );
   }
-  const here = stops.find(({ key }) => key === (state.hover ?? state.selection));
-  const next = here ? nearest(stops, here, way) : stops.sort((a, b) => a.y - b.y || a.x - b.x)[0];
+  const at = state.hover ?? state.selection;
+  const here = stops.find(({ key }) => key === at);
+  const first = () => stops.sort((a, b) => a.y - b.y || a.x - b.x)[0];
+  const next = here ? nearest(stops, here, way) : first();
   if (!next) return;
-  const frame = sceneFrame();
-  const rect = { x: next.x - 80, y: next.y - 25, w: 160, h: 50 };
+  store.motion.stop();
+  const rect = level === 'far' ? next.rect : { x: next.x - 80, y: next.y - 25, w: 160, h: 50 };
   store.set({
     hover: next.key,
     said: sayOf(state, next.key),
-    camera: showing(state.camera ?? fit(layout.bounds, frame), rect, frame),
+    camera: showing(camera, rect, frame),
+    glide: true,
   });
 }

@@ -1,8 +1,10 @@
+import { useMemo } from 'preact/hooks';
 import type { GraphModel } from '../graph/protocol.ts';
 import { counts, filters, type Filter } from './filters.ts';
 import { Glyph } from './glyph.tsx';
-import type { Store } from './store.ts';
-import { channelNames, plural } from './words.ts';
+import { passing } from './narrow.ts';
+import { shownView, type Store } from './store.ts';
+import { channelNames } from './words.ts';
 
 const names: Readonly<Record<Filter, string>> = {
   ...channelNames,
@@ -12,8 +14,13 @@ const names: Readonly<Record<Filter, string>> = {
 
 /** What colours and glyphs mean; each row is a filter and counts what it speaks of. */
 export function Legend({ store, model }: { readonly store: Store; readonly model: GraphModel }) {
-  const { hidden } = store.get();
-  const sums = counts(model);
+  const state = store.get();
+  const { hidden, narrow, layout } = state;
+  const boxOf = layout?.membership[shownView(state) === 'current' ? 'current' : 'recommended'];
+  const sums = useMemo(
+    () => counts(model, boxOf && passing(model, boxOf, narrow), narrow.rule),
+    [model, boxOf, narrow],
+  );
   const toggle = (filter: Filter) => {
     const next = new Set(hidden);
     const now = !next.delete(filter);
@@ -28,8 +35,7 @@ export function Legend({ store, model }: { readonly store: Store; readonly model
           type="button"
           class={`row ${filter}`}
           aria-pressed={!hidden.has(filter)}
-          aria-label={`${names[filter]}, ${plural(sums[filter], 'pair')}`}
-          title={filter === 'split' ? 'Drawn for the selected service' : ''}
+          title={filter === 'split' ? 'Drawn for the selected service' : undefined}
           onClick={() => toggle(filter)}
         >
           <svg width="34" height="16" viewBox="-17 -8 34 16" aria-hidden="true">
@@ -37,7 +43,10 @@ export function Legend({ store, model }: { readonly store: Store; readonly model
             <Glyph filter={filter} />
           </svg>
           <span>{names[filter]}</span>
-          <span class="count">{sums[filter]}</span>
+          <span class="count">
+            {sums[filter]}
+            <span class="unseen">{sums[filter] === 1 ? ' pair' : ' pairs'}</span>
+          </span>
         </button>
       ))}
     </footer>

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import type { ToPage } from '../graph/protocol.ts';
 import { App } from './app.tsx';
+import { exportView } from './exporting.ts';
 import type { Host } from './host.ts';
 import { createStore, received, type Store } from './store.ts';
 
@@ -28,7 +29,8 @@ export function mount(element: Element, host: Host): Page {
   return {
     store,
     receive(message) {
-      store.set((state) => received(state, message));
+      if (message.type === 'export') void exportView(store, host, message.format);
+      else store.set((state) => received(state, message));
     },
     close() {
       unsubscribe();

@@ -1,17 +1,26 @@
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Layout } from '../graph/layout.ts';
 import type { GraphModel } from '../graph/protocol.ts';
-import { Boxes, farBelow } from './boxes.tsx';
-import { fit, panned, zoomAt, type Camera } from './camera.ts';
+import { Blocks } from './blocks.tsx';
+import { BoxNames, Boxes } from './boxes.tsx';
+import { fit } from './camera.ts';
 import { Cards } from './cards.tsx';
-import { drawingOf } from './drawing.ts';
+import { drawingOf, sceneryOf } from './drawing.ts';
 import { sceneFrame } from './frame.ts';
+import { commit, dragPicture, wheel } from './gesture.ts';
+import { glide, leave } from './glide.ts';
+import { boxUnder, hitAt } from './hit.ts';
 import type { Host } from './host.ts';
 import { idOf } from './ids.ts';
 import { act, handleKey } from './keyboard.ts';
+import { targetOf } from './keys.ts';
 import { Lines } from './lines.tsx';
+import { Minimap } from './minimap.tsx';
+import { covers, shiftOf, transformOf } from './motion.ts';
+import { overscan, sightOf } from './sight.ts';
 import { shownView, type Store } from './store.ts';
 import { Tooltip } from './tooltip.tsx';
+import { dragService } from './whatIf.ts';
 
 export interface SceneProps {
   readonly store: Store;
@@ -22,119 +31,132 @@ export interface SceneProps {
 
 /** The picture: one tab stop, moved by mouse and keys, drawn from the state alone. */
 export function Scene({ store, host, model, layout }: SceneProps) {
-  const frame = useRef<HTMLDivElement>(null);
+  const view = useRef<HTMLDivElement>(null);
+  const layer = useRef<HTMLDivElement>(null);
   const state = store.get();
-  const camera = state.camera ?? fit(layout.bounds, sceneFrame());
+  const frame = sceneFrame();
+  const camera = state.camera ?? fit(layout.bounds, frame);
   const { zoom, x, y } = camera;
 
   useLayoutEffect(() => {
-    const element = frame.current;
+    const element = view.current;
     if (!element) return undefined;
     // Until the user has moved the picture it is fitted to the panel.
     const observer = new ResizeObserver(() => store.set({}));
     observer.observe(element);
     const onKey = (event: KeyboardEvent) => handleKey(event, store, host);
+    const onWheel = (event: WheelEvent) => wheel(event, store);
     // Held on to, because the clean-up may come when the page is gone.
     const keyboard = window;
     keyboard.addEventListener('keydown', onKey);
     keyboard.addEventListener('keyup', onKey);
+    element.addEventListener('wheel', onWheel, { passive: false });
     return () => {
       observer.disconnect();
       keyboard.removeEventListener('keydown', onKey);
       keyboard.removeEventListener('keyup', onKey);
+      element.removeEventListener('wheel', onWheel);
     };
   }, [store, host]);
 
-  const level = zoom < 0.3 ? 'far' : zoom < farBelow ? 'middle' : 'near';
-  // Names grow in steps while the picture shrinks, so that zooming rarely redraws.
-  const scale = zoom >= farBelow ? 1 : Math.max(0.1, Math.ceil(zoom * 12) / 12 - 1 / 24);
-  const view = shownView(state);
-  const { hidden, selection, hover, revealed, query } = state;
-  // Panning and zooming move what is drawn; only these redraw it.
-  const drawing = useMemo(
-    () => drawingOf(state, model, layout),
-    [model, layout, view, hidden, selection, hover, revealed, query],
+  const shown = shownView(state);
+  const { hidden, narrow, selection, hover, revealed, query, fresh } = state;
+  const scenery = useMemo(
+    () => sceneryOf(state, model, layout),
+    [model, layout, shown, hidden, narrow, query],
   );
+  const sight = useMemo(
+    () => sightOf(layout, scenery.slots, camera, frame),
+    [layout, scenery.slots, zoom, x, y, frame.w, frame.h],
+  );
+  const drawing = useMemo(
+    () => drawingOf(scenery, state, sight),
+    [scenery, sight, selection, hover, revealed, hidden, fresh],
+  );
+  const { level } = sight;
   const layers = useMemo(
     () => [
-      <Boxes key="boxes" drawing={drawing} scale={scale} />,
+      <Boxes key="boxes" drawing={drawing} />,
+      level === 'middle' && <Blocks key="blocks" drawing={drawing} />,
       <Lines key="lines" drawing={drawing} />,
-      <Cards key="cards" drawing={drawing} />,
+      <BoxNames key="names" drawing={drawing} />,
+      level === 'near' && <Cards key="cards" drawing={drawing} />,
     ],
-    [drawing, scale],
+    [drawing],
   );
+
+  // What was drawn before moves to where it is now seen; then the layer stands where it is drawn.
+  const drawn = useRef({ camera, level, frame });
+  useLayoutEffect(() => {
+    const element = layer.current;
+    const before = drawn.current;
+    drawn.current = { camera, level, frame };
+    if (!element) return;
+    const { live } = store.motion;
+    element.style.transform = live ? transformOf(shiftOf(camera, live)) : '';
+    // Lines keep their width on the screen, however small the picture is.
+    element.style.setProperty('--px', String(Math.max(1, 1 / zoom)));
+    if (state.glide && before.camera !== camera) glide(element, before.camera, camera, frame);
+  });
+  useLayoutEffect(
+    () =>
+      store.motion.listen((live) => {
+        const shift = shiftOf(drawn.current.camera, live);
+        if (!covers(shift, drawn.current.frame)) commit(store);
+        else if (layer.current) layer.current.style.transform = transformOf(shift);
+      }),
+    [store],
+  );
+  // Still the old picture: Preact puts the new one in its place after this.
+  if (drawn.current.level !== level && layer.current)
+    leave(layer.current, drawn.current.camera, camera);
+
+  const keyAt = (event: MouseEvent): string | undefined =>
+    hitAt(event, drawing, camera, view.current);
+  /** A service is carried off; anywhere else the picture moves. */
+  const press = (event: PointerEvent) => {
+    const key = keyAt(event);
+    if (targetOf(model, key)?.kind === 'service' && key !== undefined)
+      dragService(event, store, host, key, (moved) => boxUnder(moved, store, view.current));
+    else dragPicture(event, store);
+  };
   return (
-    <div
-      ref={frame}
-      class="scene"
-      onWheel={(event) => wheel(event, store, camera)}
-      onPointerDown={(event) => drag(event, store, camera)}
-    >
-      <svg
-        class={`${drawing.view} ${level} ${drawing.focus ? 'focused' : ''}`}
-        tabIndex={0}
-        role="application"
-        aria-label={`Projects and services of ${model.title}. Arrow keys walk, Enter opens the source, Space selects.`}
-        aria-activedescendant={state.hover === undefined ? undefined : idOf(state.hover)}
-        onClick={({ target }) => {
-          const key =
-            target instanceof Element
-              ? target.closest('[data-key]')?.getAttribute('data-key')
-              : undefined;
-          if (key === null || key === undefined) store.set({ selection: undefined, said: '' });
-          else act(store, host, key);
-        }}
-        onPointerOver={({ target }) => {
-          const key =
-            target instanceof Element
-              ? target.closest('[data-key]')?.getAttribute('data-key')
-              : undefined;
-          if ((key ?? undefined) !== store.get().hover) store.set({ hover: key ?? undefined });
-        }}
-        onPointerLeave={() => store.set({ hover: undefined })}
-      >
-        <g transform={`translate(${String(x)} ${String(y)}) scale(${String(zoom)})`}>{layers}</g>
-      </svg>
+    <div ref={view} class="scene" onPointerDown={press}>
+      <div ref={layer} class="layer">
+        <svg
+          class={`picture ${drawing.view} ${level} ${drawing.focus ? 'focused' : ''}`}
+          // In SVG the attribute is known by this spelling alone.
+          tabindex={0}
+          role="application"
+          aria-label={`Projects and services of ${model.title}. Arrow keys walk, Enter opens the source, Space selects, M moves a service.`}
+          aria-activedescendant={hover === undefined ? undefined : idOf(hover)}
+          onFocus={({ currentTarget }) => {
+            // The ring is the view’s: the layer goes beyond its edges.
+            const ringed = currentTarget.matches(':focus-visible');
+            view.current?.classList.toggle('ringed', ringed);
+          }}
+          onBlur={() => view.current?.classList.remove('ringed')}
+          onClick={(event) => {
+            const key = keyAt(event);
+            if (key === undefined) store.set({ selection: undefined, said: '' });
+            else act(store, host, key);
+          }}
+          onPointerMove={(event) => {
+            if (event.buttons !== 0) return;
+            const key = keyAt(event);
+            if (key !== store.get().hover) store.set({ hover: key });
+          }}
+          onPointerLeave={() => store.set({ hover: undefined })}
+        >
+          <g
+            transform={`translate(${String(x + frame.w * overscan)} ${String(y + frame.h * overscan)}) scale(${String(zoom)})`}
+          >
+            {layers}
+          </g>
+        </svg>
+      </div>
+      <Minimap store={store} layout={layout} camera={camera} frame={frame} />
       <Tooltip store={store} model={model} layout={layout} camera={camera} />
     </div>
   );
 }
-
-function wheel(event: WheelEvent, store: Store, camera: Camera): void {
-  event.preventDefault();
-  const { currentTarget } = event;
-  if (!(currentTarget instanceof Element)) return;
-  const rect = currentTarget.getBoundingClientRect();
-  const factor = Math.exp(-Math.max(-120, Math.min(120, event.deltaY)) / 400);
-  store.set({
-    camera: zoomAt(camera, factor, { x: event.clientX - rect.left, y: event.clientY - rect.top }),
-  });
-}
-
-/** Drags the picture; a press that does not move is a click. */
-function drag(event: PointerEvent, store: Store, from: Camera): void {
-  if (event.button !== 0) return;
-  const start = { x: event.clientX, y: event.clientY };
-  let dragging = false;
-  const move = ({ clientX, clientY }: PointerEvent) => {
-    const [dx, dy] = [clientX - start.x, clientY - start.y];
-    dragging ||= Math.abs(dx) + Math.abs(dy) > 4;
-    if (dragging) store.set({ camera: panned(from, dx, dy) });
-  };
-  const end = () => {
-    window.removeEventListener('pointermove', move);
-    window.removeEventListener('pointerup', end);
-    window.removeEventListener('pointercancel', end);
-    if (!dragging) return;
-    // The click that ends a drag selects nothing.
-    window.addEventListener('click', stop, { capture: true, once: true });
-    queueMicrotask(() =>
-      requestAnimationFrame(() => window.removeEventListener('click', stop, { capture: true })),
-    );
-  };
-  window.addEventListener('pointermove', move);
-  window.addEventListener('pointerup', end);
-  window.addEventListener('pointercancel', end);
-}
-
-const stop = (event: Event) => event.stopPropagation();

@@ -1,12 +1,17 @@
-import { layoutGraph } from '../graph/layout.ts';
 import type { Layout } from '../graph/layout.ts';
-import type { GraphModel, ToPage, View } from '../graph/protocol.ts';
+import type { Point } from '../graph/geometry.ts';
+import type { GraphModel, MoveTrial, ServiceStory, ToPage, View } from '../graph/protocol.ts';
 import { isCamera } from './camera.ts';
 import type { Camera } from './camera.ts';
 import { isFilter } from './filters.ts';
 import type { Filter } from './filters.ts';
 import type { Host } from './host.ts';
 import { keyOf, targetOf } from './keys.ts';
+import { createMotion, type Motion } from './motion.ts';
+import { narrowFrom, type Narrow } from './narrow.ts';
+import { relayout } from './relayout.ts';
+import { afterChange } from './whatIf.ts';
+import { tellTrial } from './words.ts';
 
 /** All that the page knows. What survives a reload is written to the host on every change. */
 export interface State {
@@ -26,26 +31,69 @@ export interface State {
   readonly query: string;
   readonly detailsOpen: boolean;
   readonly camera?: Camera;
+  /** Whether the camera has jumped, and the picture should follow it smoothly. */
+  readonly glide: boolean;
+  /** What fades all but some services. */
+  readonly narrow: Narrow;
+  readonly filtersOpen: boolean;
+  readonly exportOpen: boolean;
+  /** Names of services that the last change of the map has brought. */
+  readonly fresh: ReadonlySet<string>;
+  /** What was told of the service that was asked about, and of which map. */
+  readonly story?: {
+    readonly service: string;
+    readonly model: GraphModel;
+    readonly story: ServiceStory | undefined;
+  };
+  /** A move that is being tried. */
+  readonly whatIf?: WhatIf | undefined;
+  /** Where the pointer carries a service; on the page. */
+  readonly carried?: Point | undefined;
   /** What the live region says. */
   readonly said: string;
 }
 
+/** A service that is tried in another project. */
+export interface WhatIf {
+  readonly service: string;
+  readonly target: string | undefined;
+  /** Undefined until it is known; null where there can be no such move. */
+  readonly trial: MoveTrial | null | undefined;
+  /** The map has changed since it was asked. */
+  readonly stale?: boolean;
+}
+
 export interface Store {
+  /** The camera while a gesture lasts. */
+  readonly motion: Motion;
   get(): State;
   set(change: Partial<State> | ((state: State) => Partial<State>)): void;
   subscribe(listener: () => void): () => void;
 }
 
+/** Milliseconds until what has changed is kept for the workspace. */
+const keepAfter = 400;
+
 export function createStore(host: Host): Store {
   let state = restored(host.getState());
   const listeners = new Set<() => void>();
+  let due: ReturnType<typeof setTimeout> | undefined;
+  /** For this page’s own next life at once, for that of another page of the map in a while. */
+  const keep = () => {
+    host.setState(kept(state));
+    due ??= setTimeout(() => {
+      due = undefined;
+      host.postMessage({ type: 'keep', state: kept(state) });
+    }, keepAfter);
+  };
   return {
+    motion: createMotion(),
     get: () => state,
     set(change) {
       const part = typeof change === 'function' ? change(state) : change;
       const before = state;
       state = { ...state, ...part };
-      if (kept(before) !== kept(state)) host.setState(JSON.parse(kept(state)) as unknown);
+      if (keptFields.some((field) => before[field] !== state[field])) keep();
       for (const listener of [...listeners]) listener();
     },
     subscribe(listener) {
@@ -55,17 +103,30 @@ export function createStore(host: Host): Store {
   };
 }
 
-function kept(state: State): string {
-  const { view, selection, hidden, detailsOpen, camera, model } = state;
-  return JSON.stringify({
+const keptFields = [
+  'model',
+  'view',
+  'selection',
+  'hidden',
+  'narrow',
+  'filtersOpen',
+  'detailsOpen',
+  'camera',
+] as const satisfies readonly (keyof State)[];
+
+function kept(state: State): object {
+  const { view, selection, hidden, narrow, filtersOpen, detailsOpen, camera, model } = state;
+  return {
     // Whose picture it is: the host finds the file by it when the window is restored.
     uri: model?.uri ?? state.uri,
     view,
     selection,
     hidden: [...hidden],
+    narrow,
+    filtersOpen,
     detailsOpen,
     camera,
-  });
+  };
 }
 
 /** What was kept may come from an older version of the page, so nothing is taken on trust. */
@@ -78,6 +139,11 @@ function restored(value: unknown): State {
     ...(typeof selection === 'string' ? { selection } : {}),
     ...(isCamera(camera) ? { camera } : {}),
     hidden: new Set(Array.isArray(hidden) ? hidden.filter(isFilter) : []),
+    narrow: narrowFrom(bag['narrow']),
+    filtersOpen: bag['filtersOpen'] === true,
+    exportOpen: false,
+    fresh: new Set(),
+    glide: false,
     query: '',
     detailsOpen: bag['detailsOpen'] !== false,
     said: '',
@@ -100,7 +166,10 @@ function defaultView(model: GraphModel | undefined): View {
 }
 
 /** What a message from the host changes. */
-export function received(state: State, message: ToPage): Partial<State> {
+export function received(
+  state: State,
+  message: Exclude<ToPage, { readonly type: 'export' }>,
+): Partial<State> {
   switch (message.type) {
     case 'graph': {
       const { model } = message;
@@ -108,8 +177,20 @@ export function received(state: State, message: ToPage): Partial<State> {
       if (model.notice !== undefined && model.services.length === 0 && state.model) {
         return { model: { ...state.model, notice: model.notice } };
       }
-      return { model, layout: layoutGraph(model) };
+      const known = new Set(state.model?.services.map(({ name }) => name));
+      const fresh = state.model
+        ? model.services.flatMap(({ name }) => (known.has(name) ? [] : [name]))
+        : [];
+      return {
+        model,
+        layout: relayout(state, model),
+        fresh: new Set(fresh),
+        ...afterChange(state, model),
+      };
     }
+    case 'restore':
+      // A page that had a life before knows better.
+      return state.uri === undefined && !state.model ? restored(message.state) : {};
     case 'view':
       return { view: message.view };
     case 'reveal': {
@@ -117,6 +198,20 @@ export function received(state: State, message: ToPage): Partial<State> {
       const service = model?.services.findIndex(({ name }) => name === message.service) ?? -1;
       if (!model || service < 0) return {};
       return { revealed: keyOf(model, { kind: 'service', service }) };
+    }
+    case 'story': {
+      const { model } = state;
+      const { service, story } = message;
+      return model ? { story: { service, model, story } } : {};
+    }
+    case 'trial': {
+      const { whatIf } = state;
+      // An answer to what is no longer asked comes too late.
+      if (whatIf?.service !== message.service || whatIf.target !== message.target) return {};
+      return {
+        whatIf: { ...whatIf, trial: message.trial ?? null, stale: false },
+        said: message.trial ? tellTrial(message.trial) : 'This file cannot be edited so',
+      };
     }
   }
 }

@@ -1,8 +1,11 @@
 import type { View } from '../graph/protocol.ts';
 import type { Parts } from './app.tsx';
-import { fit, showing, zoomAt } from './camera.ts';
+import { fit, zoomAt } from './camera.ts';
+import { ExportMenu } from './exportMenu.tsx';
 import { sceneFrame } from './frame.ts';
-import { keyOf } from './keys.ts';
+import { cameraNow } from './gesture.ts';
+import { aspects } from './narrow.ts';
+import { goToHit, hitIndex, hitsOf } from './search.ts';
 import { shownView, type Store } from './store.ts';
 import { moves, plural, totals, viewNames } from './words.ts';
 
@@ -10,9 +13,10 @@ const views: readonly View[] = ['current', 'recommended', 'difference'];
 
 export function Toolbar({ store, host }: Parts) {
   const state = store.get();
-  const { model } = state;
+  const { model, narrow } = state;
   const shown = shownView(state);
   const moving = model?.services.filter(moves).length ?? 0;
+  const filtering = aspects.filter((aspect) => narrow[aspect] !== undefined).length;
   return (
     <header class="toolbar">
       <div
@@ -42,20 +46,15 @@ export function Toolbar({ store, host }: Parts) {
         </button>
       )}
       <span class="space" />
-      <input
-        type="search"
-        class="search"
-        placeholder="Search ( / )"
-        aria-label="Search services"
-        value={state.query}
-        onInput={({ currentTarget }) => search(store, currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') {
-            store.set({ query: '' });
-            event.currentTarget.blur();
-          }
-        }}
-      />
+      <Search store={store} />
+      <button
+        type="button"
+        class="filtering"
+        aria-expanded={state.filtersOpen}
+        onClick={() => store.set({ filtersOpen: !state.filtersOpen })}
+      >
+        Filter{filtering > 0 ? ` (${String(filtering)})` : ''}
+      </button>
       <button
         type="button"
         aria-label="Zoom out"
@@ -80,6 +79,7 @@ export function Toolbar({ store, host }: Parts) {
       >
         Fit
       </button>
+      <ExportMenu store={store} host={host} />
       <button
         type="button"
         aria-pressed={state.detailsOpen}
@@ -88,6 +88,37 @@ export function Toolbar({ store, host }: Parts) {
         Details
       </button>
     </header>
+  );
+}
+
+function Search({ store }: { readonly store: Store }) {
+  const state = store.get();
+  const { model, query } = state;
+  const hits = model && hitsOf(model, query);
+  const at = hits ? hitIndex(state, [...hits]) : -1;
+  return (
+    <span class="searching">
+      <input
+        type="search"
+        class="search"
+        placeholder="Search ( / )"
+        aria-label="Search services"
+        value={query}
+        onInput={({ currentTarget }) => goToHit(store, currentTarget.value, 0)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') goToHit(store, query, event.shiftKey ? -1 : 1);
+          if (event.key !== 'Escape') return;
+          store.set({ query: '', said: 'Search cleared' });
+          // On to the picture, where the match is selected.
+          document.querySelector<SVGElement>('.picture')?.focus();
+        }}
+      />
+      {hits && (
+        <span class="hits" aria-hidden="true">
+          {hits.size === 0 ? 'none' : `${at < 0 ? '' : `${String(at + 1)}/`}${String(hits.size)}`}
+        </span>
+      )}
+    </span>
   );
 }
 
@@ -103,46 +134,18 @@ function switchView(store: Store, event: KeyboardEvent): void {
     currentTarget.querySelector<HTMLElement>(`[data-view="${view}"]`)?.focus();
 }
 
+/** Zooms about the middle of the view. */
 export function zoom(store: Store, factor: number): void {
-  const frame = sceneFrame();
-  store.set(({ camera, layout }) =>
-    layout
-      ? {
-          camera: zoomAt(camera ?? fit(layout.bounds, frame), factor, {
-            x: frame.w / 2,
-            y: frame.h / 2,
-          }),
-        }
-      : {},
-  );
+  const { w, h } = sceneFrame();
+  const camera = cameraNow(store);
+  if (!camera) return;
+  store.motion.stop();
+  store.set({ camera: zoomAt(camera, factor, { x: w / 2, y: h / 2 }), glide: true });
 }
 
 export function fitAll(store: Store): void {
+  store.motion.stop();
   store.set(({ layout }) =>
-    layout ? { camera: fit(layout.bounds, sceneFrame()), said: 'The whole map' } : {},
+    layout ? { camera: fit(layout.bounds, sceneFrame()), glide: true, said: 'The whole map' } : {},
   );
-}
-
-/** Selects the first service whose name holds the query, and brings it into the picture. */
-function search(store: Store, query: string): void {
-  store.set((state) => {
-    const { model, layout } = state;
-    const wanted = query.trim().toLowerCase();
-    if (!model || !layout || wanted === '') return { query };
-    const hits = model.services.flatMap(({ name }, service) =>
-      name.toLowerCase().includes(wanted) ? [service] : [],
-    );
-    const [service] = hits;
-    if (service === undefined) return { query, said: 'No service of that name' };
-    const slots =
-      shownView(state) === 'current' ? layout.services.current : layout.services.recommended;
-    const rect = slots[service];
-    const frame = sceneFrame();
-    return {
-      query,
-      selection: keyOf(model, { kind: 'service', service }),
-      said: `${plural(hits.length, 'match', 'matches')}, first ${model.services[service]?.name ?? ''}`,
-      ...(rect && { camera: showing(state.camera ?? fit(layout.bounds, frame), rect, frame) }),
-    };
-  });
 }

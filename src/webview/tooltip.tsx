@@ -1,3 +1,4 @@
+import { isShare } from '../graph/coupling.ts';
 import type { Layout } from '../graph/layout.ts';
 import type { Point } from '../graph/geometry.ts';
 import type { GraphModel } from '../graph/protocol.ts';
@@ -19,7 +20,8 @@ export function Tooltip({ store, model, layout, camera }: Props) {
   const state = store.get();
   const target = targetOf(model, state.hover);
   const at = target && anchor(target, state, model, layout);
-  const lines = target && linesFor(target, model);
+  const boxOf = layout.membership[shownView(state) === 'current' ? 'current' : 'recommended'];
+  const lines = target && linesFor(target, model, boxOf);
   if (!at || !lines) return null;
   const frame = sceneFrame();
   const x = at.x * camera.zoom + camera.x;
@@ -77,7 +79,11 @@ const below = (rect: { x: number; y: number; h: number } | undefined): Point | u
 
 const most = 6;
 
-function linesFor(target: Target, model: GraphModel): string[] | undefined {
+function linesFor(
+  target: Target,
+  model: GraphModel,
+  boxOf: readonly number[],
+): string[] | undefined {
   switch (target.kind) {
     case 'service': {
       const service = model.services[target.service];
@@ -107,11 +113,17 @@ function linesFor(target: Target, model: GraphModel): string[] | undefined {
         .map(({ points, reason }) => `${signed(points)}  ${reason}`);
       return [`${names}: ${balance(link)}`, ...reasons];
     }
-    case 'trunk':
+    case 'trunk': {
+      const { a, b } = target;
+      const pairs = model.links.filter((link) => {
+        const [x, y] = [boxOf[link.a], boxOf[link.b]];
+        return isShare(link) && ((x === a && y === b) || (x === b && y === a));
+      });
       return [
-        `${short(groupName(model, target.a))} and ${short(groupName(model, target.b))}`,
-        'Coupled, but in different projects. Click to see the lines.',
+        `${short(groupName(model, a))} and ${short(groupName(model, b))}`,
+        `${plural(pairs.length, 'coupled pair')} in different projects. Click to see the lines.`,
       ];
+    }
     default:
       return undefined;
   }

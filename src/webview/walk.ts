@@ -1,9 +1,10 @@
-import type { Point } from '../graph/geometry.ts';
+import type { Point, Rect } from '../graph/geometry.ts';
 
 export type Direction = 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown';
 
 export interface Stop extends Point {
   readonly key: string;
+  readonly rect: Rect;
 }
 
 export function isDirection(key: string): key is Direction {

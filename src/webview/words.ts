@@ -1,4 +1,11 @@
-import type { Channel, GraphLink, GraphModel, GraphService, View } from '../graph/protocol.ts';
+import type {
+  Channel,
+  GraphLink,
+  GraphModel,
+  GraphService,
+  MoveTrial,
+  View,
+} from '../graph/protocol.ts';
 
 /** The words of the page in one place, so that every part says the same thing the same way. */
 export const viewNames: Readonly<Record<View, string>> = {
@@ -71,4 +78,12 @@ export function serviceLabel(model: GraphModel, service: GraphService): string {
 export function pairLabel(model: GraphModel, link: GraphLink): string {
   const [a, b] = [model.services[link.a]?.name ?? '', model.services[link.b]?.name ?? ''];
   return `${a} and ${b}: ${balance(link)}`;
+}
+
+/** What a move would change, in one sentence. */
+export function tellTrial({ service, target, before, after, required, access }: MoveTrial): string {
+  const change = after - before;
+  const points = change === 0 ? 'no points change' : `${signed(change)} points overruled`;
+  const broken = required.length > 0 ? `, ${plural(required.length, 'requirement')} broken` : '';
+  return [`${service} to ${target}: ${points}${broken}`, ...access].join('. ');
 }

@@ -3,7 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArguments } from '../../src/cli/arguments.ts';
 import { explain, plan, tryOut, Unanswerable } from '../../src/cli/answers.ts';
-import { check, recommend, type CheckReport, type Source } from '../../src/cli/commands.ts';
+import {
+  check,
+  exportGraph,
+  recommend,
+  type CheckReport,
+  type Source,
+} from '../../src/cli/commands.ts';
 import { parseMap } from '../../src/map/parse.ts';
 import type { RecommendationReport } from '../../src/language/recommendation.ts';
 
@@ -56,6 +62,31 @@ describe('the command line', () => {
       ['whatif', 'a', '--set', 'b+='],
     ])
       assert.equal(parseArguments(wrong).kind, 'wrong', wrong.join(' '));
+  });
+
+  it('exports the graph as what is asked for', async () => {
+    const wanted = parseArguments(['export', 'a.yaml', '--format', 'dot', '--view', 'current']);
+    assert.ok(wanted.kind === 'call');
+    assert.deepEqual(wanted.picture, { format: 'dot', view: 'current' });
+    const usual = parseArguments(['export', 'a.yaml']);
+    assert.ok(usual.kind === 'call');
+    assert.deepEqual(usual.picture, { format: 'svg', view: 'recommended' });
+    for (const wrong of [
+      ['export', 'a', '--format', 'png'],
+      ['export', 'a', '--view', 'best'],
+      ['export', 'a', 'b'],
+      ['check', 'a', '--view', 'current'],
+    ])
+      assert.equal(parseArguments(wrong).kind, 'wrong', wrong.join(' '));
+    const source = sourceOf(await sample('opentelemetry-demo'));
+    const { output } = exportGraph(
+      source,
+      { ...options, picture: { format: 'mermaid', view: 'recommended' } },
+      'service-map.yaml',
+      '2026-11-23',
+    );
+    assert.match(output, /^%% service-map\.yaml: recommended projects, 2026-11-23\nflowchart/);
+    assert.match(output, /\["fraud-detection"\]/);
   });
 
   it('check fails on errors and on nothing less', () => {

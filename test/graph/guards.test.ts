@@ -57,7 +57,7 @@ const mayLack = (path: Path): boolean =>
   optional.has(path.at(-1)) &&
   // The totals are called `current` too; a service always has a place.
   !(path.length === 1 && path[0] === 'current') &&
-  !(path[0] === 'services' && path.at(-1) === 'place');
+  !(path[0] === 'services' && path.length === 3 && path.at(-1) === 'place');
 
 describe('the messages of the graph page', () => {
   it('of a real map are accepted', () => {
@@ -153,15 +153,37 @@ describe('the messages of the graph page', () => {
 
   it('of every kind are known, and no others', () => {
     const place = { start: { line: 0, character: 0 }, end: { line: 0, character: 4 } };
+    const formats = ['svg', 'png', 'mermaid', 'dot', 'html'];
+    const reason = { rule: 'r', other: 'b', points: -4, reason: 'because' };
+    const story = {
+      service: 'a',
+      why: [reason],
+      against: [{ ...reason, points: 'required' }],
+      flips: ['it would'],
+      flags: [{ name: 'f', seenBy: ['web'] }],
+    };
+    const trial = { service: 'a', target: 'b', before: 1, after: 0, required: [], access: ['c'] };
     for (const message of [
       { type: 'reveal', service: '__proto__' },
       ...['current', 'recommended', 'difference'].map((view) => ({ type: 'view', view })),
+      { type: 'story', service: 'a' },
+      { type: 'story', service: 'a', story },
+      { type: 'trial', service: 'a', target: 'b' },
+      { type: 'trial', service: 'a', target: 'b', trial },
+      { type: 'trial', service: 'a', target: 'b', trial: { ...trial, appear: ['x'], vanish: [] } },
+      { type: 'restore', state: {} },
+      ...formats.map((format) => ({ type: 'export', format })),
     ])
       assert.ok(isToPage(message), JSON.stringify(message));
     for (const message of [
       { type: 'ready', version: 1 },
       { type: 'open', place },
       { type: 'moveAll' },
+      { type: 'story', service: 'a' },
+      { type: 'trial', service: 'a', target: 'b' },
+      { type: 'move', service: 'a', target: 'b' },
+      { type: 'keep', state: {} },
+      ...formats.map((format) => ({ type: 'save', format, content: '' })),
     ])
       assert.ok(isFromPage(message), JSON.stringify(message));
     for (const message of [
@@ -173,10 +195,22 @@ describe('the messages of the graph page', () => {
       { type: 'open', place: { ...place, start: undefined } },
       { type: 'open' },
       { type: 'ready', version: '1' },
+      { type: 'export', format: 'exe' },
+      { type: 'save', format: 'svg' },
+      { type: 'move', service: 'a' },
+      { type: 'keep', state: 'all' },
+      { type: 'restore', state: [] },
       [{ type: 'moveAll' }],
     ]) {
       assert.equal(isToPage(message), false, JSON.stringify(message));
       assert.equal(isFromPage(message), false, JSON.stringify(message));
     }
+    for (const answer of [
+      { type: 'story', service: 'a', story: { ...story, why: [{ ...reason, points: '4' }] } },
+      { type: 'story', service: 'a', story: { ...story, flags: [{ name: 'f' }] } },
+      { type: 'trial', service: 'a', target: 'b', trial: { ...trial, before: -1 } },
+      { type: 'trial', service: 'a', target: 'b', trial: { ...trial, vanish: 'all' } },
+    ])
+      assert.equal(isToPage(answer), false, JSON.stringify(answer));
   });
 });

@@ -100,11 +100,23 @@ describe('the graph page', () => {
   it('a click opens the source and selects', async () => {
     await show(map);
     await click('[data-service="billing"]');
-    const message = posted.at(-1);
+    const message = posted.find((each) => isFromPage(each) && each.type === 'open');
     assert.ok(isFromPage(message) && message.type === 'open');
     assert.equal(message.place.start.line, 5);
     assert.match(one('.details').textContent ?? '', /billing/);
     assert.match(one('.details').textContent ?? '', /Both use database db/);
+  });
+
+  it('a click on a finding opens the place of the finding', async () => {
+    await show(map);
+    await click('[data-service="billing"]');
+    await click('.finding .link');
+    const opened = posted.filter((each) => isFromPage(each) && each.type === 'open');
+    const message = opened.at(-1);
+    assert.ok(opened.length === 2 && isFromPage(message) && message.type === 'open');
+    const [finding] = modelOf(map).services.find(({ name }) => name === 'billing')?.findings ?? [];
+    assert.deepEqual(message.place, finding?.place);
+    assert.equal(message.place.start.line, 5);
   });
 
   it('keeps names as text, whatever they hold', async () => {

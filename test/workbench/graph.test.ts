@@ -104,6 +104,61 @@ describe('the graph panel in VS Code', () => {
     await graph.locator('[data-service="ad"].revealed').waitFor();
   });
 
+  it('says why a service is where it is, what would flip it, and who can see its flags', async () => {
+    await graph.locator('[data-service="fraud-detection"]').click();
+    await cursorAt(`Ln ${String(await lineOf('  fraud-detection:'))}`);
+    const details = graph.locator('.details');
+    await details.locator('h3', { hasText: 'What would flip it' }).waitFor();
+    await details.locator('h3', { hasText: 'who can see them' }).waitFor();
+    await graph.locator('.picture').press('Escape');
+  });
+
+  it('writes a move that is tried by keys into the file, and only when it is applied', async () => {
+    const project = async () => {
+      const text = await readFile(join(folder, 'opentelemetry-demo', 'service-map.yaml'), 'utf8');
+      return /^ {2}ad:\n(?: {4}.*\n)*? {4}project: (\S+)/m.exec(text)?.[1];
+    };
+    const before = await project();
+    await graph.locator('[data-service="ad"]').click();
+    // The click leads into the file, and the focus with it; then it comes back.
+    await cursorAt(`Ln ${String(await lineOf('  ad:'))}`);
+    await graph.locator('.picture').focus();
+    await page.keyboard.press('m');
+    await graph.locator('.moving select').selectOption('tooling');
+    await graph.locator('.moving .change').waitFor();
+    await page.keyboard.press('Escape');
+    await graph.locator('.moving').waitFor({ state: 'detached' });
+    await page.keyboard.press('m');
+    await graph.locator('.moving select').selectOption('tooling');
+    await graph.locator('.moving .primary:enabled').click();
+    await graph.locator('[data-service="ad"][aria-label*="in tooling"]').waitFor();
+    await runCommand(page, 'File: Save All');
+    await page.locator('.tab.dirty').waitFor({ state: 'detached' });
+    assert.notEqual(before, 'tooling');
+    assert.equal(await project(), 'tooling');
+    await runCommand(page, 'View: Focus First Editor Group');
+    await page.keyboard.press('Control+z');
+    await graph.locator('[data-service="ad"][aria-label*="in tooling"]').waitFor({
+      state: 'detached',
+    });
+  });
+
+  it('exports the picture by a command, as a file beside the map', async () => {
+    await runCommand(page, 'Service Map: Export the Graph');
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: 'SVG' }).first().click();
+    const name = page.locator('.quick-input-box input');
+    await name.waitFor();
+    await page.waitForFunction(() =>
+      (document.querySelector('.quick-input-box input') as HTMLInputElement).value.endsWith('.svg'),
+    );
+    await name.press('Enter');
+    await name.waitFor({ state: 'hidden' });
+    await page.locator('.explorer-folders-view .monaco-list-row', { hasText: '.svg' }).waitFor();
+    const svg = await readFile(join(folder, 'opentelemetry-demo', 'service-map.svg'), 'utf8');
+    assert.match(svg, /^<\?xml[\s\S]*fraud-detection[\s\S]*<\/svg>\s*$/);
+    await page.keyboard.press('Escape');
+  });
+
   it('follows what is typed', async () => {
     await runCommand(page, 'View: Focus First Editor Group');
     await goTo(page, await lineOf('services:'), 'services:'.length + 1);

@@ -29,6 +29,8 @@ export interface Told {
   readonly code: string;
   readonly severity: string;
   readonly message: string;
+  /** The services it is about. */
+  readonly services: readonly string[];
 }
 
 /** What would be different if a supposition held. Nothing is written. */
@@ -78,7 +80,12 @@ const standingOf = ({ current, recommended }: Analysis): Standing => ({
   projects: recommended.members.length,
 });
 
-const tell = ({ code, severity, message }: Told): Told => ({ code, severity, message });
+const tell = ({ code, severity, message, services = [] }: Analysis['findings'][number]): Told => ({
+  code,
+  severity,
+  message,
+  services,
+});
 
 /** Those of a list that are not in the other one, as often as they are there. */
 function without(list: readonly Told[], others: readonly Told[]): Told[] {

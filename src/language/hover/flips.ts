@@ -1,55 +1,72 @@
 import { plural } from '../../rules/common.ts';
 import type { Analysis } from '../analysis.ts';
-import { signed } from '../balance.ts';
+import { signed, titleOf } from '../balance.ts';
 import { flipOf, type Alternative, type Ground } from '../flip.ts';
 import { escape, link } from '../markdown.ts';
 import { tellServices } from './parts.ts';
 
+/** How names, projects and rules are written. */
+interface Voice {
+  name(text: string): string;
+  strong(text: string): string;
+  rule(code: string): string;
+}
+
+const markdown: Voice = { name: escape, strong: (text) => `**${escape(text)}**`, rule: link };
+const plain: Voice = { name: (text) => text, strong: (text) => text, rule: titleOf };
+
 /** What would move a service elsewhere while all others stay, as a list; empty if nothing is known. */
 export function tellFlip(analysis: Analysis, service: number): string {
-  const rows = flipRows(analysis, service);
+  const rows = flipRows(analysis, service, markdown);
   if (rows.length === 0) return '';
   const name = escape(analysis.evidence.services[service] ?? '');
   return `*What would flip it*, if ${name} alone moved and all others stayed:\n\n${rows.map((row) => `- ${row}`).join('\n')}`;
 }
 
-function flipRows(analysis: Analysis, service: number): string[] {
+/** The same as sentences without any markup. */
+export const plainFlips = (analysis: Analysis, service: number): string[] =>
+  flipRows(analysis, service, plain);
+
+function flipRows(analysis: Analysis, service: number, voice: Voice): string[] {
   const flip = flipOf(analysis, service);
   if (!flip) return [];
   const { bond, alone, joins, barred } = flip;
   const { evidence, recommended } = analysis;
-  const other = (index: number): string => escape(evidence.services[index] ?? '');
-  const project = (group: number): string => `**${escape(recommended.names[group] ?? '')}**`;
+  const other = (index: number): string => voice.name(evidence.services[index] ?? '');
+  const project = (group: number): string => voice.strong(recommended.names[group] ?? '');
+  const without = ({ ground }: Alternative): string =>
+    ground ? `, for example without ${tellGround(ground, voice)}` : '';
   if (bond)
     return [
-      `No points would: ${link(bond.rule)} requires it to be with ${other(bond.other)}. ${escape(bond.reason)}.`,
+      `No points would: ${voice.rule(bond.rule)} requires it to be with ${other(bond.other)}. ${voice.name(bond.reason)}.`,
     ];
   const mates = (recommended.members[flip.home] ?? []).filter((member) => member !== service);
+  const company =
+    voice === plain
+      ? mates.slice(0, 3).map(other).join(', ') + (mates.length > 3 ? ' …' : '')
+      : tellServices(analysis, mates, 3);
   return [
     ...(alone
       ? [
           alone.margin < 0
             ? `It would do as well on its own: the recommendation is not proven to be the best.`
-            : `It would leave ${tellServices(analysis, mates, 3)} with **${plural(alone.needed, 'more point')}** against it${without(alone)}.`,
+            : `It would leave ${company} with ${voice.strong(plural(alone.needed, 'more point'))} against it${without(alone)}.`,
         ]
       : []),
     ...joins.map((join) => {
       const to = project(join.group ?? -1);
       return join.margin < 0
         ? `It would do better in ${to}: the recommendation is not proven to be the best.`
-        : `It would join ${to} with **${plural(join.needed, 'more point')}** for it${without(join)}.`;
+        : `It would join ${to} with ${voice.strong(plural(join.needed, 'more point'))} for it${without(join)}.`;
     }),
     ...barred
       .slice(0, 2)
       .map(
         ({ group, rule, other: member, reason }) =>
-          `It cannot join ${project(group)}: ${link(rule)} requires it to be apart from ${other(member)}. ${escape(reason)}.`,
+          `It cannot join ${project(group)}: ${voice.rule(rule)} requires it to be apart from ${other(member)}. ${voice.name(reason)}.`,
       ),
   ];
 }
 
-const without = ({ ground }: Alternative): string =>
-  ground ? `, for example without ${tellGround(ground)}` : '';
-
-const tellGround = ({ rule, thing, points }: Ground): string =>
-  `${link(rule)}${thing === undefined || thing === '' ? '' : ` ${escape(thing)}`} (${signed(points)})`;
+const tellGround = ({ rule, thing, points }: Ground, voice: Voice): string =>
+  `${voice.rule(rule)}${thing === undefined || thing === '' ? '' : ` ${voice.name(thing)}`} (${signed(points)})`;

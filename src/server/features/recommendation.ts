@@ -1,12 +1,22 @@
 import { applyRecommendation } from '../../language/actions.ts';
+import { moveServices } from '../../language/applyRecommendation.ts';
 import { graphOf } from '../../language/graph.ts';
 import { reportRecommendation } from '../../language/recommendation.ts';
+import { storyOf } from '../../language/story.ts';
+import { tryMove } from '../../language/trial.ts';
 import type { Feature } from '../feature.ts';
-import { applyRecommendationRequest, graphRequest, recommendationRequest } from '../requests.ts';
+import {
+  applyRecommendationRequest,
+  graphRequest,
+  moveToRequest,
+  recommendationRequest,
+  storyRequest,
+  trialRequest,
+} from '../requests.ts';
 
 /** What this server answers beyond the protocol: the recommendation, its picture, and its edits. */
 export const recommendation: Feature = {
-  register({ connection, documents }) {
+  register({ connection, documents, settings }) {
     connection.onRequest(recommendationRequest, ({ uri }) => {
       const view = documents.settledView(uri);
       return view ? reportRecommendation(view.analysis, (file) => documents.facts(file).uri) : null;
@@ -14,6 +24,20 @@ export const recommendation: Feature = {
     connection.onRequest(graphRequest, ({ uri }) => {
       const view = documents.view(uri);
       return view ? graphOf(view.analysis, uri, fileName(uri)) : null;
+    });
+    connection.onRequest(storyRequest, ({ uri, service }) => {
+      const view = documents.view(uri);
+      return (view && storyOf(view.analysis, service)) ?? null;
+    });
+    connection.onRequest(trialRequest, ({ uri, service, target }) => {
+      const view = documents.view(uri);
+      const { recommendation: limits, rules } = settings.current();
+      return (view && tryMove(view.analysis, service, target, { ...limits, rules })) ?? null;
+    });
+    connection.onRequest(moveToRequest, ({ uri, service, target }) => {
+      const view = documents.view(uri);
+      const edits = view && moveServices(view.analysis, [{ service, target }]);
+      return edits ? view.workspaceEdit(edits) : null;
     });
     connection.onRequest(applyRecommendationRequest, ({ uri }) => {
       const view = documents.settledView(uri);

@@ -1,0 +1,58 @@
+import { couplings, isShare, type Coupling } from '../coupling.ts';
+import { membershipOf } from '../membership.ts';
+import type { GraphModel, View } from '../protocol.ts';
+
+/** What an export is of. */
+export interface Subject {
+  readonly model: GraphModel;
+  readonly view: View;
+  /** As it is written on the picture: `2026-11-23`. */
+  readonly date: string;
+}
+
+export const unassigned = 'Unassigned';
+
+/** A project with its services, in one grouping. */
+export interface Part {
+  readonly group: number;
+  readonly name: string;
+  /** Indexes of services, sorted by name. */
+  readonly members: readonly number[];
+}
+
+/** The projects that have services in the view, sorted by name, and what couples them. */
+export function partsOf({ model, view }: Pick<Subject, 'model' | 'view'>): {
+  readonly parts: readonly Part[];
+  readonly between: readonly Coupling[];
+} {
+  const membership = membershipOf(model);
+  const groupOf = membership[view === 'current' ? 'current' : 'recommended'];
+  const members: number[][] = Array.from({ length: membership.boxCount }, () => []);
+  const byName = model.services.map((_, service) => service);
+  byName.sort((a, b) => (membership.rank[a] ?? 0) - (membership.rank[b] ?? 0));
+  for (const service of byName) members[groupOf[service] ?? -1]?.push(service);
+  return {
+    parts: membership.boxOrder.flatMap((group) => {
+      const own = members[group] ?? [];
+      const name = model.groups[group]?.name ?? unassigned;
+      return own.length > 0 ? [{ group, name, members: own }] : [];
+    }),
+    between: couplings(model.links, groupOf, (link) => (isShare(link) ? link.channel : undefined)),
+  };
+}
+
+const titles: Readonly<Record<View, string>> = {
+  current: 'today’s projects',
+  recommended: 'recommended projects',
+  difference: 'what would move',
+};
+
+/** `service-map.yaml: recommended projects`. */
+export const titleOf = ({ model, view }: Subject): string => `${model.title}: ${titles[view]}`;
+
+/** How good the two groupings are. */
+export function totalsOf({ model }: Subject): string {
+  const { overruled, bound, proven } = model.recommended;
+  const best = proven ? 'proven best' : `at least ${String(bound)}`;
+  return `Today overrules ${String(model.current.overruled)} points, recommended ${String(overruled)} (${best})`;
+}

@@ -1,0 +1,123 @@
+import { size } from '../geometry.ts';
+import { layoutGraph, type Layout } from '../layout.ts';
+import { couplings, isShare, pairKey } from '../coupling.ts';
+import { ellipsis, textWidth } from '../text.ts';
+import { roundedPath } from '../wires.ts';
+import { oneLine, xml } from './escape.ts';
+import { palette, signColours, signNames } from './palette.ts';
+import { titleOf, totalsOf, unassigned, type Subject } from './subject.ts';
+import { cards, wires } from './svgCards.ts';
+import { frame, glyph, num, pill, text } from './svgParts.ts';
+
+export interface Picture {
+  /** A whole SVG document. */
+  readonly svg: string;
+  /** In pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
+const air = 24;
+const head = 56;
+const foot = 44;
+const least = 620;
+
+/** The view as an SVG of its own, with title, legend and date; the same for the same map. */
+export function svgOf(subject: Subject, layout: Layout = layoutGraph(subject.model)): Picture {
+  const { bounds } = layout;
+  const width = Math.ceil(Math.max(least, bounds.w) + 2 * air);
+  const height = Math.ceil(head + bounds.h + foot + 2 * air);
+  const shift = `translate(${num(air - bounds.x)} ${num(head + air - bounds.y)})`;
+  const label = xml(oneLine(titleOf(subject)));
+  const body = [
+    `<rect width="${num(width)}" height="${num(height)}" fill="${palette.ground}"/>`,
+    text({ x: air, y: 34 }, ellipsis(oneLine(titleOf(subject)), width - 170, 20), 18, {
+      bold: true,
+    }),
+    text({ x: width - air, y: 34 }, subject.date, 12, { fill: palette.quiet, anchor: 'end' }),
+    text({ x: air, y: 54 }, ellipsis(totalsOf(subject), width - 2 * air, 13), 12, {
+      fill: palette.quiet,
+    }),
+    `<g transform="${shift}">`,
+    ...boxes(subject, layout),
+    ...(subject.view === 'difference' ? arrows(layout) : trunks(subject, layout)),
+    ...(layout.compact || subject.view === 'difference' ? [] : wires(subject, layout)),
+    ...(layout.compact ? [] : cards(subject, layout)),
+    '</g>',
+    ...legend(height - foot / 2),
+  ];
+  return {
+    svg: `<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg" width="${num(width)}" height="${num(height)}" viewBox="0 0 ${num(width)} ${num(height)}" role="img" aria-label="${label}" font-family="system-ui, -apple-system, 'Segoe UI', 'DejaVu Sans', sans-serif">\n<title>${label}</title>\n${body.join('\n')}\n</svg>\n`,
+    width,
+    height,
+  };
+}
+
+function boxes({ model, view }: Subject, layout: Layout): string[] {
+  const groupOf = layout.membership[view === 'current' ? 'current' : 'recommended'];
+  return layout.boxes.flatMap((rect, box) => {
+    const members = groupOf.filter((at) => at === box).length;
+    const empty = members === 0 && view !== 'difference';
+    if (!rect || empty) return [];
+    const name = oneLine(model.groups[box]?.name ?? unassigned);
+    const room = rect.w - 2 * size.padding;
+    const dashed = model.groups[box] ? '' : ' stroke-dasharray="3 3"';
+    const counted = `${String(members)} ${members === 1 ? 'service' : 'services'}`;
+    return [
+      '<g>',
+      `<title>${xml(`${name}, ${counted}`)}</title>`,
+      frame(rect, 10, `fill="${palette.box}" stroke="${palette.line}"${dashed}`),
+      text({ x: rect.x + size.padding, y: rect.y + 24 }, ellipsis(name, room, 16.5), 15, {
+        bold: true,
+      }),
+      text({ x: rect.x + size.padding, y: rect.y + 41 }, ellipsis(counted, room, 12), 11, {
+        fill: palette.quiet,
+      }),
+      '</g>',
+    ];
+  });
+}
+
+function trunks({ model, view }: Subject, layout: Layout): string[] {
+  const grouping = view === 'current' ? 'current' : 'recommended';
+  const sums = new Map(
+    couplings(model.links, layout.membership[grouping], (link) =>
+      isShare(link) ? link.channel : undefined,
+    ).map((sum) => [pairKey(sum.a, sum.b), sum]),
+  );
+  const found = layout.routes[grouping].flatMap((route) => {
+    const sum = sums.get(pairKey(route.a, route.b));
+    return route.shown && sum ? [{ route, sum }] : [];
+  });
+  const lines = found.map(({ route, sum }) => {
+    const width = sum.required ? 3 : sum.points < 5 ? 1.4 : 2.2;
+    return `<path d="${roundedPath(route.points)}" fill="none" stroke="${signColours[sum.channel]}" stroke-width="${num(width)}"/>`;
+  });
+  // Labels above all lines: none is crossed out.
+  const labels = found.map(({ route, sum }) =>
+    pill(route.label, sum.required ? 'required' : sum.channel, sum.count),
+  );
+  return [...lines, ...labels];
+}
+
+/** Where services go, from project to project. */
+function arrows({ routes }: Layout): string[] {
+  return routes.moves.map(({ points }) => {
+    const [end, before] = [points.at(-1), points.at(-2)];
+    if (!end || !before) return '';
+    const length = Math.max(1, Math.abs(end.x - before.x) + Math.abs(end.y - before.y));
+    const [dx, dy] = [(end.x - before.x) / length, (end.y - before.y) / length];
+    const at = (along: number, aside: number) =>
+      `${num(end.x - dx * along - dy * aside)} ${num(end.y - dy * along + dx * aside)}`;
+    return `<path d="${roundedPath(points)}" fill="none" stroke="${palette.added}" stroke-width="2" stroke-dasharray="6 4"/><path d="M${num(end.x)} ${num(end.y)}L${at(10, 5)}L${at(10, -5)}Z" fill="${palette.added}"/>`;
+  });
+}
+
+function legend(y: number): string[] {
+  let x = air;
+  return signNames.map(([sign, name]) => {
+    const row = `<g transform="translate(${num(x)} ${num(y)})"><path d="M0 0H30" stroke="${signColours[sign]}" stroke-width="${sign === 'required' ? '3' : '1.6'}"/><g transform="translate(15 0)"><circle r="7" fill="${palette.ground}"/>${glyph(sign)}</g>${text({ x: 37, y: 4 }, name, 12)}</g>`;
+    x += 37 + textWidth(name, 12.5) + 20;
+    return row;
+  });
+}

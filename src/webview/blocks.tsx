@@ -1,0 +1,71 @@
+import type { Rect } from '../graph/geometry.ts';
+import { isDim, isMover, type Drawing } from './drawing.ts';
+import { keyOf } from './keys.ts';
+import { meets } from './sight.ts';
+
+/** From the middle distance the services of all boxes are a few shapes, by how they look. */
+export function Blocks({ drawing }: { readonly drawing: Drawing }) {
+  const { sight, slots, households, layout, model, view, grouping } = drawing;
+  const paths = new Map<string, string>();
+  const add = (kind: string, rect: Rect | undefined): void => {
+    if (rect && meets(rect, sight.area))
+      paths.set(kind, (paths.get(kind) ?? '') + outline(rect, 6));
+  };
+  for (const box of sight.boxes)
+    for (const service of households[box]?.members ?? []) {
+      const mover = isMover(drawing, service);
+      const dim = isDim(drawing, service);
+      const kind = mover ? 'mover' : view === 'difference' ? 'unchanged' : 'plain';
+      add(`${kind}${dim ? ' dim' : ''}`, slots[service]);
+      if (mover) add('left', layout.services.current[service]);
+    }
+  model.things.forEach(({ kind }, thing) => {
+    const rect = layout.things[grouping][thing];
+    if (rect && meets(rect, sight.area))
+      paths.set(kind, (paths.get(kind) ?? '') + outline(rect, rect.h / 2));
+  });
+  return (
+    <g class="blocks" aria-hidden="true">
+      {[...paths].map(([kind, path]) => (
+        <path key={kind} class={`block ${kind}`} d={path} />
+      ))}
+      <Marks drawing={drawing} />
+    </g>
+  );
+}
+
+/** Services that are chosen, pointed at or searched for stand out by themselves. */
+function Marks({ drawing }: { readonly drawing: Drawing }) {
+  const { model, slots, selection, hover, revealed, hits, sight } = drawing;
+  const marks = new Map<string, { readonly rect: Rect; readonly kind: string }>();
+  const add = (service: number, kind: string) => {
+    const rect = slots[service];
+    if (rect && meets(rect, sight.area)) marks.set(`${kind} ${String(service)}`, { rect, kind });
+  };
+  if (hits && hits.size <= 100) for (const service of hits) add(service, 'hit');
+  const wanted: readonly (readonly [string, string | undefined])[] = [
+    ['revealed', revealed],
+    ['hover', hover],
+    ['selected', selection],
+  ];
+  for (const [kind, key] of wanted) {
+    if (key === undefined) continue;
+    for (let service = 0; service < model.services.length; service++)
+      if (keyOf(model, { kind: 'service', service }) === key) add(service, kind);
+  }
+  return (
+    <g>
+      {[...marks].map(([key, { rect, kind }]) => (
+        <path key={key} class={`mark ${kind}`} d={outline(rect, 6)} />
+      ))}
+    </g>
+  );
+}
+
+/** A rounded rectangle as a path. */
+function outline({ x, y, w, h }: Rect, radius: number): string {
+  const r = Math.min(radius, w / 2, h / 2);
+  const [across, down, turn] = [w - 2 * r, h - 2 * r, String(r)];
+  const arc = (dx: number, dy: number) => `a${turn} ${turn} 0 0 1 ${String(dx)} ${String(dy)}`;
+  return `M${String(x + r)} ${String(y)}h${String(across)}${arc(r, r)}v${String(down)}${arc(-r, r)}h${String(-across)}${arc(-r, -r)}v${String(-down)}${arc(r, -r)}Z`;
+}

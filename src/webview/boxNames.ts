@@ -1,0 +1,123 @@
+import { center, clamp, size, type Rect } from '../graph/geometry.ts';
+import { ellipsis, textWidth } from '../graph/text.ts';
+import type { Drawing } from './drawing.ts';
+import { meets } from './sight.ts';
+import { standing } from './standing.ts';
+import { unassignedName } from './words.ts';
+
+/** The name of a box where it stands, in units of the picture, from the corner of its box. */
+export interface BoxName {
+  readonly text: string;
+  /** How many services, where there is room for it. */
+  readonly count: string;
+  readonly x: number;
+  readonly y: number;
+  readonly font: number;
+}
+
+/** Pixels on the screen, at any zoom. */
+const smallest = 12.5;
+const largest = 17;
+const mostNames = 180;
+/** Bold letters are so much wider than those that are measured, in the widest of common fonts. */
+const bold = 1.22;
+/** Of a name that is cut, no more letters than these say nothing. */
+const fewest = 5;
+
+/** Where boxes are too small for any name, the larger of them have names that reach beyond them. */
+const fewNamed = 0.1;
+
+/**
+ * Names of constant size on the screen. A name keeps within its box, so names never overlap; a
+ * box too small for its name has none, and where there are too many names the largest boxes have
+ * theirs.
+ */
+export function placeNames(drawing: Drawing): ReadonlyMap<number, BoxName> {
+  const { sight, households } = drawing;
+  const { zoom } = sight;
+  const font = clamp(15 * zoom, smallest, largest) / zoom;
+  const weightOf = (box: number): number => households[box]?.members.length ?? 0;
+  const bySize = [...sight.boxes].sort((p, q) => weightOf(q) - weightOf(p) || p - q);
+  const inside = namesInside(drawing, bySize, font);
+  const some = sight.level === 'far' && inside.size < sight.boxes.length * fewNamed;
+  return some ? namesAcross(drawing, bySize, font) : inside;
+}
+
+/** As on a map of a country: names over their places, none over another. */
+function namesAcross(
+  { layout, model, sight }: Drawing,
+  bySize: readonly number[],
+  font: number,
+): ReadonlyMap<number, BoxName> {
+  const names = new Map<number, BoxName>();
+  const taken: Rect[] = [];
+  for (const box of bySize) {
+    if (names.size >= mostNames) break;
+    const rect = layout.boxes[box];
+    if (!rect) continue;
+    const text = ellipsis(model.groups[box]?.name ?? unassignedName, 150 / sight.zoom, font * bold);
+    const w = textWidth(text, font * bold);
+    const at = center(rect);
+    // No further out than the picture goes, or the edge of the view would cut it.
+    const [least, most] = [layout.bounds.x, layout.bounds.x + layout.bounds.w - w];
+    const left = clamp(at.x - w / 2, least, Math.max(least, most));
+    const place = { x: left, y: at.y - font * 0.7, w, h: font * 1.4 };
+    // With air beside it: two names must not read as one.
+    const wide = { ...place, x: place.x - font / 2, w: w + font };
+    if (taken.some((other) => meets(other, wide))) continue;
+    taken.push(place);
+    const [x, y] = [place.x - rect.x, at.y + font * 0.35 - rect.y];
+    names.set(box, { text, count: '', x, y, font });
+  }
+  return names;
+}
+
+/** Size of what is said beside a name, in units of the picture. */
+export const noteFont = (zoom: number): number => Math.max(12, 11 / zoom);
+
+/** Names within their boxes. */
+function namesInside(
+  drawing: Drawing,
+  bySize: readonly number[],
+  font: number,
+): ReadonlyMap<number, BoxName> {
+  const { layout, model, sight, households } = drawing;
+  const { zoom, level } = sight;
+  const air = level === 'near' ? size.padding : Math.min(size.padding, 7 / zoom);
+  const names = new Map<number, BoxName>();
+  for (const box of bySize) {
+    if (names.size >= mostNames) break;
+    const rect = layout.boxes[box];
+    if (!rect || rect.h < font * 1.15) continue;
+    // What becomes of the box stands beside its name, and from quite near below it.
+    const { note } = standing(drawing, box);
+    const beside = level === 'near' && zoom < 0.8 && note !== '';
+    const noted = beside ? textWidth(note, noteFont(zoom) * bold) + font * 0.4 : 0;
+    const room = rect.w - 2 * air - noted;
+    const members = households[box]?.members.length ?? 0;
+    const count = level !== 'near' && members > 0 ? String(members) : '';
+    const countRoom = count === '' ? 0 : textWidth(` ${count}`, font * 0.9) + font * 0.3;
+    const full = model.groups[box]?.name ?? unassignedName;
+    const wide = font * bold;
+    const text = ellipsis(full, room, wide);
+    if (text !== full && Array.from(text).length <= fewest) continue;
+    // The count gives way to the name.
+    const counted = countRoom > 0 && textWidth(full, wide) <= room - countRoom;
+    names.set(box, {
+      text,
+      count: counted ? count : '',
+      x: air,
+      y: heightOf(rect.h, font, drawing),
+      font,
+    });
+  }
+  return names;
+}
+
+/** In the header above the services; in the middle of a box that shows none. */
+function heightOf(height: number, font: number, { sight, layout }: Drawing): number {
+  if (sight.level === 'near' && sight.zoom >= 0.8) return 24;
+  const header =
+    sight.level === 'far' ? (layout.compact ? height : Math.min(height, font * 1.7)) : size.header;
+  return Math.min(header / 2 + font * 0.35, height - font * 0.3);
+}

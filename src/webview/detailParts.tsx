@@ -1,0 +1,64 @@
+import type { GraphLink, GraphModel, Place } from '../graph/protocol.ts';
+import type { Host } from './host.ts';
+import { keyOf } from './keys.ts';
+import { bringIntoView } from './search.ts';
+import type { Store } from './store.ts';
+import { signed } from './words.ts';
+
+/** What every part of the details gets. */
+export interface PartProps {
+  readonly store: Store;
+  readonly host: Host;
+  readonly model: GraphModel;
+  /** Shows a place in the file. */
+  open(place: Place | undefined): void;
+}
+
+/** A text as it can be shown, however long it is. */
+export const shorter = (text: string): string =>
+  text.length > 200 ? `${text.slice(0, 199)}…` : text;
+
+/** A name that leads to its service in the picture. */
+export function ToService({
+  store,
+  model,
+  service,
+}: Pick<PartProps, 'store' | 'model'> & { readonly service: number }) {
+  const name = model.services[service]?.name ?? '';
+  return (
+    <button
+      type="button"
+      class="link"
+      onClick={() => {
+        store.set({ selection: keyOf(model, { kind: 'service', service }) });
+        bringIntoView(store, service);
+      }}
+    >
+      {shorter(name)}
+    </button>
+  );
+}
+
+/** How much a link says, whichever way. */
+export const weight = ({ share, split }: GraphLink): number =>
+  (share === 'required' ? 1000 : share) - (split === 'required' ? 1000 : split);
+
+/** All that speaks for and against two services, each with its place in the file. */
+export function Evidence({ link, open }: { readonly link: GraphLink } & Pick<PartProps, 'open'>) {
+  return (
+    <ul class="evidence">
+      {link.evidence.map(({ rule, points, kind, reason, places }) => (
+        <li key={rule + reason} class={kind}>
+          <span class="points">{signed(points)}</span>
+          {places.length > 0 ? (
+            <button type="button" class="link" onClick={() => open(places[0])}>
+              {reason}
+            </button>
+          ) : (
+            <span>{reason}</span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,62 @@
+import { exported } from '../graph/exports/index.ts';
+import type { Subject } from '../graph/exports/subject.ts';
+import { svgOf, type Picture } from '../graph/exports/svg.ts';
+import type { ExportFormat } from '../graph/protocol.ts';
+import type { Host } from './host.ts';
+import { shownView, type Store } from './store.ts';
+
+export const formatNames: Readonly<Record<ExportFormat, string>> = {
+  svg: 'Picture (SVG)',
+  png: 'Picture (PNG)',
+  mermaid: 'Mermaid',
+  dot: 'Graphviz DOT',
+  html: 'Report (HTML)',
+};
+
+/** Makes an export of the view as it is shown, and has the host save it. */
+export async function exportView(store: Store, host: Host, format: ExportFormat): Promise<void> {
+  const state = store.get();
+  const { model, layout } = state;
+  if (!model || !layout || model.services.length === 0) {
+    store.set({ said: 'There is nothing to export' });
+    return;
+  }
+  const date = new Date().toISOString().slice(0, 10);
+  const subject: Subject = { model, view: shownView(state), date };
+  try {
+    const content =
+      format === 'png' ? await pngOf(svgOf(subject, layout)) : exported(format, subject, layout);
+    host.postMessage({ type: 'save', format, content });
+    store.set({ said: `${formatNames[format]} made` });
+  } catch {
+    store.set({ said: 'The picture is too large for this format' });
+  }
+}
+
+/** Browsers draw no larger canvas than this, in pixels a side and altogether. */
+const longest = 16_000;
+const largest = 120_000_000;
+
+/** The picture at twice its size, or as near to that as a canvas can be; as base64. */
+async function pngOf({ svg, width, height }: Picture): Promise<string> {
+  const scale = Math.min(
+    2,
+    longest / width,
+    longest / height,
+    Math.sqrt(largest / (width * height)),
+  );
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  await image.decode();
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.round(width * scale);
+  canvas.height = Math.round(height * scale);
+  const brush = canvas.getContext('2d');
+  if (!brush) throw new RangeError('no canvas');
+  brush.drawImage(image, 0, 0, canvas.width, canvas.height);
+  const url = canvas.toDataURL('image/png');
+  const comma = url.indexOf(',');
+  // A canvas that is too large gives an empty picture.
+  if (comma < 0 || url.length < 100) throw new RangeError('too large');
+  return url.slice(comma + 1);
+}

@@ -1,0 +1,109 @@
+import type { Layout } from '../graph/layout.ts';
+import type { GraphLink, GraphModel } from '../graph/protocol.ts';
+import { Evidence, shorter, ToService, weight, type PartProps } from './detailParts.tsx';
+import { householdsOf } from './facts.ts';
+import { shownView } from './store.ts';
+import { balance, groupName, moves, plural } from './words.ts';
+
+/** Two services, and all that speaks for and against their sharing a project. */
+export function LinkDetails({
+  store,
+  model,
+  open,
+  link,
+}: PartProps & { readonly link: GraphLink | undefined }) {
+  if (!link) return null;
+  return (
+    <>
+      <h2>
+        <ToService {...{ store, model }} service={link.a} /> and{' '}
+        <ToService {...{ store, model }} service={link.b} />
+      </h2>
+      <p>{balance(link)}</p>
+      <Evidence link={link} open={open} />
+    </>
+  );
+}
+
+const mostMembers = 200;
+
+/** Who is in a project, and which teams that lets in. */
+export function GroupDetails({
+  store,
+  model,
+  open,
+  layout,
+  group,
+}: PartProps & { readonly layout: Layout; readonly group: number }) {
+  const boxOf = layout.membership[shownView(store.get()) === 'current' ? 'current' : 'recommended'];
+  const { members = [], owners = [] } = householdsOf(model, layout, boxOf)[group] ?? {};
+  const { place } = model.groups[group] ?? {};
+  const name = shorter(groupName(model, group));
+  return (
+    <>
+      <h2>
+        {place ? (
+          <button type="button" class="link" onClick={() => open(place)}>
+            {name}
+          </button>
+        ) : (
+          name
+        )}
+      </h2>
+      <p class="quiet">
+        {plural(members.length, 'service')}
+        {owners.length > 0 &&
+          ` of ${plural(owners.length, 'team')}: ${owners.slice(0, 12).map(shorter).join(', ')}${owners.length > 12 ? ' …' : ''}`}
+      </p>
+      <ul>
+        {members.slice(0, mostMembers).map((service) => (
+          <li key={service}>
+            <ToService {...{ store, model, service }} />
+            {moves(model.services[service] as GraphModel['services'][number]) && (
+              <span class="tag">moves</span>
+            )}
+          </li>
+        ))}
+      </ul>
+      {members.length > mostMembers && (
+        <p class="quiet">{`and ${plural(members.length - mostMembers, 'more', 'more')}`}</p>
+      )}
+    </>
+  );
+}
+
+const mostPairs = 40;
+
+/** All pairs that one trunk stands for. */
+export function TrunkDetails({
+  store,
+  model,
+  open,
+  layout,
+  a,
+  b,
+}: PartProps & { readonly layout: Layout; readonly a: number; readonly b: number }) {
+  const boxOf = layout.membership[shownView(store.get()) === 'current' ? 'current' : 'recommended'];
+  const links = model.links
+    .filter((link) => {
+      const [x, y] = [boxOf[link.a], boxOf[link.b]];
+      return (x === a && y === b) || (x === b && y === a);
+    })
+    .sort((x, y) => weight(y) - weight(x));
+  return (
+    <>
+      <h2>{`${groupName(model, a)} and ${groupName(model, b)}`}</h2>
+      <p class="quiet">{`${plural(links.length, 'coupled pair')} in different projects`}</p>
+      {links.slice(0, mostPairs).map((link) => (
+        <section key={`${String(link.a)} ${String(link.b)}`} class="pair">
+          <h3>
+            <ToService {...{ store, model }} service={link.a} /> and{' '}
+            <ToService {...{ store, model }} service={link.b} />
+            <span class="quiet"> {balance(link)}</span>
+          </h3>
+          <Evidence link={link} open={open} />
+        </section>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,61 @@
+import type { Point, Rect } from '../graph/geometry.ts';
+import type { Camera } from './camera.ts';
+import type { Drawing } from './drawing.ts';
+import { cameraNow } from './gesture.ts';
+import { keyOf } from './keys.ts';
+import type { Store } from './store.ts';
+
+const holds = (rect: Rect | undefined, { x, y }: Point): boolean =>
+  rect !== undefined && x >= rect.x && x <= rect.x + rect.w && y >= rect.y && y <= rect.y + rect.h;
+
+/** The key of what is under the pointer: an element of its own, or a block of a drawn shape. */
+export function hitAt(
+  event: MouseEvent,
+  drawing: Drawing,
+  camera: Camera,
+  view: Element | null,
+): string | undefined {
+  const { target } = event;
+  const key =
+    target instanceof Element
+      ? (target.closest('[data-key]')?.getAttribute('data-key') ?? undefined)
+      : undefined;
+  if (!view || drawing.sight.level === 'near') return key;
+  const at = pointAt(event, camera, view);
+  const box = boxAt(drawing, at);
+  if (box === undefined) return key;
+  const service =
+    drawing.sight.level === 'middle'
+      ? drawing.households[box]?.members.find((each) => holds(drawing.slots[each], at))
+      : undefined;
+  if (service !== undefined) return keyOf(drawing.model, { kind: 'service', service });
+  return key ?? keyOf(drawing.model, { kind: 'group', box });
+}
+
+/** The box at a point of the picture. */
+function boxAt({ layout, sight }: Drawing, at: Point): number | undefined {
+  return sight.boxes.find((box) => holds(layout.boxes[box], at));
+}
+
+/** The box under the pointer in the picture as it is now. */
+export function boxUnder(
+  event: MouseEvent,
+  store: Store,
+  view: Element | null,
+): number | undefined {
+  const camera = cameraNow(store);
+  const { layout } = store.get();
+  if (!camera || !layout || !view) return undefined;
+  const at = pointAt(event, camera, view);
+  const found = layout.boxes.findIndex((rect) => holds(rect, at));
+  return found < 0 ? undefined : found;
+}
+
+/** Where on the picture the pointer is. */
+function pointAt(event: MouseEvent, camera: Camera, view: Element): Point {
+  const { left, top } = view.getBoundingClientRect();
+  return {
+    x: (event.clientX - left - camera.x) / camera.zoom,
+    y: (event.clientY - top - camera.y) / camera.zoom,
+  };
+}

@@ -1,0 +1,73 @@
+import type { Rect } from '../graph/geometry.ts';
+import type { Layout } from '../graph/layout.ts';
+import type { Camera, Frame } from './camera.ts';
+
+/** How much is told: names of domains or projects; services as blocks; services as cards. */
+export type Level = 'far' | 'middle' | 'near';
+
+/** The part of the picture that is drawn, and how. */
+export interface Sight {
+  readonly level: Level;
+  readonly zoom: number;
+  /** The view and an eighth of it on every side, in units of the picture. */
+  readonly area: Rect;
+  /** Boxes in the area, in the order of the layout. */
+  readonly boxes: readonly number[];
+}
+
+/** The layer is a quarter larger than the view, so that a gesture need not draw at once. */
+export const overscan = 0.125;
+
+const nearFrom = 0.5;
+/** A few cards are worth a closer look, even if their names have to be short. */
+const nearFromWithFew = 0.4;
+const few = 80;
+const middleFrom = 0.19;
+/** More than so many cards or boxes are drawn more simply. */
+const mostCards = 260;
+const mostBoxes = 300;
+
+export function sightOf(
+  layout: Layout,
+  slots: readonly (Rect | undefined)[],
+  camera: Camera,
+  frame: Frame,
+): Sight {
+  const { zoom } = camera;
+  const area = areaOf(camera, frame);
+  const boxes = layout.boxes.flatMap((rect, box) => (rect && meets(rect, area) ? [box] : []));
+  const level = ((): Level => {
+    if (layout.compact || zoom < middleFrom || boxes.length > mostBoxes) return 'far';
+    if (zoom < nearFromWithFew) return 'middle';
+    let cards = 0;
+    for (const slot of slots) if (slot && meets(slot, area)) cards++;
+    return cards > (zoom < nearFrom ? few : mostCards) ? 'middle' : 'near';
+  })();
+  return { level, zoom, area, boxes };
+}
+
+function areaOf({ zoom, x, y }: Camera, { w, h }: Frame): Rect {
+  return {
+    x: (-x - w * overscan) / zoom,
+    y: (-y - h * overscan) / zoom,
+    w: (w * (1 + 2 * overscan)) / zoom,
+    h: (h * (1 + 2 * overscan)) / zoom,
+  };
+}
+
+export function meets(a: Rect, b: Rect): boolean {
+  return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+}
+
+/** The rectangle around all points of a line. */
+export function around(points: readonly { readonly x: number; readonly y: number }[]): Rect {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { x, y } of points) {
+    left = Math.min(left, x);
+    top = Math.min(top, y);
+    right = Math.max(right, x);
+    bottom = Math.max(bottom, y);
+  }
+  // A straight line has no width, but meets what it crosses.
+  return { x: left - 1, y: top - 1, w: right - left + 2, h: bottom - top + 2 };
+}

@@ -1,0 +1,52 @@
+import type { Layout, Route } from '../graph/layout.ts';
+import { couplings, pairKey } from '../graph/coupling.ts';
+import type { Channel, GraphLink, GraphModel } from '../graph/protocol.ts';
+import { drawnChannel, type Hidden } from './filters.ts';
+import { keyOf } from './keys.ts';
+
+/** All coupling between two projects, as one line. */
+export interface Trunk {
+  readonly route: Route;
+  readonly key: string;
+  readonly count: number;
+  readonly points: number;
+  readonly channel: Channel;
+  readonly required: boolean;
+  /** Few points: drawn thin, so that the strong ones stand out. */
+  readonly weak: boolean;
+}
+
+/** Whether a link is spoken of at all: its services and its evidence pass the filters. */
+export type Counted = (link: number) => boolean;
+
+const routeTables = new WeakMap<readonly Route[], ReadonlyMap<string, Route>>();
+
+/** The route between two boxes, by `pairKey`. */
+export function routesByPair(routes: readonly Route[]): ReadonlyMap<string, Route> {
+  let table = routeTables.get(routes);
+  if (!table) {
+    table = new Map(routes.map((route) => [pairKey(route.a, route.b), route]));
+    routeTables.set(routes, table);
+  }
+  return table;
+}
+
+/** Sums of the links along each route that is shown unasked, the strongest first. */
+export function trunksOf(
+  model: GraphModel,
+  layout: Layout,
+  grouping: 'current' | 'recommended',
+  hidden: Hidden,
+  counted: Counted,
+): Trunk[] {
+  const routes = routesByPair(layout.routes[grouping]);
+  const channelOf = (link: GraphLink, index: number): Channel | undefined =>
+    counted(index) ? drawnChannel(link, hidden) : undefined;
+  return couplings(model.links, layout.membership[grouping], channelOf).flatMap((coupling) => {
+    const route = routes.get(pairKey(coupling.a, coupling.b));
+    if (!route?.shown) return [];
+    const { count, points, channel, required } = coupling;
+    const key = keyOf(model, { kind: 'trunk', a: route.a, b: route.b });
+    return { route, key, count, points, channel, required, weak: !required && points < 5 };
+  });
+}

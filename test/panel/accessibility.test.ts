@@ -1,0 +1,243 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { landscape } from '../../scripts/panel/landscape.ts';
+import { themeNames, type ThemeName } from '../../scripts/panel/themes.ts';
+import { layoutGraph } from '../../src/graph/layout.ts';
+import { center } from '../../src/graph/geometry.ts';
+import { nearest, type Direction, type Stop } from '../../src/webview/walk.ts';
+import { modelOf } from '../support/page.ts';
+import { startPanelHost, type Panel, type PanelHost } from '../support/panel.ts';
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
+}
+
+describe('the graph page for everybody', function () {
+  this.timeout(180_000);
+  const model = modelOf(landscape(30));
+  let host: PanelHost;
+  let axe: string;
+  let panel: Panel;
+
+  before(async () => {
+    host = await startPanelHost();
+    axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  });
+  after(() => host.close());
+  afterEach(async () => {
+    assert.deepEqual(panel.errors, []);
+    await panel.close();
+  });
+
+  const show = async (theme: ThemeName = 'light', reducedMotion = true) => {
+    panel = await host.open({ theme, reducedMotion });
+    await panel.send({ type: 'graph', model });
+    return panel.page;
+  };
+  const violations = async (page: Page): Promise<string[]> => {
+    await page.evaluate(axe);
+    const found = await page.evaluate(async () => {
+      const { axe: checker } = window as unknown as {
+        axe: { run(): Promise<{ violations: unknown[] }> };
+      };
+      return (await checker.run()).violations;
+    });
+    return (found as Violation[]).flatMap(({ id, nodes }) =>
+      nodes
+        .slice(0, 3)
+        .map(({ html, failureSummary }) => `${id}: ${html.slice(0, 120)} ${failureSummary}`),
+    );
+  };
+  const focused = (page: Page) =>
+    page.evaluate(() => {
+      const at = document.activeElement;
+      if (!at || at === document.body) return '';
+      return `${at.tagName.toLowerCase()}.${at.getAttribute('class') ?? ''} ${at.getAttribute('aria-label') ?? at.textContent ?? ''}`;
+    });
+
+  for (const theme of themeNames)
+    it(`has nothing for axe to find in theme ${theme}, whatever is open`, async () => {
+      const page = await show(theme);
+      assert.deepEqual(await violations(page), []);
+      await page.locator('.filtering').click();
+      await page.locator('[data-service="storefront-api"]').click();
+      await panel.send({
+        type: 'story',
+        service: 'storefront-api',
+        story: {
+          service: 'storefront-api',
+          why: [{ rule: 'Shared database', other: 'storefront-web', points: 10, reason: 'Both' }],
+          against: [{ rule: 'Teams', other: 'storefront-web', points: -4, reason: 'Not' }],
+          flips: ['It would leave.'],
+          flags: [{ name: 'a', seenBy: ['web'] }],
+        },
+      });
+      await page.locator('.details .move').click();
+      await page.locator('.moving select').selectOption('payments');
+      await panel.send({
+        type: 'trial',
+        service: 'storefront-api',
+        target: 'payments',
+        trial: {
+          service: 'storefront-api',
+          target: 'payments',
+          before: 10,
+          after: 20,
+          required: ['Required'],
+          appear: ['Comes'],
+          vanish: ['Goes'],
+          access: ['web would see the flags of storefront-api'],
+        },
+      });
+      assert.deepEqual(await violations(page), []);
+      await page.keyboard.press('Escape');
+      await page.locator('.exporting').click();
+      await page.locator('[data-view="difference"]').click();
+      assert.deepEqual(await violations(page), []);
+    });
+
+  it('is reached in full by the keyboard alone', async () => {
+    const page = await show();
+    const seen: string[] = [];
+    for (let i = 0; i < 120; i++) {
+      await page.keyboard.press('Tab');
+      const at = await focused(page);
+      if (at === '' || (seen.length > 0 && at === seen[0])) break;
+      seen.push(at);
+    }
+    for (const wanted of [
+      /Current/,
+      /^button\.apply/,
+      /^input\.search/,
+      /^button\.filtering/,
+      /Zoom in/,
+      /Zoom out/,
+      /Fit to the panel/,
+      /^button\.exporting/,
+      /Details/,
+      /^svg\.picture/,
+      /^button\.row database/,
+      /^button\.row split/,
+    ])
+      assert.ok(
+        seen.some((each) => wanted.test(each)),
+        `${String(wanted)} in ${seen.join('\n')}`,
+      );
+    for (const { name } of model.services)
+      assert.ok(
+        seen.some((each) => each.includes(`${name},`)),
+        name,
+      );
+    assert.equal(seen.filter((each) => each.startsWith('svg')).length, 1);
+  });
+
+  it('does by keys what the mouse does', async () => {
+    const page = await show();
+    const said = () => page.locator('.live').innerText();
+    await page.locator('[data-view="current"]').focus();
+    await page.keyboard.press('ArrowRight');
+    await page.locator('[data-view="recommended"][aria-checked="true"]').waitFor();
+    await page.locator('.picture').focus();
+    await page.keyboard.press('ArrowDown');
+    assert.match(await said(), /,/);
+    assert.equal(await page.locator('.hover[data-key]').count(), 1);
+    await page.keyboard.press('Enter');
+    assert.ok((await panel.posted()).some(({ type }) => type === 'open'));
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    assert.equal(await page.locator('.selected[data-key]').count(), 0);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press(' ');
+    assert.equal(await page.locator('.selected[data-key]').count(), 1);
+    const before = await page.locator('[data-group="payments"]').boundingBox();
+    await page.keyboard.press('Shift+ArrowLeft');
+    const after = await page.locator('[data-group="payments"]').boundingBox();
+    assert.ok(before && after && Math.abs(after.x - before.x - 80) < 1);
+    await page.keyboard.press('+');
+    await page.keyboard.press('0');
+    assert.equal(await said(), 'The whole map');
+    await page.keyboard.down('d');
+    await page.locator('[data-view="current"][aria-checked="true"]').waitFor();
+    await page.keyboard.up('d');
+    await page.locator('[data-view="recommended"][aria-checked="true"]').waitFor();
+    await page.locator('.exporting').focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowDown');
+    assert.match(await focused(page), /PNG/);
+    await page.keyboard.press('Escape');
+    assert.match(await focused(page), /exporting/);
+  });
+
+  it('walks from any service to any other', () => {
+    const layout = layoutGraph(model);
+    const stops = layout.services.recommended.flatMap((rect, service): Stop[] =>
+      rect ? [{ key: String(service), rect, ...center(rect) }] : [],
+    );
+    const ways: readonly Direction[] = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'];
+    for (const start of stops) {
+      const reached = new Set([start]);
+      for (const stop of reached)
+        for (const way of ways) {
+          const next = nearest(stops, stop, way);
+          if (next) reached.add(next);
+        }
+      assert.equal(
+        reached.size,
+        stops.length,
+        `from ${model.services[Number(start.key)]?.name ?? ''}`,
+      );
+    }
+  });
+
+  it('names every service, project and trunk to a screen reader, and nothing twice in the picture', async () => {
+    const page = await show();
+    await page.locator('[data-view="recommended"]').click();
+    const trunks = await page
+      .locator('.trunk')
+      .evaluateAll((all) => all.map((trunk) => trunk.getAttribute('aria-label') ?? ''));
+    const session = await page.context().newCDPSession(page);
+    const { nodes } = (await session.send('Accessibility.getFullAXTree')) as {
+      nodes: { ignored: boolean; role?: { value: string }; name?: { value: string } }[];
+    };
+    const names = nodes.filter(({ ignored }) => !ignored).map(({ name }) => name?.value ?? '');
+    const count = (test: (name: string) => boolean) => names.filter(test).length;
+    assert.ok(trunks.length > 2);
+    for (const trunk of trunks)
+      assert.equal(
+        count((name) => name === trunk),
+        1,
+        trunk,
+      );
+    // In the picture, and in the lists beside it.
+    for (const { name } of model.services)
+      assert.ok(count((each) => each.startsWith(`${name}, `)) >= 2, name);
+    for (const { name } of model.groups)
+      assert.equal(
+        count((each) => each.startsWith(`Project ${name},`)),
+        1,
+        name,
+      );
+  });
+
+  it('moves nothing smoothly for those who want no motion', async () => {
+    const moving = async (page: Page) => {
+      await page.locator('.picture').focus();
+      return page.evaluate(() => {
+        const animate = Element.prototype.animate;
+        let count = 0;
+        Element.prototype.animate = function (...given) {
+          count++;
+          return animate.apply(this, given);
+        };
+        window.dispatchEvent(new KeyboardEvent('keydown', { key: '+' }));
+        return new Promise<number>((done) => setTimeout(() => done(count), 50));
+      });
+    };
+    assert.equal(await moving(await show('light', true)), 0);
+    await panel.close();
+    assert.ok((await moving(await show('light', false))) > 0);
+  });
+});

@@ -1,0 +1,315 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { landscape } from '../../scripts/panel/landscape.ts';
+import { modelOf } from '../support/page.ts';
+import { startPanelHost, type Panel, type PanelHost } from '../support/panel.ts';
+
+/** The page alone in a real browser, under its own policy. */
+describe('the scene in a browser', function () {
+  this.timeout(120_000);
+  let host: PanelHost;
+  let panel: Panel | undefined;
+
+  before(async () => {
+    host = await startPanelHost();
+  });
+  after(() => host.close());
+  afterEach(async () => {
+    assert.deepEqual(panel?.errors ?? [], []);
+    await panel?.close();
+    panel = undefined;
+  });
+
+  const show = async (services: number, options: Parameters<PanelHost['open']>[0] = {}) => {
+    panel = await host.open(options);
+    await panel.send({ type: 'graph', model: modelOf(landscape(services)) });
+    return panel;
+  };
+  const count = (selector: string) => panel?.page.locator(selector).count() ?? Promise.resolve(-1);
+
+  it('has no script larger than 60 kB', () => {
+    const size = gzipSync(host.bundle.script).length;
+    assert.ok(size <= 60_000, `${String(size)} bytes`);
+  });
+
+  it('tells more the nearer one comes, and never draws more than 2,500 elements', async () => {
+    const { page } = await show(200);
+    const level = () =>
+      page
+        .locator('.picture')
+        .evaluate((svg) => /far|middle|near/.exec(svg.getAttribute('class') ?? '')?.[0]);
+    const seen: (string | undefined)[] = [];
+    await page.locator('.picture').focus();
+    for (let i = 0; i < 14; i++) {
+      await page.keyboard.press('-');
+    }
+    for (let i = 0; i < 26; i++) {
+      const now = await level();
+      if (seen.at(-1) !== now) seen.push(now);
+      const elements = await count('.scene svg *');
+      assert.ok(elements <= 2500, `${String(elements)} elements`);
+      assert.ok((await count('.trunk')) <= 150);
+      await page.keyboard.press('+');
+    }
+    assert.deepEqual(seen, ['far', 'middle', 'near']);
+  });
+
+  it('keeps names of projects between 12 and 18 pixels at every zoom', async () => {
+    const { page } = await show(30);
+    await page.locator('.picture').focus();
+    for (const key of ['0', '-', '-', '-', '-', '+', '+', '+', '+', '+', '+', '+']) {
+      await page.keyboard.press(key);
+      const sizes = await page.locator('.box-name').evaluateAll((all) =>
+        all.map((name) => {
+          const text = name as SVGTextElement;
+          return Number.parseFloat(getComputedStyle(text).fontSize) * (text.getScreenCTM()?.a ?? 0);
+        }),
+      );
+      assert.ok(sizes.length > 0);
+      for (const size of sizes) assert.ok(size >= 12 && size <= 18, String(size));
+    }
+  });
+
+  it('cuts no name at the edge of its box, and lets none cover another', async () => {
+    const { page } = await show(200);
+    await page.locator('.picture').focus();
+    for (const key of ['0', '-', '+', '+', '+', '+', '+', '+']) {
+      await page.keyboard.press(key);
+      const wrong = await page.evaluate(() => {
+        const rects = [...document.querySelectorAll('.box-name')].map((name) =>
+          name.getBoundingClientRect(),
+        );
+        const frames = [...document.querySelectorAll('.box .frame')].map((frame) =>
+          frame.getBoundingClientRect(),
+        );
+        const inside = rects.filter(
+          (rect) =>
+            !frames.some(
+              (frame) =>
+                rect.left >= frame.left - 1 &&
+                rect.right <= frame.right + 1 &&
+                rect.top >= frame.top - 3 &&
+                rect.bottom <= frame.bottom + 3,
+            ),
+        ).length;
+        const over = rects.filter((a, i) =>
+          rects.some(
+            (b, j) =>
+              i < j && a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom,
+          ),
+        ).length;
+        return { inside, over };
+      });
+      assert.deepEqual(wrong, { inside: 0, over: 0 }, `after ${key}`);
+    }
+  });
+
+  it('lets no name cover what becomes of its project, or the sign on its card', async () => {
+    const sample = join(import.meta.dirname, '../../samples/opentelemetry-demo/service-map.yaml');
+    panel = await host.open({ size: { width: 900, height: 800 } });
+    await panel.send({ type: 'graph', model: modelOf(await readFile(sample, 'utf8')) });
+    const { page } = panel;
+    await page.locator('[data-view="difference"]').click();
+    await page.locator('.picture').focus();
+    for (const key of ['0', '+', '+', '+', '+']) {
+      await page.keyboard.press(key);
+      assert.ok((await count('.note')) > 0);
+      const covered = await page.evaluate(() => {
+        const rects = (selector: string) =>
+          [...document.querySelectorAll(selector)].map((each) => each.getBoundingClientRect());
+        const signs = rects('.note, .badge circle');
+        return rects('.box-name, .card .name').filter((a) =>
+          signs.some(
+            (b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom,
+          ),
+        ).length;
+      });
+      assert.equal(covered, 0, `after ${key}`);
+    }
+  });
+
+  it('draws nothing anew while the picture is dragged, and where it belongs afterwards', async () => {
+    const { page } = await show(30);
+    const at = () => page.locator('[data-group="storefront"] .frame').boundingBox();
+    const before = await at();
+    assert.ok(before);
+    const scene = await page.locator('.scene').boundingBox();
+    assert.ok(scene);
+    await page.evaluate(() => {
+      const changes = new MutationObserver((list) => {
+        (window as unknown as { drawn: number }).drawn += list.length;
+      });
+      Object.assign(window, { drawn: 0 });
+      const svg = document.querySelector('.picture');
+      if (svg) changes.observe(svg, { subtree: true, childList: true, attributes: true });
+    });
+    await page.mouse.move(scene.x + 30, scene.y + scene.height - 30);
+    await page.mouse.down();
+    for (let step = 1; step <= 6; step++)
+      await page.mouse.move(scene.x + 30 + step * 10, scene.y + scene.height - 30 - step * 5);
+    await page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 20))),
+    );
+    assert.equal(await page.evaluate(() => (window as unknown as { drawn: number }).drawn), 0);
+    const during = await at();
+    await page.mouse.up();
+    const after = await at();
+    for (const box of [during, after]) {
+      assert.ok(box);
+      assert.ok(Math.abs(box.x - before.x - 60) < 1.5, `${String(box.x - before.x)}`);
+      assert.ok(Math.abs(box.y - before.y + 30) < 1.5, `${String(box.y - before.y)}`);
+    }
+  });
+
+  it('zooms by the wheel about the pointer', async () => {
+    const { page } = await show(30);
+    const box = await page.locator('[data-group="payments"] .frame').boundingBox();
+    assert.ok(box);
+    await page.mouse.move(box.x, box.y);
+    await page.mouse.wheel(0, -120);
+    await page.locator('.minimap').waitFor();
+    const after = await page.locator('[data-group="payments"] .frame').boundingBox();
+    assert.ok(after && Math.abs(after.x - box.x) < 2 && Math.abs(after.y - box.y) < 2);
+    assert.ok(after.width > box.width * 1.2);
+  });
+
+  it('shows a small map only while the map is larger than the view, and goes where it is clicked', async () => {
+    const { page } = await show(30);
+    assert.equal(await count('.minimap'), 0);
+    await page.locator('.picture').focus();
+    for (let i = 0; i < 6; i++) await page.keyboard.press('+');
+    const mini = await page.locator('.minimap').boundingBox();
+    assert.ok(mini);
+    const name = page.locator('[data-group="storefront"] .frame');
+    const scene = await page.locator('.scene').boundingBox();
+    await page.mouse.click(mini.x + 10, mini.y + 10);
+    const box = await name.boundingBox();
+    assert.ok(box && scene && box.x >= scene.x && box.y >= scene.y);
+  });
+
+  it('jumps to what is searched for, and says how many there are', async () => {
+    const { page } = await show(200);
+    await page.keyboard.press('/');
+    await page.keyboard.type('payments');
+    await page.locator('.card.selected, .mark.selected').first().waitFor();
+    const [first = ''] = await page.locator('.hits').allInnerTexts();
+    assert.match(first, /^1\/\d+$/);
+    await page.keyboard.press('Enter');
+    assert.match(await page.locator('.hits').innerText(), /^2\//);
+    assert.match(await page.locator('.live').innerText(), /Match 2 of/);
+    const card = await page.locator('.card.selected').boundingBox();
+    const scene = await page.locator('.scene').boundingBox();
+    assert.ok(card && scene && card.x >= scene.x && card.x + card.width <= scene.x + scene.width);
+    await page.keyboard.press('Escape');
+    assert.equal(await count('.hits'), 0);
+    assert.equal(
+      await page.locator('.picture').evaluate((svg) => svg === document.activeElement),
+      true,
+    );
+  });
+
+  it('narrows by team and by what changes, without moving anything, and counts along', async () => {
+    const { page } = await show(30);
+    const places = () =>
+      page
+        .locator('.card')
+        .evaluateAll((all) =>
+          Object.fromEntries(
+            all.map((card) => [card.getAttribute('data-service'), card.getAttribute('transform')]),
+          ),
+        );
+    const before = await places();
+    const databases = () =>
+      page
+        .locator('.legend .row.database .count')
+        .innerText()
+        .then((text) => Number.parseInt(text));
+    const all = await databases();
+    await page.locator('.filtering').click();
+    await page.locator('.by-team').selectOption('payments-team');
+    assert.deepEqual(await places(), before);
+    assert.equal(await count('.card:not(.dim)'), 6);
+    assert.ok((await databases()) < all);
+    await page.locator('.by-team').selectOption('');
+    await page.locator('.by-changed').check();
+    const moving = modelOf(landscape(30)).services.filter((s) => s.current !== s.recommended);
+    assert.equal(await count('.card:not(.dim)'), moving.length);
+    await page.locator('.clear').click();
+    assert.equal(await count('.card.dim'), 0);
+  });
+
+  it('outlines what moves in the difference, and nothing in any other view', async () => {
+    const { page } = await show(30);
+    const outlines = () =>
+      page.locator('.card .frame').evaluateAll((frames) => ({
+        wide: frames.filter((frame) => getComputedStyle(frame).strokeWidth === '2px').length,
+        kinds: new Set(frames.map((frame) => getComputedStyle(frame).stroke)).size,
+      }));
+    const moving = modelOf(landscape(30)).services.filter((s) => s.current !== s.recommended);
+    for (const [view, wide, kinds] of [
+      ['current', 0, 1],
+      ['difference', moving.length, 2],
+      ['recommended', 0, 1],
+      ['difference', moving.length, 2],
+      ['current', 0, 1],
+    ] as const) {
+      await page.locator(`[data-view="${view}"]`).click();
+      assert.deepEqual(await outlines(), { wide, kinds }, view);
+    }
+  });
+
+  it('keeps view, filter and camera for the next page of the map, which takes them up', async () => {
+    const { page } = await show(30);
+    await page.locator('[data-view="difference"]').click();
+    await page.locator('.filtering').click();
+    await page.locator('.by-team').selectOption('payments-team');
+    await page.locator('.picture').focus();
+    await page.keyboard.press('+');
+    const place = await page.locator('[data-group="payments"]').boundingBox();
+    await page.waitForFunction(() => {
+      const { posted } = (
+        window as unknown as { host: { posted: { type: string; state?: { camera?: unknown } }[] } }
+      ).host;
+      return posted.some(({ type, state }) => type === 'keep' && state?.camera !== undefined);
+    });
+    const kept = (await panel?.posted())?.findLast(({ type }) => type === 'keep') ?? {};
+    await panel?.close();
+    panel = await host.open();
+    await panel.send({ ...kept, type: 'restore' });
+    await panel.send({ type: 'graph', model: modelOf(landscape(30)) });
+    const next = panel.page;
+    await next.locator('[data-view="difference"][aria-checked="true"]').waitFor();
+    assert.equal(await next.locator('.by-team').inputValue(), 'payments-team');
+    assert.deepEqual(await next.locator('[data-group="payments"]').boundingBox(), place);
+  });
+
+  it('keeps 10,000 services within bounds', async () => {
+    const services = Array.from({ length: 10_000 }, (_, i) => ({
+      name: `service-${String(i)}`,
+      product: `product-${String(i % 30)}`,
+      owner: `team-${String(i % 400)}`,
+      current: i % 1800,
+      recommended: i % 1800,
+      flags: [],
+      findings: [],
+      place: { start: { line: i, character: 0 }, end: { line: i, character: 1 } },
+    }));
+    const small = modelOf('version: 1\nservices: {}\n');
+    const groups = Array.from({ length: 1800 }, (_, i) => ({
+      name: `project-${String(i)}`,
+      inCurrent: true,
+      inRecommended: true,
+    }));
+    panel = await host.open();
+    await panel.send({ type: 'graph', model: { ...small, services, groups } });
+    const { page } = panel;
+    await page.locator('.picture').focus();
+    for (let i = 0; i < 20; i++) {
+      await page.keyboard.press(i < 4 ? '-' : '+');
+      const elements = await count('.scene svg *');
+      assert.ok(elements > 3 && elements <= 2500, `${String(elements)} elements`);
+    }
+  });
+});
