@@ -91,7 +91,7 @@ export default {
       'no-dead-rooms',
       'What no entry point reaches is deleted.',
       {
-        path: '^(src/(extension|server|cli|webview)/main|src/extension/web|src/server/worker|src/node/solverThread|scripts/generate)\\.tsx?$',
+        path: '^(src/(extension|server|cli|webview)/main|src/extension/web|src/server/worker|src/node/solverThread|scripts/(generate|solve))\\.tsx?$',
       },
       {
         path: '^src/',
