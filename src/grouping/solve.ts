@@ -1,13 +1,13 @@
 import { attractionOf } from './attraction.ts';
 import { unitsOf } from './contract.ts';
 import { solveExactly, type Part } from './exact.ts';
-import { componentsOf, costOf } from './instance.ts';
+import { componentsOf, costOf, type Instance } from './instance.ts';
 import { overruled as pointsOverruled } from './overruled.ts';
 import { canonical } from './partition.ts';
 import type { Solution, Solve } from './problem.ts';
 import { prove, smallest } from './prove.ts';
 import { firstGrouping, improved } from './search/large.ts';
-import { sparseInstance, type SparseInstance } from './sparse.ts';
+import { sparseInstance } from './sparse.ts';
 import { unitGraph } from './unitGraph.ts';
 import { createWork, type Work } from './work.ts';
 
@@ -30,12 +30,16 @@ export const solve: Solve = (problem, { timeLimit = 1000, proof = true } = {}): 
   const name = new Int32Array(graph.size);
   for (let v = unitOf.length - 1; v >= 0; v--) name[unitOf[v] as number] = v;
   const whole = sparseInstance(graph, near, name);
+  const components = componentsOf(whole);
+  // Components do not meet, so all of them get their first grouping at once.
+  const isLarge = (components.at(-1)?.length ?? 0) > smallest;
+  const first = isLarge ? firstGrouping(whole, work) : new Int32Array(graph.size);
   const groupOfUnit = new Int32Array(graph.size);
   let next = 0;
   // Attraction that is not listed pair by pair is in no bound.
   let slack = unlisted;
-  for (const units of componentsOf(whole)) {
-    const { groupOf, cost, bound } = solvePart(whole, units, proof, work);
+  for (const units of components) {
+    const { groupOf, cost, bound } = solvePart(whole, units, first, proof, work);
     slack += cost - bound;
     units.forEach((unit, i) => (groupOfUnit[unit] = next + (groupOf[i] as number)));
     next += units.length;
@@ -50,16 +54,17 @@ export const solve: Solve = (problem, { timeLimit = 1000, proof = true } = {}): 
 const single: Part = { groupOf: new Int32Array(1), cost: 0, bound: 0 };
 
 function solvePart(
-  whole: SparseInstance,
+  whole: Instance,
   units: readonly number[],
+  first: Int32Array,
   proof: boolean,
   work: Work,
 ): Part {
   if (units.length === 1) return single;
   const instance = whole.part(units);
   if (units.length <= smallest) return solveExactly(instance, work);
-  const first = firstGrouping(whole.sparsePart(units), work);
-  const groupOf = improved(instance, first, proof ? 3 : 1, work.part(searchSteps * units.length));
+  const start = canonical(units.map((unit) => first[unit] as number));
+  const groupOf = improved(instance, start, proof ? 3 : 1, work.part(searchSteps * units.length));
   return proof
     ? prove(instance, groupOf, work)
     : { groupOf, cost: costOf(instance, groupOf), bound: 0 };

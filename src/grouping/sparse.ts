@@ -9,20 +9,11 @@ const largestMatrix = 1200;
 /** An instance whose pairs are worked out from explicit edges and classes when asked. */
 export interface SparseInstance extends Instance {
   readonly graph: UnitGraph;
-  /** Like `part`, and as sparse as this one. */
-  sparsePart(units: readonly number[]): SparseInstance;
 }
 
 export function sparseInstance(graph: UnitGraph, near: Rows, name: Int32Array): SparseInstance {
   const { size, services } = graph;
   const points = pointsOf(graph);
-  const sparsePart = (units: readonly number[]): SparseInstance => {
-    const place = new Int32Array(size).fill(-1);
-    units.forEach((unit, i) => (place[unit] = i));
-    const inside = quotient(graph, place, units.length);
-    const names = Int32Array.from(units, (unit) => name[unit] as number);
-    return sparseInstance(inside, nearOf(inside, near, place), names);
-  };
   return {
     size,
     services,
@@ -54,9 +45,11 @@ export function sparseInstance(graph: UnitGraph, near: Rows, name: Int32Array): 
           names,
         );
       }
-      return sparsePart(units);
+      const place = new Int32Array(size).fill(-1);
+      units.forEach((unit, i) => (place[unit] = i));
+      const inside = quotient(graph, place, units.length);
+      return sparseInstance(inside, nearOf(inside, near, place), names);
     },
-    sparsePart,
   };
 }
 
