@@ -53,6 +53,13 @@ describe('the graph panel in VS Code', () => {
     ).split('\n');
     return 1 + lines.findIndex((line) => line.startsWith(text));
   };
+  /** The picture has come to rest: what is clicked is where it is seen. */
+  const still = () =>
+    graph
+      .locator('.picture')
+      .evaluate(({ ownerDocument }) =>
+        Promise.all(ownerDocument.getAnimations().map(({ finished }) => finished)),
+      );
   /** Line and column of the cursor, as the status bar shows them. */
   const cursorAt = (text: string) =>
     page.locator('#status\\.editor\\.selection', { hasText: text }).waitFor();
@@ -105,6 +112,7 @@ describe('the graph panel in VS Code', () => {
   });
 
   it('says why a service is where it is, what would flip it, and who can see its flags', async () => {
+    await still();
     await graph.locator('[data-service="fraud-detection"]').click();
     await cursorAt(`Ln ${String(await lineOf('  fraud-detection:'))}`);
     const details = graph.locator('.details');
@@ -119,6 +127,7 @@ describe('the graph panel in VS Code', () => {
       return /^ {2}ad:\n(?: {4}.*\n)*? {4}project: (\S+)/m.exec(text)?.[1];
     };
     const before = await project();
+    await still();
     await graph.locator('[data-service="ad"]').click();
     // The click leads into the file, and the focus with it; then it comes back.
     await cursorAt(`Ln ${String(await lineOf('  ad:'))}`);
