@@ -232,6 +232,13 @@ describe('what if', () => {
       whatIf(analysis, { kind: 'set', path: 'services', how: 'set', value: 'x' }),
       'The map cannot be changed like that.',
     );
+    for (const [path, wrong] of [
+      ['servces.cart.owner', 'There is no key servces. Did you mean services?'],
+      ['services.crt.owner', 'There is no service crt. Did you mean cart?'],
+      ['services.cart.ownr', 'There is no key ownr of a service. Did you mean owner?'],
+      ['services.cart.nope.x', 'There is no service cart.nope.'],
+    ] as const)
+      assert.equal(whatIf(analysis, { kind: 'set', path, how: 'set', value: 'x' }), wrong);
   });
 });
 
@@ -252,5 +259,15 @@ describe('alternatives', () => {
       }
     }
     assert.ok(found > 20, String(found));
+  });
+
+  it('tell the end of a project of two once', () => {
+    const analysis = analyse(
+      'version: 1\nteams: { t: {}, u: {} }\nservices:\n  a: { owner: t, databases: [x] }\n  b: { owner: u, databases: { x: read } }\n',
+    );
+    assert.deepEqual(
+      alternativesOf(analysis, 5).map(({ kind, service }) => [kind, service]),
+      [['leave', 0]],
+    );
   });
 });

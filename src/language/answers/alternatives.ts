@@ -30,7 +30,7 @@ export function alternativesOf(analysis: Analysis, within = 3): Alternative[] {
     const flip = flipOf(analysis, service);
     if (!flip) continue;
     const { home, alone, joins } = flip;
-    if (alone && alone.margin <= within)
+    if (alone && alone.margin <= within && !isOtherHalf(analysis, home, service))
       found.push({ points: alone.margin, kind: 'leave', service, groups: [home] });
     for (const { group, margin } of joins)
       // A service that is alone and joins another project makes one of two: told as that.
@@ -52,4 +52,12 @@ export function alternativesOf(analysis: Analysis, within = 3): Alternative[] {
   return found
     .sort((x, y) => x.points - y.points || (x.service ?? -1) - (y.service ?? -1))
     .slice(0, most);
+}
+
+/** Of two services that part one leaves: the one whose name the project does not have. */
+function isOtherHalf({ recommended, evidence }: Analysis, home: number, service: number): boolean {
+  const members = recommended.members[home] ?? [];
+  if (members.length !== 2) return false;
+  const named = members.findIndex((each) => evidence.services[each] === recommended.names[home]);
+  return service === members[named < 0 ? 1 : named];
 }

@@ -23,7 +23,9 @@ export function suppositionEdits(analysis: Analysis, supposition: Supposition): 
   const unknown = namesOf(supposition)
     .map((name) => unknownService(analysis, name))
     .find((message) => message !== undefined);
-  if (unknown !== undefined) return { wrong: unknown };
+  const wrong =
+    unknown ?? (supposition.kind === 'set' ? unknownPath(analysis, supposition.path) : undefined);
+  if (wrong !== undefined) return { wrong };
   const edits = ((): Edits => {
     switch (supposition.kind) {
       case 'together':
@@ -55,9 +57,7 @@ function namesOf(supposition: Supposition): readonly string[] {
 /** What is wrong with the name of a service; undefined where there is such a one. */
 export function unknownService({ map }: Pick<Analysis, 'map'>, name: string): string | undefined {
   const { indexes } = map.model.users;
-  if (indexes.has(name)) return undefined;
-  const meant = closest(name, indexes.keys());
-  return `There is no service ${name}.${meant === undefined ? '' : ` Did you mean ${meant}?`}`;
+  return indexes.has(name) ? undefined : noSuch(`service ${name}`, name, indexes.keys());
 }
 
 function setEdits(
@@ -68,6 +68,27 @@ function setEdits(
   if (how === 'add') return addListItem(map, keys, value);
   if (how === 'remove') return removeListItem(map, keys, value);
   return value === '' ? removeKey(map, keys) : setScalar(map, keys, value);
+}
+
+/** What is wrong with a path; undefined where the map has, or may have, such a value. */
+function unknownPath({ map }: Analysis, path: string): string | undefined {
+  const [section = '', name, key] = keysOf(path);
+  const root = rootKeys.find((each) => each.name === section);
+  const sections = rootKeys.map((each) => each.name);
+  if (!root) return noSuch(`key ${section}`, section, sections);
+  if (root.type.kind !== 'entries' || name === undefined || key === undefined) return undefined;
+  const { declares, keys } = root.type;
+  const known = new Set(
+    map.occurrences.flatMap((each) => (each.kind === declares ? each.name.text : [])),
+  );
+  if (!known.has(name)) return noSuch(`${declares} ${name}`, name, known);
+  const names = keys.map((each) => each.name);
+  return names.includes(key) ? undefined : noSuch(`key ${key} of a ${declares}`, key, names);
+}
+
+function noSuch(what: string, name: string, candidates: Iterable<string>): string {
+  const meant = closest(name, candidates);
+  return `There is no ${what}.${meant === undefined ? '' : ` Did you mean ${meant}?`}`;
 }
 
 /** `services.cart.v2.owner` is the owner of cart.v2: sections hold names, and names full stops. */
