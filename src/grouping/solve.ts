@@ -13,8 +13,9 @@ import { createWork, type Work } from './work.ts';
 
 /** Elementary steps for one answer: about as many as a second takes. */
 const allSteps = 400_000_000;
-/** For the search of the first answer, per unit. */
+/** For the search of an answer that is proven, and of one at once, per unit. */
 const searchSteps = 60_000;
+const quickSteps = 1_500;
 
 /**
  * Finds the grouping that overrules the fewest points: services that must be together become
@@ -31,19 +32,29 @@ export const solve: Solve = (problem, { timeLimit = 1000, proof = true } = {}): 
   for (let v = unitOf.length - 1; v >= 0; v--) name[unitOf[v] as number] = v;
   const whole = sparseInstance(graph, near, name);
   const components = componentsOf(whole);
-  // Components do not meet, so all of them get their first grouping at once.
   const isLarge = (components.at(-1)?.length ?? 0) > smallest;
+  // Components do not meet, so all of them get their first grouping at once.
   const first = isLarge ? firstGrouping(whole, work) : new Int32Array(graph.size);
+  const searched =
+    isLarge && !proof ? improved(whole, first, 1, work.part(quickSteps * graph.size)) : first;
   const groupOfUnit = new Int32Array(graph.size);
   let next = 0;
+  let cost = 0;
   // Attraction that is not listed pair by pair is in no bound.
   let slack = unlisted;
   for (const units of components) {
-    const { groupOf, cost, bound } = solvePart(whole, units, first, proof, work);
-    slack += cost - bound;
-    units.forEach((unit, i) => (groupOfUnit[unit] = next + (groupOf[i] as number)));
+    const part =
+      units.length > smallest && !proof
+        ? undefined
+        : solvePart(whole, units, startOf(units, searched), work);
+    const own = part?.groupOf ?? startOf(units, searched);
+    cost += part?.cost ?? 0;
+    slack += part ? part.cost - part.bound : 0;
+    units.forEach((unit, i) => (groupOfUnit[unit] = next + (own[i] as number)));
     next += units.length;
   }
+  // Nothing is known yet of how good the grouping of the large ones is.
+  if (isLarge && !proof) slack += costOf(whole, groupOfUnit) - cost;
   const groupOf = canonical(Int32Array.from(unitOf, (unit) => groupOfUnit[unit] as number));
   const overruled = pointsOverruled(problem, groupOf);
   // Points are whole numbers, so a bound may be rounded up.
@@ -53,19 +64,13 @@ export const solve: Solve = (problem, { timeLimit = 1000, proof = true } = {}): 
 
 const single: Part = { groupOf: new Int32Array(1), cost: 0, bound: 0 };
 
-function solvePart(
-  whole: Instance,
-  units: readonly number[],
-  first: Int32Array,
-  proof: boolean,
-  work: Work,
-): Part {
+const startOf = (units: readonly number[], groupOf: Int32Array): Int32Array =>
+  canonical(units.map((unit) => groupOf[unit] as number));
+
+function solvePart(whole: Instance, units: readonly number[], start: Int32Array, work: Work): Part {
   if (units.length === 1) return single;
   const instance = whole.part(units);
   if (units.length <= smallest) return solveExactly(instance, work);
-  const start = canonical(units.map((unit) => first[unit] as number));
-  const groupOf = improved(instance, start, proof ? 3 : 1, work.part(searchSteps * units.length));
-  return proof
-    ? prove(instance, groupOf, work)
-    : { groupOf, cost: costOf(instance, groupOf), bound: 0 };
+  const groupOf = improved(instance, start, 3, work.part(searchSteps * units.length));
+  return prove(instance, groupOf, work);
 }
