@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { built, startClient, type Client } from '../test/support/client.ts';
 import { generateMap } from '../test/support/generate.ts';
@@ -9,6 +10,9 @@ import { typing } from './typing.ts';
 const uri = 'file:///bench/service-map.yaml';
 /** How often memory is read during a session. */
 const readings = 20;
+
+/** Milliseconds after which the thread that solves has been let go. */
+const rest = 3000;
 
 /** Runs inside the server’s process, beside the server: tells its memory when asked. */
 const probe = `process.on('message', () => {
@@ -41,9 +45,10 @@ async function follow(text: string, edits: readonly Edit[]): Promise<Memory[]> {
       ...built.args,
     ],
   });
-  const opened = client.diagnostics(uri, 1);
+  const opened = client.settled(uri);
   await client.open(uri, text);
   await opened;
+  await setTimeout(rest);
   const read = [await memoryOf(client)];
   const every = Math.max(1, Math.floor(edits.length / readings));
   for (const [index, { line, from, to, text: typed }] of edits.entries()) {

@@ -10,7 +10,7 @@ export async function benchRequests(log: (line: string) => void): Promise<string
   const services = 10_000;
   const text = generateMap({ services, family: 'mixed', seed: 1 });
   const client = await startClient(built);
-  const opened = client.diagnostics(uri, 1);
+  const opened = client.settled(uri);
   await client.open(uri, text);
   await opened;
   const taken = { hover: [] as number[], completion: [] as number[] };

@@ -68,7 +68,12 @@ const linked = [
   'serviceMap.applyRecommendation',
 ] as const;
 
-function statusTooltip({ findings, overruled, recommended }: AnalysisSummary): MarkdownString {
+function statusTooltip({
+  findings,
+  overruled,
+  recommended,
+  settled,
+}: AnalysisSummary): MarkdownString {
   const tooltip = new MarkdownString(undefined, true);
   tooltip.isTrusted = { enabledCommands: linked };
   tooltip.appendMarkdown(
@@ -76,6 +81,7 @@ function statusTooltip({ findings, overruled, recommended }: AnalysisSummary): M
       l10n.t('**Service Map**'),
       l10n.t('Today’s projects: {0}.', countOf.points(overruled)),
       l10n.t('The recommended ones: {0}.', countOf.points(recommended)),
+      ...(settled ? [] : [l10n.t('Better ones are being searched for.')]),
       [
         `[$(type-hierarchy) ${l10n.t('Show the graph')}](command:${linked[0]})`,
         ...(findings > 0

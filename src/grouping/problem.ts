@@ -52,6 +52,8 @@ export interface SolveOptions {
   readonly timeLimit?: number;
   /** False for an answer at once: more than a few dozen coupled services are not proven then. Default true. */
   readonly proof?: boolean;
+  /** Told of the answer that a search has found, while its proof is still to come. */
+  better?(solution: Solution): void;
 }
 
 /** The engine behind the recommendation. Deterministic when it is not stopped by the clock. */

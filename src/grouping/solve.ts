@@ -1,7 +1,7 @@
 import { attractionOf } from './attraction.ts';
 import { unitsOf } from './contract.ts';
 import { solveExactly, type Part } from './exact.ts';
-import { componentsOf, costOf, type Instance } from './instance.ts';
+import { componentsOf, type Instance } from './instance.ts';
 import { overruled as pointsOverruled } from './overruled.ts';
 import { canonical } from './partition.ts';
 import type { Solution, Solve } from './problem.ts';
@@ -17,13 +17,22 @@ const allSteps = 400_000_000;
 const searchSteps = 60_000;
 const quickSteps = 1_500;
 
+/** Units that attraction connects, with the best grouping of them so far. */
+interface Piece {
+  readonly units: readonly number[];
+  readonly groupOf: Int32Array;
+  /** Only of those that are searched and proven; small ones are solved at once. */
+  readonly instance?: Instance;
+}
+
 /**
  * Finds the grouping that overrules the fewest points: services that must be together become
  * units; units between which nothing attracts fall into components, each solved on its own:
  * small ones to a proven optimum, others by search and then by proof. Among equals the grouping
  * with fewer services together wins, then the canonical one.
  */
-export const solve: Solve = (problem, { timeLimit = 1000, proof = true } = {}): Solution => {
+export const solve: Solve = (problem, options = {}): Solution => {
+  const { timeLimit = 1000, proof = true, better } = options;
   const work = createWork(allSteps, performance.now() + timeLimit);
   const unitOf = unitsOf(problem);
   const graph = unitGraph(problem, unitOf);
@@ -35,42 +44,65 @@ export const solve: Solve = (problem, { timeLimit = 1000, proof = true } = {}): 
   const isLarge = (components.at(-1)?.length ?? 0) > smallest;
   // Components do not meet, so all of them get their first grouping at once.
   const first = isLarge ? firstGrouping(whole, work) : new Int32Array(graph.size);
-  const searched =
+  const start =
     isLarge && !proof ? improved(whole, first, 1, work.part(quickSteps * graph.size)) : first;
-  const groupOfUnit = new Int32Array(graph.size);
-  let next = 0;
-  let cost = 0;
+
+  /** The grouping that the pieces make, of which at most `slack` points are too many. */
+  const answer = (parts: readonly Int32Array[], slack: number): Solution => {
+    const groupOfUnit = new Int32Array(graph.size);
+    let next = 0;
+    parts.forEach((groupOf, c) => {
+      const units = components[c] as number[];
+      units.forEach((unit, i) => (groupOfUnit[unit] = next + (groupOf[i] as number)));
+      next += units.length;
+    });
+    const groupOf = canonical(Int32Array.from(unitOf, (unit) => groupOfUnit[unit] as number));
+    const overruled = pointsOverruled(problem, groupOf);
+    // Points are whole numbers, so a bound may be rounded up.
+    const bound = Math.max(0, Math.ceil(overruled - slack - 1e-6));
+    return { groupOf, overruled, bound, proven: bound === overruled };
+  };
+
+  const pieces = components.map((units) => searched(whole, units, start, proof, work));
+  if (isLarge && proof && better)
+    better(
+      answer(
+        pieces.map(({ groupOf }) => groupOf),
+        Infinity,
+      ),
+    );
   // Attraction that is not listed pair by pair is in no bound.
   let slack = unlisted;
-  for (const units of components) {
-    const part =
-      units.length > smallest && !proof
-        ? undefined
-        : solvePart(whole, units, startOf(units, searched), work);
-    const own = part?.groupOf ?? startOf(units, searched);
-    cost += part?.cost ?? 0;
-    slack += part ? part.cost - part.bound : 0;
-    units.forEach((unit, i) => (groupOfUnit[unit] = next + (own[i] as number)));
-    next += units.length;
-  }
-  // Nothing is known yet of how good the grouping of the large ones is.
-  if (isLarge && !proof) slack += costOf(whole, groupOfUnit) - cost;
-  const groupOf = canonical(Int32Array.from(unitOf, (unit) => groupOfUnit[unit] as number));
-  const overruled = pointsOverruled(problem, groupOf);
-  // Points are whole numbers, so a bound may be rounded up.
-  const bound = Math.max(0, Math.ceil(overruled - slack - 1e-6));
-  return { groupOf, overruled, bound, proven: bound === overruled };
+  const groupings = pieces.map((piece) => {
+    const { groupOf, cost, bound } = solved(whole, piece, work);
+    slack += cost - bound;
+    return groupOf;
+  });
+  return answer(groupings, slack);
 };
-
-const single: Part = { groupOf: new Int32Array(1), cost: 0, bound: 0 };
 
 const startOf = (units: readonly number[], groupOf: Int32Array): Int32Array =>
   canonical(units.map((unit) => groupOf[unit] as number));
 
-function solvePart(whole: Instance, units: readonly number[], start: Int32Array, work: Work): Part {
-  if (units.length === 1) return single;
+function searched(
+  whole: Instance,
+  units: readonly number[],
+  start: Int32Array,
+  proof: boolean,
+  work: Work,
+): Piece {
+  const groupOf = startOf(units, start);
+  if (units.length <= smallest || !proof) return { units, groupOf };
   const instance = whole.part(units);
-  if (units.length <= smallest) return solveExactly(instance, work);
-  const groupOf = improved(instance, start, 3, work.part(searchSteps * units.length));
-  return prove(instance, groupOf, work);
+  const steps = work.part(searchSteps * units.length);
+  return { units, instance, groupOf: improved(instance, groupOf, 3, steps) };
+}
+
+function solved(whole: Instance, piece: Piece, work: Work): Part {
+  const { units, groupOf, instance } = piece;
+  if (units.length === 1) return { groupOf, cost: 0, bound: 0 };
+  if (units.length <= smallest) return solveExactly(whole.part(units), work);
+  if (instance) return prove(instance, groupOf, work);
+  // Nothing is known yet of how good this grouping is.
+  return { groupOf, cost: Infinity, bound: 0 };
 }

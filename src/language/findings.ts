@@ -20,6 +20,9 @@ export type Found = Pick<
   'findings' | 'silenced' | 'baselined' | 'baseline' | 'aboutBaseline' | 'knownRules'
 >;
 
+/** What there is to find: all, or only what needs no recommendation while there is none. */
+export type Extent = 'all' | 'without recommendation';
+
 /**
  * All findings about a map as it changes, under its policy and, where that says nothing, the
  * user's, with those that its comments silence and those that the baseline knows set apart.
@@ -29,19 +32,23 @@ export function createFindings({
   baseline,
 }: Pick<AnalyseOptions, 'rules' | 'baseline'> = {}): (
   input: Omit<FindingInput, 'knownRules'>,
+  extent?: Extent,
 ) => Found {
   const memories = createMemories();
   const order = createOrder();
   const own = memories.of('');
   const baselined = baseline && createBaselined(baseline);
-  return (input) => {
+  return (input, extent = 'all') => {
     const { map } = input;
+    /** Of what is not looked for nobody can say that it is not there. */
+    const partly = input.limited || extent !== 'all';
     const { policies: settings } = map.model;
     const policies = own.once('policies', [settings], () => policiesOf(severities, settings));
     const full: FindingInput = { ...input, knownRules };
     const lists = allRules.map((rule): readonly Finding[] => {
       if (!rule.check || policies.get(rule.code) === 'off') return [];
       if (input.limited && !checksLarge(rule)) return [];
+      if (extent !== 'all' && rule.needsRecommendation) return [];
       const memory = memories.of(rule.code);
       const found = rule.check(full, memory);
       if (policies.size === 0) return found;
@@ -56,7 +63,7 @@ export function createFindings({
     if (silences.length > 0) {
       const { findings: silent, used } = silencedBy(map, silences, sorted);
       silenced = sorted.filter((finding) => silent.has(finding));
-      const unused = input.limited ? [] : unusedOf(silences, used, severities, policies);
+      const unused = partly ? [] : unusedOf(silences, used, severities, policies);
       shown = merged(
         sorted.filter((finding) => !silent.has(finding)),
         unused,
@@ -64,7 +71,7 @@ export function createFindings({
     }
     const found = { findings: shown, silenced, baselined: [], aboutBaseline: [], knownRules };
     if (!baseline || !baselined) return found;
-    const mayBeStale = (code: string) => !input.limited && severities[code] !== 'off';
+    const mayBeStale = (code: string) => !partly && severities[code] !== 'off';
     const { known, about } = baselined(map, shown, mayBeStale);
     return {
       ...found,

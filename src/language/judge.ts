@@ -10,7 +10,7 @@ import type { EvidenceSet } from '../rules/evidence.ts';
 import type { Grouping } from '../rules/rule.ts';
 import type { AnalyseOptions, Analysis } from './analysis.ts';
 import { createEvidenceIndexer, type EvidenceIndex } from './evidenceIndex.ts';
-import { createFindings } from './findings.ts';
+import { createFindings, type Found } from './findings.ts';
 import { isLarge, noEvidence, noSolution } from './limits.ts';
 import {
   alone,
@@ -24,14 +24,24 @@ import {
 
 /** Judges a map again and again as it changes, and only what has changed. */
 export interface Judge {
+  /** What is found in a map before there is any recommendation for it; at once. */
+  glimpse(map: ParsedMap): Glimpse;
+  /** Whether there has been a recommendation, of this text or an earlier one. */
+  answered(): boolean;
   /**
    * Everything about the map as it now is. With `later` the recommendation is that of the last
    * time, fitted to the services of now, until `settle` gives the new one.
    */
   judge(map: ParsedMap, when?: 'now' | 'later'): Analysis;
-  /** The last judged map with its own recommendation; `solution` is that of its problem. */
-  settle(solution?: Solution): Analysis;
+  /**
+   * The last judged map with its own recommendation; `solution` is that of its problem, `final`
+   * whether no better one is on its way.
+   */
+  settle(solution?: Solution, final?: boolean): Analysis;
 }
+
+/** A part of an analysis: the findings that no recommendation is needed for. */
+export type Glimpse = Pick<Analysis, 'map'> & Found;
 
 /** What the recommendation is made from and what it says. */
 interface Answer {
@@ -86,10 +96,12 @@ export function createJudge(options: AnalyseOptions = {}): Judge {
         ),
     };
   };
-  const told = (question: Posed, given: Answer, settled: boolean): Analysis => {
-    const { map, limited, evidence, index, required, today, problem } = question;
-    const { solution, recommended } = given;
-    const current = { ...today, overruled: given.today };
+  const inputOf = (
+    { map, limited, evidence, index, required, today }: Posed,
+    recommended: Recommendation,
+    overruledToday: number,
+  ) => {
+    const current = { ...today, overruled: overruledToday };
     const { separations } = evidence;
     const { contradictions } = required;
     const { pairsOf } = index;
@@ -97,7 +109,7 @@ export function createJudge(options: AnalyseOptions = {}): Judge {
     const movers = memory.once('movers', [current.groupOf, current.names, recommended], () =>
       moversOf(map.model, recommended),
     );
-    const input = {
+    return {
       map,
       limited,
       evidence,
@@ -108,7 +120,12 @@ export function createJudge(options: AnalyseOptions = {}): Judge {
       movers,
       seals,
     };
-    const things = createThings(map.model, current, recommended);
+  };
+  const told = (question: Posed, given: Answer, settled: boolean): Analysis => {
+    const { map, problem } = question;
+    const { solution, recommended } = given;
+    const input = inputOf(question, recommended, given.today);
+    const things = createThings(map.model, input.current, recommended);
     return {
       ...input,
       ...findingsOf(input),
@@ -135,6 +152,12 @@ export function createJudge(options: AnalyseOptions = {}): Judge {
     return told(question, answer, settled);
   };
   return {
+    answered: () => answer !== undefined,
+    glimpse(map) {
+      const question = pose(map);
+      const none = recommendation(map.model, noSolution(question.evidence.services.length));
+      return { map, ...findingsOf(inputOf(question, none, 0), 'without recommendation') };
+    },
     judge(map, when = 'now') {
       posed = pose(map);
       if (posed.limited) return finish(posed, noSolution(posed.evidence.services.length));
@@ -146,9 +169,9 @@ export function createJudge(options: AnalyseOptions = {}): Judge {
       const recommended = carriedOver(answer.recommended, answer.services, services);
       return told(posed, { ...answer, recommended }, false);
     },
-    settle(solution) {
+    settle(solution, final = true) {
       if (!posed) throw new RangeError('nothing has been judged yet');
-      return finish(posed, solution ?? solve(posed.problem(), options));
+      return finish(posed, solution ?? solve(posed.problem(), options), final);
     },
   };
 }

@@ -1,8 +1,7 @@
 import { parentPort } from 'node:worker_threads';
-import type { Problem } from '../grouping/problem.ts';
-import { solve } from '../grouping/solve.ts';
+import { answerQuestion, type Question, type Reply } from '../server/threadSolver.ts';
 
-/** A thread that solves one problem after the other. */
-parentPort?.on('message', ({ problem, timeLimit }: { problem: Problem; timeLimit: number }) => {
-  parentPort?.postMessage(solve(problem, { timeLimit }));
+/** The thread that `createNodeSolver` starts. */
+parentPort?.on('message', (question: Question) => {
+  answerQuestion(question, (reply: Reply) => parentPort?.postMessage(reply));
 });

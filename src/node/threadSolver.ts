@@ -1,34 +1,24 @@
 import { Worker } from 'node:worker_threads';
-import type { Solution } from '../grouping/problem.ts';
-import { plainProblem, type Solver } from '../server/solver.ts';
+import { createThreadSolver, type Reply } from '../server/threadSolver.ts';
 
-/** What goes to the thread is one problem, what comes back its solution. */
 const script = import.meta.url.endsWith('.ts') ? './solverThread.ts' : './solverThread.js';
 
-interface Waiting {
-  resolve(solution: Solution): void;
-  reject(error: Error): void;
-}
-
-/** Solves in a thread of its own, started with the first problem; it does not keep the process alive. */
-export function createThreadSolver(): Solver {
-  let worker: Worker | undefined;
-  const waiting: Waiting[] = [];
-  const start = (): Worker => {
-    const fresh = new Worker(new URL(script, import.meta.url));
-    fresh.unref();
-    fresh.on('message', (solution: Solution) => waiting.shift()?.resolve(solution));
-    fresh.on('error', (error: Error) => {
-      worker = undefined;
-      for (const { reject } of waiting.splice(0)) reject(error);
+/** Solves in a thread of this process, which does not keep it alive. */
+export const createNodeSolver = () =>
+  createThreadSolver(({ replied, failed }) => {
+    const worker = new Worker(new URL(script, import.meta.url));
+    worker.unref();
+    worker.on('message', (reply: Reply) => {
+      replied(reply);
     });
-    return fresh;
-  };
-  return {
-    solve: (problem, timeLimit) =>
-      new Promise((resolve, reject) => {
-        waiting.push({ resolve, reject });
-        (worker ??= start()).postMessage({ problem: plainProblem(problem), timeLimit });
-      }),
-  };
-}
+    worker.on('error', failed);
+    return {
+      send(question) {
+        worker.postMessage(question);
+      },
+      stop() {
+        worker.removeAllListeners('message');
+        void worker.terminate();
+      },
+    };
+  });

@@ -40,6 +40,8 @@ export interface Rule {
   /** Severity of what `check` reports, unless a finding says otherwise. */
   readonly severity?: Severity;
   check?(input: FindingInput, memory: Memory): readonly Finding[];
+  /** What it finds rests on the recommendation, and waits for it. */
+  readonly needsRecommendation?: true;
   /** Mechanical remedies for one of its findings. */
   fixes?(finding: Finding, input: FindingInput): readonly Fix[];
 }

@@ -1,6 +1,8 @@
 import type { Connection, Diagnostic } from 'vscode-languageserver';
 import type { ClientFacts } from './clientFacts.ts';
+import type { Analysis } from '../language/analysis.ts';
 import type { Baseline } from '../language/baseline.ts';
+import type { Glimpse } from '../language/judge.ts';
 import { inside } from '../language/places.ts';
 import type { Severity } from '../map/model.ts';
 import type { Range } from '../map/text.ts';
@@ -11,13 +13,18 @@ import type { SettingsStore } from './settings.ts';
 import { toDiagnostic } from './translate.ts';
 import { placesOf, type FileFacts } from './view.ts';
 
+/** How the client calls a file of a map. */
+type Facts = (file: string) => FileFacts;
+
 export interface Diagnostics {
   /** Sends what was found in a map, file by file, and tells the shell that it was judged anew. */
-  publish(map: OpenMap, facts: (file: string) => FileFacts): void;
+  publish(map: OpenMap, facts: Facts): void;
+  /** Sends what is found in a map before it has been judged as a whole; resolves when it is out. */
+  glimpse(map: OpenMap, glimpse: Glimpse, facts: Facts): Promise<void>;
   /** Takes back what was said about a map. */
   withdraw(map: OpenMap): void;
   /** What there is to say of each file of a map, by its name in the map. */
-  of(map: OpenMap, facts: (file: string) => FileFacts): ReadonlyMap<string, Diagnostic[]>;
+  of(map: OpenMap, facts: Facts): ReadonlyMap<string, Diagnostic[]>;
 }
 
 export function createDiagnostics(
@@ -30,16 +37,18 @@ export function createDiagnostics(
   const clear = (uri: string): void => {
     void connection.sendDiagnostics({ uri, diagnostics: [] });
   };
-  const of: Diagnostics['of'] = (map, facts) => {
-    const analysis = map.analysis();
-    const places = placesOf(analysis, facts);
-    const { files } = analysis.map;
+  const inFiles = (
+    { map, findings }: Pick<Analysis, 'map' | 'findings'>,
+    facts: Facts,
+  ): ReadonlyMap<string, Diagnostic[]> => {
+    const places = placesOf({ map }, facts);
+    const { files } = map;
     return new Map(
       files.map(({ uri, range }) => {
         const own =
           files.length === 1
-            ? analysis.findings
-            : analysis.findings.filter((finding) => inside(range, finding.range));
+            ? findings
+            : findings.filter((finding) => inside(range, finding.range));
         const shown = mostSevere(own, settings.current().diagnostics.maximum);
         return [uri, shown.map((finding) => toDiagnostic(places, finding))];
       }),
@@ -73,36 +82,44 @@ export function createDiagnostics(
     const all = new Map([...byMap.values()].flat().map((each) => [JSON.stringify(each), each]));
     void connection.sendDiagnostics({ uri, diagnostics: [...all.values()] });
   };
+  /** Sends what was found, file by file, and takes back what was said of files that are gone. */
+  const sendFound = (root: string, found: ReadonlyMap<string, Diagnostic[]>, facts: Facts) => {
+    const before = sent.get(root) ?? new Map<string, string>();
+    const now = new Map<string, string>();
+    sent.set(root, now);
+    const written: Promise<void>[] = [];
+    for (const [file, diagnostics] of found) {
+      const { uri, version } = facts(file);
+      now.set(file, uri);
+      const known = version === undefined ? {} : { version };
+      written.push(connection.sendDiagnostics({ uri, ...known, diagnostics }));
+    }
+    for (const [file, uri] of before) if (!now.has(file)) clear(uri);
+    return Promise.all(written);
+  };
   return {
-    of,
+    of: (map, facts) => inFiles(map.analysis(), facts),
+    async glimpse({ root }, glimpse, facts) {
+      if (client().diagnostics !== 'pull') await sendFound(root, inFiles(glimpse, facts), facts);
+    },
     publish(map, facts) {
       const analysis = map.analysis();
-      const before = sent.get(map.root) ?? new Map<string, string>();
-      const now = new Map<string, string>();
-      sent.set(map.root, now);
-      const found = client().diagnostics === 'pull' ? undefined : of(map, facts);
+      const asked = client().diagnostics === 'pull';
+      if (!asked) void sendFound(map.root, inFiles(analysis, facts), facts);
       for (const { uri: file } of analysis.map.files) {
         const { uri, version } = facts(file);
-        now.set(file, uri);
-        const diagnostics = found?.get(file);
-        if (diagnostics)
-          void connection.sendDiagnostics({
-            uri,
-            ...(version !== undefined && { version }),
-            diagnostics,
-          });
         if (version !== undefined)
           void connection.sendNotification(analysisChanged, {
             uri,
             findings: analysis.findings.length,
             overruled: analysis.current.overruled,
             recommended: analysis.recommended.overruled,
+            settled: analysis.settled,
           });
       }
-      if (!found) return;
-      for (const [file, uri] of before) if (!now.has(file)) clear(uri);
       // What hangs on a recommendation that is still to come may be there again in a moment.
-      if (analysis.settled) tellBaseline(map.root, analysis.baseline, analysis.aboutBaseline);
+      if (!asked && analysis.settled)
+        tellBaseline(map.root, analysis.baseline, analysis.aboutBaseline);
     },
     withdraw({ root }) {
       if (client().diagnostics !== 'pull')

@@ -6,10 +6,11 @@ import type {
 import type { FileSource } from '../language/includes.ts';
 import { canonical, isInside } from '../language/paths.ts';
 import type { AnalyseOptions } from '../language/analysis.ts';
+import type { Glimpse } from '../language/judge.ts';
 import { createLineIndex, editedLineIndex, type LineIndex, type TextEdit } from '../map/text.ts';
 import type { Files } from './files.ts';
 import { findMaps, unknownMembership, type Membership } from './maps.ts';
-import { createOpenMap, type OpenMap } from './openMap.ts';
+import { createOpenMap, type OpenMap, type Search } from './openMap.ts';
 import type { Solver } from './solver.ts';
 import { viewOf, type FileFacts, type View } from './view.ts';
 
@@ -18,8 +19,8 @@ export type { View } from './view.ts';
 export interface Documents {
   /** The newest text of an open document, judged as a part of its map. */
   view(uri: string): View | undefined;
-  /** The same with the recommendation of just that text, however long that takes. */
-  settledView(uri: string): View | undefined;
+  /** The same with the recommendation of just that text, once it has come. */
+  settledView(uri: string): Promise<View | undefined>;
   /** All open documents. */
   views(): readonly View[];
   /** The maps that open documents belong to, and those of the workspace once they are watched. */
@@ -46,6 +47,10 @@ export interface DocumentsHost {
   options(): AnalyseOptions;
   /** Where the baseline of a map is, from its folder on. */
   baseline(): string;
+  /** A large map has been read, and what needs no recommendation has been found. */
+  glimpsed(map: OpenMap, glimpse: Glimpse): Promise<void>;
+  /** A better recommendation is being searched for. */
+  searching(map: OpenMap): Search;
   /** A map has been judged: `views` are those of its open documents. */
   judged(map: OpenMap, views: readonly View[]): void;
   /** No document of the map is open any more. */
@@ -111,6 +116,8 @@ export function createDocuments(host: DocumentsHost): Documents {
       options: host.options,
       baseline: host.baseline,
       source,
+      glimpsed: host.glimpsed,
+      searching: host.searching,
       judged(judged) {
         host.judged(judged, viewsOf(judged));
       },
@@ -215,16 +222,18 @@ export function createDocuments(host: DocumentsHost): Documents {
     return all;
   };
 
-  const viewAt = (uri: string, look: (map: OpenMap) => void): View | undefined => {
-    const file = canonical(uri);
-    const map = maps.get(documents.get(file)?.root ?? '');
-    if (!map) return undefined;
-    look(map);
-    return viewOf(map.analysis(), file, facts);
-  };
+  const mapOf = (file: string): OpenMap | undefined => maps.get(documents.get(file)?.root ?? '');
   return {
-    view: (uri) => viewAt(uri, () => undefined),
-    settledView: (uri) => viewAt(uri, (map) => map.settled()),
+    view(uri) {
+      const file = canonical(uri);
+      const map = mapOf(file);
+      return map && viewOf(map.analysis(), file, facts);
+    },
+    async settledView(uri) {
+      const file = canonical(uri);
+      const analysis = await mapOf(file)?.settled();
+      return analysis && viewOf(analysis, file, facts);
+    },
     views: () => [...maps.values()].flatMap(viewsOf),
     maps: () => [...maps.values()],
     facts,

@@ -2,10 +2,10 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { nodeFiles } from '../node/files.ts';
 import { dropCancelled } from './cancel.ts';
 import { serve } from './serve.ts';
-import { createThreadSolver } from '../node/threadSolver.ts';
+import { createNodeSolver } from '../node/threadSolver.ts';
 
 serve(createConnection(ProposedFeatures.all, dropCancelled), {
-  solver: createThreadSolver(),
+  solver: createNodeSolver(),
   files: nodeFiles,
 });
 

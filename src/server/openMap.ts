@@ -1,10 +1,11 @@
 import type { AnalyseOptions, Analysis } from '../language/analysis.ts';
 import type { Baseline } from '../language/baseline.ts';
 import { findBaseline } from '../language/baselineFile.ts';
-import { createJudge, type Judge } from '../language/judge.ts';
+import { createJudge, type Glimpse, type Judge } from '../language/judge.ts';
 import { resolveIncludes, type FileSource } from '../language/includes.ts';
 import { canonical } from '../language/paths.ts';
-import { createMapReader } from '../map/parse.ts';
+import type { Solution } from '../grouping/problem.ts';
+import { createMapReader, type ParsedMap } from '../map/parse.ts';
 import type { LineIndex, TextEdit } from '../map/text.ts';
 import { schedule } from './schedule.ts';
 import type { Solver } from './solver.ts';
@@ -15,8 +16,8 @@ export interface OpenMap {
   readonly root: string;
   /** What is found in the newest texts; its recommendation may still be that of older ones. */
   analysis(): Analysis;
-  /** The same with its own recommendation, however long that takes. */
-  settled(): Analysis;
+  /** The same with its own recommendation, once that has come. */
+  settled(): Promise<Analysis>;
   /** Resolves when all its files are there and it has been judged. */
   ready(): Promise<void>;
   has(file: string): boolean;
@@ -38,10 +39,25 @@ export interface OpenMapHost {
   /** Where the baseline is, from the folder of the map on. */
   baseline(): string;
   source(): FileSource;
+  /**
+   * Called once for a large map, with what is found in it before it is judged as a whole, which
+   * waits until that has been told.
+   */
+  glimpsed(map: OpenMap, glimpse: Glimpse): Promise<void>;
   /** Called when the map has been judged, and again when its recommendation has come. */
   judged(map: OpenMap): void;
+  /** Called when a better recommendation is being searched for: what the search tells of itself. */
+  searching(map: OpenMap): Search;
   /** Called when it is known which files the map has. */
   resolved(map: OpenMap, files: readonly string[]): void;
+}
+
+/** Somebody who is told how the search for a recommendation goes on. */
+export interface Search {
+  /** A better one has been found. */
+  better(solution: Solution): void;
+  /** It has come to its end, or is not wanted any more. */
+  end(): void;
 }
 
 /** Up to this many services the recommendation comes at once. */
@@ -63,9 +79,11 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
   let includes = '[]';
   let resolving = false;
   let again = false;
-  let solving = false;
+  let search: AbortController | undefined;
   let closed = false;
+  let glimpsed = false;
   const awaited: (() => void)[] = [];
+  const unsettled: ((analysis: Analysis) => void)[] = [];
   let cancel: (() => void) | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   reader.set(root, text);
@@ -76,54 +94,90 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
     const when = map.model.services.length <= quick ? 'now' : 'later';
     return (known = judge.judge(map, when));
   };
-  const settled = (): Analysis => {
+  const settled = (): Promise<Analysis> => {
     const newest = analysis();
-    return newest.settled ? newest : (known = judge.settle());
+    if (newest.settled || closed) return Promise.resolve(newest);
+    return new Promise((tell) => {
+      unsettled.push(tell);
+      // Whoever waits for it waits no longer than it takes.
+      if (!cancel && !search) improve();
+    });
+  };
+  const stopSearch = (): void => {
+    clearTimeout(timer);
+    search?.abort();
+    search = undefined;
   };
   const changed = (): void => {
     known = undefined;
-    clearTimeout(timer);
+    stopSearch();
     cancel?.();
     cancel = schedule(run);
   };
   const run = (): void => {
     cancel = undefined;
     if (closed) return;
-    const now = analysis();
-    const wanted = JSON.stringify(now.map.includes.map(({ file, name }) => [file, name.text]));
+    const read = reader.read();
+    const wanted = JSON.stringify(read.includes.map(({ file, name }) => [file, name.text]));
     if (wanted !== includes) {
       includes = wanted;
       void resolve();
     }
     // What is missing until the other files are there is not worth telling.
     if (resolving || waiting) return;
+    if (!glimpsed && !judge.answered() && read.model.services.length > quick) {
+      glimpse(read);
+      return;
+    }
+    const now = analysis();
     host.judged(map);
     for (const tell of awaited.splice(0)) tell();
-    if (!now.settled) timer = setTimeout(improve, pause);
+    if (now.settled) tellSettled(now);
+    else if (unsettled.length > 0) improve();
+    else timer = setTimeout(improve, pause);
+  };
+  const glimpse = (read: ParsedMap): void => {
+    glimpsed = true;
+    let wanted = true;
+    cancel = () => (wanted = false);
+    const goOn = (): void => {
+      if (wanted) cancel = schedule(run);
+    };
+    host.glimpsed(map, judge.glimpse(read)).then(goOn, goOn);
   };
   /** The recommendation of the newest text, worked out elsewhere. */
   const improve = (): void => {
-    const question = known;
-    if (closed || solving || !question || question.settled) return;
-    solving = true;
+    clearTimeout(timer);
+    const { problem } = analysis();
+    const own = (search = new AbortController());
+    const { signal } = own;
+    const told = host.searching(map);
+    const take = (solution?: Solution, final = true): void => {
+      known = judge.settle(solution, final);
+      host.judged(map);
+      if (!final) return;
+      search = undefined;
+      tellSettled(known);
+    };
+    signal.addEventListener('abort', told.end);
     const { timeLimit = 1000 } = host.options();
-    host.solver.solve(question.problem, timeLimit).then(
+    const better = (solution: Solution): void => {
+      told.better(solution);
+      if (!signal.aborted) take(solution, false);
+    };
+    host.solver.solve(problem, { timeLimit, signal, better }).then(
       (solution) => {
-        solving = false;
-        if (closed) return;
-        if (known !== question) improve();
-        else {
-          known = judge.settle(solution);
-          host.judged(map);
-        }
+        told.end();
+        if (!signal.aborted) take(solution);
       },
       () => {
-        solving = false;
-        if (closed || known !== question) return;
-        known = judge.settle();
-        host.judged(map);
+        told.end();
+        if (!signal.aborted) take();
       },
     );
+  };
+  const tellSettled = (newest: Analysis): void => {
+    for (const tell of unsettled.splice(0)) tell(newest);
   };
   const resolve = async (): Promise<void> => {
     if (resolving) {
@@ -196,8 +250,9 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
     close() {
       closed = true;
       for (const tell of awaited.splice(0)) tell();
-      clearTimeout(timer);
+      stopSearch();
       cancel?.();
+      if (unsettled.length > 0) tellSettled(analysis());
     },
   };
   changed();

@@ -128,6 +128,8 @@ export interface AnalysisSummary {
   /** Points that today's projects overrule, and the recommended ones. */
   readonly overruled: number;
   readonly recommended: number;
+  /** False while a better recommendation is being searched for, or that of this text is to come. */
+  readonly settled: boolean;
 }
 
 /** Sent whenever a document has been judged anew. */

@@ -37,6 +37,7 @@ import { workspaceFolders } from './features/workspaceFolders.ts';
 import { workspaceSymbols } from './features/workspaceSymbols.ts';
 import { clientFiles } from './files.ts';
 import type { Platform } from './platform.ts';
+import { tellSearch } from './searchProgress.ts';
 import { createSettings } from './settings.ts';
 
 /** Everything the server can do, a file each. */
@@ -86,6 +87,8 @@ export function serve(connection: Connection, platform: Platform): void {
       return { ...recommendation, rules };
     },
     baseline: () => settings.current().baseline,
+    glimpsed: (map, glimpse) => diagnostics.glimpse(map, glimpse, documents.facts),
+    searching: () => tellSearch(connection, client),
     judged(map, views) {
       diagnostics.publish(map, documents.facts);
       for (const view of views) for (const listener of listeners) listener(view);

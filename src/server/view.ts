@@ -37,7 +37,7 @@ export interface FileFacts {
 }
 
 /** Where a range of the map's text stands: in which file, and where there. */
-export function placesOf({ map }: Analysis, facts: (file: string) => FileFacts) {
+export function placesOf({ map }: Pick<Analysis, 'map'>, facts: (file: string) => FileFacts) {
   const spanOf = (range: Range): Span => spanIn(fileAt(map, range.start), range);
   return {
     fileAt: (offset: number) => fileAt(map, offset),

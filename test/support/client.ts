@@ -12,6 +12,8 @@ import {
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver-protocol/node';
 
+import { analysisChanged, type AnalysisSummary } from '../../src/server/requests.ts';
+
 const root = join(import.meta.dirname, '..', '..');
 
 export interface ServerCommand {
@@ -24,6 +26,8 @@ export interface ServerCommand {
   readonly capabilities?: ClientCapabilities;
   /** Open a channel to the process beside the protocol: `process.send` and its `message` event. */
   readonly channel?: boolean;
+  /** Whether it says when it has its last word on a document. */
+  readonly settles?: boolean;
 }
 
 /** Our server from its sources, as tests run it. */
@@ -38,6 +42,7 @@ export const built: ServerCommand = {
   program: process.execPath,
   args: [join(root, 'dist', 'server.js'), '--stdio'],
   languageId: 'service-map',
+  settles: true,
 };
 
 /** A language server over stdio, and an editor's side of the talk with it. */
@@ -58,6 +63,8 @@ export interface Client {
   ): Promise<void>;
   /** The next diagnostics for the document; of this version, where one is given. */
   diagnostics(uri: string, version?: number): Promise<Diagnostic[]>;
+  /** Resolves when our server next says that it knows the last word on the document. */
+  settled(uri: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -129,12 +136,21 @@ export async function startClient(
     diagnostics: (uri, version) =>
       new Promise((resolve) =>
         waiting.push((params) => {
-          if (params.uri !== uri || (version !== undefined && params.version !== version))
-            return false;
+          const { version: told = version } = params;
+          if (params.uri !== uri || (version !== undefined && told !== version)) return false;
           resolve(params.diagnostics);
           return true;
         }),
       ),
+    settled: (uri) =>
+      new Promise((resolve) => {
+        const listener = connection.onNotification(analysisChanged.method, (told) => {
+          const summary = told as AnalysisSummary;
+          if (summary.uri !== uri || !summary.settled) return;
+          listener.dispose();
+          resolve();
+        });
+      }),
     async stop() {
       connection.dispose();
       child.kill();

@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../../scripts/vscode/chromium.ts';
 import { root } from '../../scripts/vscode/cache.ts';
 import { workerScript } from '../../src/extension/workerScript.ts';
+import { generateMap } from '../support/generate.ts';
 
 const uri = 'file:///work/service-map.yaml';
 const textDocument = { uri };
@@ -21,6 +22,16 @@ interface Published {
   readonly diagnostics: readonly { readonly code: string }[];
 }
 
+/** Makes a worker tell of the workers that it starts itself. */
+const tellOfWorkers = `
+self.Worker = class extends Worker {
+  constructor(script, options) {
+    super(script, options);
+    self.postMessage({ started: options.name });
+  }
+};
+`;
+
 /** The server's bundles for the browser, in a bare page: no VS Code, no Node. */
 describe('the language server in a web worker', () => {
   let browser: Browser;
@@ -32,7 +43,7 @@ describe('the language server in a web worker', () => {
     const [core = '', server = ''] = await Promise.all(
       ['core.cjs', 'web/server.js'].map((file) => readFile(join(root, 'dist', file), 'utf8')),
     );
-    const script = workerScript(core, server);
+    const script = tellOfWorkers + workerScript(core, server);
     await page.evaluate((source) => {
       const worker = new Worker(URL.createObjectURL(new Blob([source])));
       const got: unknown[] = [];
@@ -136,5 +147,27 @@ services:
     );
     assert.ok(published.length < 50, `${String(published.length)} for 200 changes`);
     assert.equal((published.at(-1)?.params as Published).version, 201);
+  });
+
+  it('lets another worker prove the recommendation of a larger map', async () => {
+    const { params } = await talk(
+      [
+        {
+          method: 'textDocument/didChange',
+          params: {
+            textDocument: { uri, version: 300 },
+            contentChanges: [{ text: generateMap({ services: 80, family: 'mixed', seed: 3 }) }],
+          },
+        },
+      ],
+      '"settled":true',
+    );
+    assert.ok((params as { recommended: number }).recommended > 0);
+    const started = await page.evaluate(() =>
+      (globalThis as unknown as { got: { started?: string }[] }).got.flatMap(
+        (each) => each.started ?? [],
+      ),
+    );
+    assert.deepEqual(started, ['service-map-solver']);
   });
 });

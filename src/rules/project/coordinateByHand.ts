@@ -125,6 +125,7 @@ export const coordinateByHand: Rule = {
   why: 'No grouping can honour every reason. What the recommended projects cut has to be coordinated by people from then on, and they should know.',
   todo: 'Split the shared thing, or coordinate its changes by hand. Where that is too much, argue with the reasons against: change a fact, a weight, or add a constraint.',
   severity: 'information',
+  needsRecommendation: true,
   check,
   fixes({ services = [], data }, { map, requiredApart }) {
     if (services.length > mostCompared) return [];

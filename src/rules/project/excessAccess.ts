@@ -155,6 +155,7 @@ export const excessAccess: Rule = {
   why: 'Every member of a project sees all its flags, and with the right role can switch them. An engineer who has no business with them is a sign to split.',
   todo: 'Weigh the coupling against the access. Where the teams do work together, say so with `worksWith`; where the flag must stay hidden, with `visibleTo`; where you choose the alternative, with a constraint.',
   severity: 'information',
+  needsRecommendation: true,
   check(input, memory) {
     const { current, recommended, seals } = input;
     const { model } = input.map;

@@ -175,6 +175,7 @@ export const lumpedTogether: Rule = {
   why: 'Everyone in a project sees all its flags, and every flag exists in every environment of it. Without coupling that is cost without benefit.',
   todo: 'Move the service to the recommended project (quick fix), or keep them together with a constraint that says why.',
   severity: 'warning',
+  needsRecommendation: true,
   check: (input, memory) => [...leavers(input, memory), ...withoutReason(input, memory)],
   fixes: moveFix,
   triggers: [

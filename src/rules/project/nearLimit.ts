@@ -12,6 +12,7 @@ export const nearLimit: Rule = {
   why: 'At the limit nobody can create the next flag.',
   todo: 'Remove stale flags first; then split the project by domain.',
   severity: 'information',
+  needsRecommendation: true,
   check: (input, memory) => limitFindings(input, memory, code, false),
   triggers: [
     {

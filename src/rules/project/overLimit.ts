@@ -11,6 +11,7 @@ export const overLimit: Rule = {
   why: 'What is over the limit cannot be created.',
   todo: 'Remove stale flags, split the project by domain, or change the plan.',
   severity: 'warning',
+  needsRecommendation: true,
   check: (input, memory) => limitFindings(input, memory, code, true),
   triggers: [
     {

@@ -24,6 +24,7 @@ export const projectPerService: Rule = {
   why: 'One project per service is right for independent services. Where they are coupled, every change that spans two of them needs two flags.',
   todo: 'Look at the recommended projects. Where the split is the point, switch this off: `rules: { project-per-service: off }`.',
   severity: 'information',
+  needsRecommendation: true,
   check({ map, current, recommended }) {
     const placed = current.members.reduce((sum, members) => sum + members.length, 0);
     const range = anchorOf(map.model, current, 0);

@@ -85,6 +85,7 @@ export const splitApart: Rule = {
   why: 'Changes that span them need flags in two projects, whose states, segments and roll-outs drift apart.',
   todo: 'Move the service to the recommended project (quick fix). If the split is on purpose, keep it with a constraint that says why.',
   severity: 'warning',
+  needsRecommendation: true,
   check,
   fixes: moveFix,
   triggers: [

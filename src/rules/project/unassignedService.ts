@@ -11,6 +11,7 @@ export const unassignedService: Rule = {
   why: 'Nobody can tell where its flags are, and what it is coupled to cannot be compared with today.',
   todo: 'Say which Flagsmith project it reads from today, or take the recommended one (quick fix).',
   severity: 'information',
+  needsRecommendation: true,
   check({ map: { model }, recommended, current, seals }, memory) {
     if (current.names.length === 0) return [];
     const targetOf = (index: number) => recommended.names[recommended.groupOf[index] ?? -1];

@@ -28,8 +28,8 @@ export const answers: Feature = {
       const projects = [...new Set([...recommended.names, ...current.names])].sort();
       return { services: evidence.services, projects };
     });
-    connection.onRequest(answerRequest, ({ uri, question }) => {
-      const view = documents.settledView(uri);
+    connection.onRequest(answerRequest, async ({ uri, question }) => {
+      const view = await documents.settledView(uri);
       return view ? answerTo(host, view, question) : null;
     });
   },

@@ -44,9 +44,9 @@ export const codeActions: Feature = {
       const view = documents.view(params.textDocument.uri);
       return view ? listed(host, view, params) : [];
     });
-    connection.onCodeActionResolve((action) => {
+    connection.onCodeActionResolve(async (action) => {
       const { uri, version, range } = action.data as Listed;
-      const view = documents.settledView(uri);
+      const view = await documents.settledView(uri);
       if (view?.version !== version)
         throw new ResponseError(LSPErrorCodes.ContentModified, 'The file has changed meanwhile.');
       const found = possible(host, view, range, (kind) => kind === action.kind).find(

@@ -17,8 +17,8 @@ import {
 /** What this server answers beyond the protocol: the recommendation, its picture, and its edits. */
 export const recommendation: Feature = {
   register({ connection, documents, settings }) {
-    connection.onRequest(recommendationRequest, ({ uri }) => {
-      const view = documents.settledView(uri);
+    connection.onRequest(recommendationRequest, async ({ uri }) => {
+      const view = await documents.settledView(uri);
       return view ? reportRecommendation(view.analysis, (file) => documents.facts(file).uri) : null;
     });
     connection.onRequest(graphRequest, ({ uri }) => {
@@ -39,8 +39,8 @@ export const recommendation: Feature = {
       const edits = view && moveServices(view.analysis, [{ service, target }]);
       return edits ? view.workspaceEdit(edits) : null;
     });
-    connection.onRequest(applyRecommendationRequest, ({ uri }) => {
-      const view = documents.settledView(uri);
+    connection.onRequest(applyRecommendationRequest, async ({ uri }) => {
+      const view = await documents.settledView(uri);
       const edits = view && applyRecommendation(view.analysis, 'source')[0]?.edits();
       return edits ? view.workspaceEdit(edits) : null;
     });

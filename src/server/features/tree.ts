@@ -15,8 +15,8 @@ export const tree: Feature = {
         return { ...rest, ...(range && { location: view.locationOf(range) }) };
       });
     });
-    connection.onRequest(moveServiceRequest, ({ uri, service }) => {
-      const view = documents.settledView(uri);
+    connection.onRequest(moveServiceRequest, async ({ uri, service }) => {
+      const view = await documents.settledView(uri);
       const edits = view && applyRecommendation(view.analysis, 'source', service)[0]?.edits();
       return edits ? view.workspaceEdit(edits) : null;
     });
