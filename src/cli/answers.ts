@@ -62,8 +62,8 @@ export function tryOut(source: Source, call: Options & Pick<Call, 'supposition'>
   const { cleanSlate } = call;
   const result = whatIf(analyseSource(source, call), supposition, { cleanSlate, unlimited: true });
   if (typeof result === 'string') throw new Unanswerable(result);
-  const { before, after, shifts, gone, come } = result;
-  return answer(call, { before, after, shifts, gone, come }, () =>
+  const { before, after, shifts, gone, come, changed } = result;
+  return answer(call, { before, after, shifts, gone, come, changed }, () =>
     tellWhatIf(result, tellSupposition(supposition)),
   );
 }

@@ -49,8 +49,8 @@ export async function showPlan(client: Client): Promise<void> {
   if (found) await answer(client, found.document, { kind: 'plan' }, l10n.t('Plan'));
 }
 
-/** Why two services, or two projects, are together or apart. */
-export async function explainTwo(client: Client): Promise<void> {
+/** Why two services, or two projects, are together or apart; asks for those that are not given. */
+export async function explainTwo(client: Client, a?: unknown, b?: unknown): Promise<void> {
   const found = await asked(client);
   if (!found) return;
   const { document, names } = found;
@@ -59,10 +59,12 @@ export async function explainTwo(client: Client): Promise<void> {
   const projects = names.projects
     .filter((name) => !names.services.includes(name))
     .map((name) => item(name, l10n.t('project')));
-  const first = await pick([...services, ...projects], l10n.t('Explain: one of the two'));
+  const all = [...services, ...projects];
+  const named = (name: unknown) => all.find(({ label }) => label === name);
+  const first = named(a) ?? (await pick(all, l10n.t('Explain: one of the two')));
   if (!first) return;
   const others = (services.includes(first) ? services : projects).filter((each) => each !== first);
-  const second = await pick(others, l10n.t('Explain: {0} and …', first.label));
+  const second = named(b) ?? (await pick(others, l10n.t('Explain: {0} and …', first.label)));
   if (!second) return;
   const question = { kind: 'explain', a: first.label, b: second.label } as const;
   await answer(client, document, question, l10n.t('{0} and {1}', first.label, second.label));

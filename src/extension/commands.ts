@@ -29,7 +29,7 @@ export function registerCommands(
     'serviceMap.restartServer': () => restart(client),
     'serviceMap.showRule': (code?: unknown) =>
       showRule(context, client, typeof code === 'string' ? code : undefined),
-    'serviceMap.explain': () => explainTwo(client),
+    'serviceMap.explain': (a?: unknown, b?: unknown) => explainTwo(client, a, b),
     'serviceMap.plan': () => showPlan(client),
     'serviceMap.whatIf': () => askWhatIf(client),
     'serviceMap.writeBaseline': () => writeBaseline(client),
@@ -43,6 +43,8 @@ export function registerCommands(
         language.protocol2CodeConverter.asUri(uri),
         node.kind === 'service' ? node.service : undefined,
       ),
+    'serviceMap.tree.explain': ({ node }: Branch) =>
+      node.kind === 'service' && explainTwo(client, node.service),
     'serviceMap.tree.goToDefinition': ({ node: { location } }: Branch) =>
       location &&
       reveal(

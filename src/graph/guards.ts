@@ -143,6 +143,8 @@ const isStory: Check = (value) =>
   isText(value['service']) &&
   isList(value['why'], isStoryReason) &&
   isList(value['against'], isStoryReason) &&
+  optional(value['certainty'], isText) &&
+  optional(value['dilemma'], isText) &&
   isList(value['flips'], isText) &&
   isList(
     value['flags'],

@@ -112,6 +112,10 @@ export interface ServiceStory {
   readonly service: string;
   readonly why: readonly StoryReason[];
   readonly against: readonly StoryReason[];
+  /** Whether every best grouping has it with its closest partner, as a sentence. */
+  readonly certainty?: string | undefined;
+  /** The weightiest reason that is not honoured, and those it cannot be honoured with. */
+  readonly dilemma?: string | undefined;
   /** Sentences. */
   readonly flips: readonly string[];
   /** Its flags, and the teams that can see each today. */

@@ -1,5 +1,6 @@
 import type { ServiceStory, StoryReason } from '../graph/protocol.ts';
 import type { Analysis } from './analysis.ts';
+import { certaintyOf, dilemmaOf, tellCertainty, tellDilemma } from './answers/dilemma.ts';
 import { balanceOf, titleOf, type Reason } from './balance.ts';
 import { plainFlips } from './hover/flips.ts';
 import { seers } from './seers.ts';
@@ -30,11 +31,15 @@ export function storyOf(analysis: Analysis, name: string): ServiceStory | undefi
   const outside = balanceOf(analysis, index, strangers).reasons;
   const kept = outside.filter(({ kind }) => kind === 'split');
   const cut = outside.filter(({ kind }) => kind === 'share');
+  const certainty = certaintyOf(analysis, index);
+  const dilemma = dilemmaOf(analysis, index);
   const todays = current.members[current.groupOf[index] ?? -1] ?? [index];
   return {
     service: name,
     why: [...inside.filter(({ kind }) => kind === 'share'), ...kept].slice(0, most).map(tell),
     against: [...inside.filter(({ kind }) => kind === 'split'), ...cut].slice(0, most).map(tell),
+    certainty: certainty ? tellCertainty(certainty) : undefined,
+    dilemma: dilemma ? tellDilemma(analysis, index, dilemma) : undefined,
     flips: plainFlips(analysis, index),
     flags: service.flags.map(({ text }) => ({
       name: text,

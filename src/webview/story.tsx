@@ -3,11 +3,13 @@ import { signed } from './words.ts';
 
 /** Why a service is recommended where it is, what speaks against, and what would flip it. */
 export function Story({ story }: { readonly story: ServiceStory }) {
-  const { why, against, flips, flags } = story;
+  const { why, against, flips, flags, certainty, dilemma } = story;
   return (
     <>
       <Reasons title="Why here" reasons={why} />
+      {certainty !== undefined && <p>{certainty}</p>}
       <Reasons title="What speaks against" reasons={against} />
+      {dilemma !== undefined && <p>{dilemma}</p>}
       {flips.length > 0 && (
         <>
           <h3>What would flip it</h3>

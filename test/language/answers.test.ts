@@ -191,20 +191,40 @@ describe('what if', () => {
       { kind: 'set', path: 'rules.stay', how: 'set', value: 'off' },
     ] as const) {
       const before = analyse(text);
-      const { edits, after, come, gone } = tried(whatIf(before, supposition));
+      const { edits, after, come, gone, changed } = tried(whatIf(before, supposition));
       const edited = analyse(applyEdits(text, edits));
       assert.deepEqual(
         [after.current, after.recommended, after.projects],
         [edited.current.overruled, edited.recommended.overruled, edited.recommended.members.length],
       );
+      const said = ({ message }: { readonly message: string }) => message;
       const messages = (analysis: Analysis) => analysis.findings.map(({ message }) => message);
       assert.deepEqual(
-        [...messages(before), ...come.map(({ message }) => message)].sort(),
-        [...messages(edited), ...gone.map(({ message }) => message)].sort(),
+        [...messages(before), ...[...come, ...changed.map((each) => each.after)].map(said)].sort(),
+        [...messages(edited), ...[...gone, ...changed.map((each) => each.before)].map(said)].sort(),
       );
       // Trying leaves everything where it was.
       assert.deepEqual(messages(before), messages(analyse(text)));
     }
+  });
+
+  it('tells a finding once that would only say something else of the same services', () => {
+    const today =
+      'version: 1\nservices:\n  a: { databases: [one, two], project: p }\n  b: { databases: [one, two], project: q }\n';
+    const result = tried(
+      whatIf(analyse(today), {
+        kind: 'set',
+        path: 'services.b.databases',
+        how: 'remove',
+        value: 'two',
+      }),
+    );
+    const [{ before, after } = { before: undefined, after: undefined }] = result.changed;
+    assert.deepEqual([result.gone, result.come, result.changed.length], [[], [], 1]);
+    assert.equal(before?.code, 'split-apart');
+    assert.notEqual(before.message, after?.message);
+    assert.deepEqual(before.services, after?.services);
+    assert.match(tellWhatIf(result, 'so').join('\n'), /would say something else[\s\S]*instead of/);
   });
 
   it('tells who would be in other company', () => {

@@ -42,6 +42,10 @@ describe('the story of a service', () => {
     assert.deepEqual(sides.map(({ other }) => other).sort(), ['b', 'c']);
     assert.ok(against.some(({ rule }) => rule === 'Shared database'));
     assert.ok(against.some(({ points }) => points !== 'required' && points < 0));
+    const { certainty = '', dilemma = '' } = storyOf(torn, 'a') ?? {};
+    assert.match(certainty, /^It could go either way: a grouping without [bc] /);
+    assert.match(dilemma, /^Not with [bc], although the two have \+\d+: .*b and c belong apart/);
+    assert.match(dilemma, /cannot all be honoured\.$/);
   });
 
   it('names the teams that can see each flag: owners, those with access, none it is hidden from', () => {

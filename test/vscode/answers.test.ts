@@ -17,4 +17,20 @@ describe('answers in VS Code', () => {
     assert.match(page.getText(), /1 step: from 10 overruled points to 0/);
     await window.tabGroups.close(shown);
   });
+
+  it('explains the two services it is called with', async () => {
+    const map = await openText(
+      'version: 1\nservices:\n  cart: { databases: [db], project: shop }\n  orders: { databases: [db], project: orders }\n',
+    );
+    await diagnostics(map.uri);
+    await commands.executeCommand('serviceMap.explain', 'orders', 'cart');
+    const shown = await tab(/orders and cart/);
+    assert.ok(shown);
+    const page = await workspace.openTextDocument(
+      Uri.from({ scheme: 'service-map-answer', path: '/orders and cart.md' }),
+    );
+    assert.match(page.getText(), /Recommended together/);
+    assert.match(page.getText(), /That is settled/);
+    await window.tabGroups.close(shown);
+  });
 });

@@ -183,12 +183,23 @@ function tellCosts({ service, project, costs }: MoveReport): string[] {
   ];
 }
 
-export function tellWhatIf({ before, after, shifts, gone, come }: WhatIf, title: string): string[] {
+export function tellWhatIf(result: WhatIf, title: string): string[] {
+  const { before, after, shifts, gone, come, changed } = result;
   const lines = [`# What if ${title}?`, '', tellStanding(before, after)];
   if (shifts.length === 0) lines.push('', 'The recommended projects would stay as they are.');
   else lines.push('', '## Who would be in other company', '', ...shifts.map(tellShift));
   if (come.length > 0) lines.push('', '## Findings that would come', '', ...come.map(tellFinding));
   if (gone.length > 0) lines.push('', '## Findings that would go', '', ...gone.map(tellFinding));
+  if (changed.length > 0)
+    lines.push(
+      '',
+      '## Findings that would say something else',
+      '',
+      ...changed.flatMap((each) => [
+        tellFinding(each.after),
+        `  instead of ${each.before.severity}: ${each.before.message}`,
+      ]),
+    );
   return lines;
 }
 

@@ -1,4 +1,5 @@
 import type { TextEdit } from '../../map/text.ts';
+import { sameItems } from '../../map/sameItems.ts';
 import { analyseMap, type AnalyseOptions, type Analysis } from '../analysis.ts';
 import type { Supposition } from './setting.ts';
 import { suppositionEdits } from './supposition.ts';
@@ -33,6 +34,14 @@ export interface Told {
   readonly services: readonly string[];
 }
 
+/** A finding that would say something else of the same services. */
+export interface Retold {
+  readonly code: string;
+  readonly services: readonly string[];
+  readonly before: Told;
+  readonly after: Told;
+}
+
 /** What would be different if a supposition held. Nothing is written. */
 export interface WhatIf {
   readonly before: Standing;
@@ -41,6 +50,8 @@ export interface WhatIf {
   /** Findings that would go, and come. */
   readonly gone: readonly Told[];
   readonly come: readonly Told[];
+  /** Findings that would be there as before, with other words or another severity. */
+  readonly changed: readonly Retold[];
   /** What would have to be edited. */
   readonly edits: readonly TextEdit[];
 }
@@ -65,8 +76,7 @@ export function whatIf(
         before,
         after: standingOf(then),
         shifts: shiftsOf(groups, companies(then)),
-        gone: without(findings, findingsThen),
-        come: without(findingsThen, findings),
+        ...differences(without(findings, findingsThen), without(findingsThen, findings)),
         edits,
       };
     }) ?? 'The map cannot be changed like that.'
@@ -97,6 +107,28 @@ function without(list: readonly Told[], others: readonly Told[]): Told[] {
     counts.set(keyOf(each), count - 1);
     return count <= 0;
   });
+}
+
+/** Those that go and come for the same services, of the same rule, have only changed. */
+function differences(
+  gone: readonly Told[],
+  come: readonly Told[],
+): Pick<WhatIf, 'gone' | 'come' | 'changed'> {
+  const left = [...come];
+  const changed: Retold[] = [];
+  const stayed = new Set<Told>();
+  for (const before of gone) {
+    const { code, services } = before;
+    const place = left.findIndex(
+      (each) => services.length > 0 && each.code === code && sameItems(each.services, services),
+    );
+    const after = left[place];
+    if (!after) continue;
+    left.splice(place, 1);
+    stayed.add(before);
+    changed.push({ code, services, before, after });
+  }
+  return { gone: gone.filter((each) => !stayed.has(each)), come: left, changed };
 }
 
 /** Per service its recommended project and the others in it. */

@@ -1,6 +1,6 @@
-import { pairState } from '../../grouping/settled.ts';
 import type { Analysis } from '../analysis.ts';
-import { balanceOf, type Balance } from '../balance.ts';
+import { certaintyOf, dilemmaOf, tellCertainty, tellDilemma } from '../answers/dilemma.ts';
+import { balanceOf } from '../balance.ts';
 import { escape } from '../markdown.ts';
 import { tellFlip } from './flips.ts';
 import { paragraphs, tellBalance, tellServices } from './parts.ts';
@@ -32,7 +32,10 @@ export function aboutService(analysis: Analysis, name: string): string {
       tellBalance(analysis, here, `With ${others(analysis, index, members)} in ${escape(target)}`),
     );
   else lines.push(`It stands alone: ${aloneBecause(analysis, index)}`);
-  lines.push(...settledness(analysis, index, here));
+  const certainty = certaintyOf(analysis, index);
+  if (certainty) lines.push(escape(tellCertainty(certainty)));
+  const dilemma = dilemmaOf(analysis, index);
+  if (dilemma) lines.push(escape(tellDilemma(analysis, index, dilemma)));
   const todays = current.members[current.groupOf[index] ?? -1] ?? [];
   if (today !== undefined && today !== target && todays.length > 1)
     lines.push(
@@ -51,25 +54,6 @@ const others = (analysis: Analysis, service: number, members: readonly number[])
     members.filter((member) => member !== service),
     5,
   );
-
-/** Up to this many services a second solution is quick enough for a hover. */
-const quicklySolved = 45;
-
-/** Whether the service is with its closest partner in every best grouping. */
-function settledness(analysis: Analysis, service: number, { reasons }: Balance): string[] {
-  const { evidence, solution } = analysis;
-  const closest = reasons.find(({ kind }) => kind === 'share')?.other;
-  if (closest === undefined || evidence.services.length > quicklySolved) return [];
-  const partner = escape(evidence.services[closest] ?? '');
-  switch (pairState(analysis.problem, solution, service, closest)) {
-    case 'settled':
-      return [`Settled: every best grouping keeps it with ${partner}.`];
-    case 'open':
-      return [`It could go either way: a grouping without ${partner} overrules as few points.`];
-    case 'unknown':
-      return [];
-  }
-}
 
 function aloneBecause(analysis: Analysis, index: number): string {
   const partners = [
