@@ -10,7 +10,8 @@ import {
   type NameFile,
   type RecommendationReport,
 } from '../language/recommendation.ts';
-import { tellAlternatives } from '../language/answers/tell.ts';
+import { reportPairs, type PairReport } from '../language/answers/report.ts';
+import { tellAlternatives, tellOpen } from '../language/answers/tell.ts';
 import type { ParsedMap } from '../map/parse.ts';
 import { plural } from '../rules/common.ts';
 import type { Finding } from '../rules/rule.ts';
@@ -114,15 +115,21 @@ function tellCount(
 export function recommend(source: Source, options: Options): Outcome {
   const analysis = analyseSource(source, options);
   const report = reportRecommendation(analysis, source.nameOf);
+  const { proven, ...others } = report;
+  const pairs = reportPairs(analysis);
   const failed = hasErrors(report.findings);
   return {
-    output: options.format === 'json' ? json(report) : tellRecommendation(report, analysis),
+    output:
+      options.format === 'json'
+        ? json({ ...others, pairs, proven })
+        : tellRecommendation(report, pairs, analysis),
     failed,
   };
 }
 
 function tellRecommendation(
   report: RecommendationReport,
+  pairs: readonly PairReport[],
   { current, map, evidence }: Analysis,
 ): string {
   const lines: string[] = [
@@ -141,6 +148,7 @@ function tellRecommendation(
     if (home.length > 0) lines.push(`    at home here: ${home.join(', ')}`);
   }
   lines.push('', tellProof(report));
+  lines.push(...tellOpen(pairs));
   const alternatives = tellAlternatives(report.alternatives);
   if (alternatives.length > 0)
     lines.push('Nearly as good:', ...alternatives.map((line) => `  ${line}`));

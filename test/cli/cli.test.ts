@@ -141,6 +141,7 @@ describe('the command line', () => {
       'gap',
       'groups',
       'overruled',
+      'pairs',
       'proven',
     ]);
     assert.deepEqual(report.groups, [{ home: ['db'], project: 'p', services: ['a', 'b'] }]);
@@ -201,6 +202,20 @@ describe('the command line', () => {
     });
     assert.match(output, /1 recommended project for 3 services/);
     assert.match(output, /no other grouping overrules fewer \(proven\)/);
+  });
+
+  it('tells which coupled services could go either way', () => {
+    const torn = {
+      file: 'm.yaml',
+      text: 'version: 1\nservices:\n  a: { databases: [one, two] }\n  b: { databases: [one] }\n  c: { databases: [two] }\n  d: { databases: [three] }\n  e: { databases: [three] }\nconstraints:\n  - { apart: [b, c], because: law }\n',
+    };
+    const { pairs } = JSON.parse(recommend(sourceOf(torn), options).output) as {
+      readonly pairs: readonly { readonly services: readonly string[]; readonly state: string }[];
+    };
+    const states = pairs.map(({ services, state }) => `${services.join('+')}: ${state}`);
+    assert.deepEqual(states, ['a+b: open', 'a+c: open', 'b+c: settled', 'd+e: settled']);
+    const { output } = recommend(sourceOf(torn), { ...options, format: 'text' });
+    assert.match(output, /Could go either way: a (with b and a without c|without b and a with c)\./);
   });
 
   const coupledSource = () => sourceOf({ file: 'm.yaml', text: coupled });

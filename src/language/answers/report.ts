@@ -1,3 +1,4 @@
+import { pairState } from '../../grouping/settled.ts';
 import type { Points } from '../../rules/evidence.ts';
 import type { Range } from '../../map/text.ts';
 import type { Analysis } from '../analysis.ts';
@@ -7,7 +8,7 @@ import { alternativesOf } from './alternatives.ts';
 import type { Conflict } from './conflict.ts';
 import type { Costs } from './costs.ts';
 import { planOf } from './plan.ts';
-import { whyProjects, whyServices, type Ground } from './why.ts';
+import { mostSettled, whyProjects, whyServices, type Ground } from './why.ts';
 
 /** A place in a file of the map. */
 export interface PlaceReport {
@@ -188,3 +189,29 @@ export const reportAlternatives = (analysis: Analysis, within?: number): Alterna
     service: service === undefined ? null : serviceName(analysis, service),
     projects: groups.map((group) => analysis.recommended.names[group] ?? ''),
   }));
+
+/** Two services that the map couples, and whether every best grouping has them like that. */
+export interface PairReport {
+  readonly services: readonly [string, string];
+  readonly together: boolean;
+  readonly state: 'settled' | 'open' | 'unknown';
+}
+
+/**
+ * Every pair of services with counted evidence of its own, in order; none where there are more
+ * than `mostSettled` services, as the map is solved once more for each.
+ */
+export function reportPairs(analysis: Analysis): PairReport[] {
+  const { evidence, recommended, problem, solution, limited } = analysis;
+  if (limited || evidence.services.length > mostSettled) return [];
+  const pairs = new Map<string, readonly [number, number]>();
+  for (const { subjects, counted } of evidence.pairs)
+    if (counted) pairs.set(subjects.join(), subjects);
+  return [...pairs.values()]
+    .sort((x, y) => x[0] - y[0] || x[1] - y[1])
+    .map(([a, b]) => ({
+      services: [serviceName(analysis, a), serviceName(analysis, b)],
+      together: recommended.groupOf[a] === recommended.groupOf[b],
+      state: pairState(problem, solution, a, b),
+    }));
+}

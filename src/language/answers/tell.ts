@@ -6,6 +6,7 @@ import type {
   GroundReport,
   LinkReport,
   MoveReport,
+  PairReport,
   PlaceReport,
   PlanReport,
   ProjectsReport,
@@ -219,6 +220,16 @@ const tellShift = ({ service, to, joins, leaves }: Shift): string => {
 
 const tellFinding = ({ severity, message, code }: Told): string =>
   `- ${severity}: ${message} (${code})`;
+
+/** Pairs of which a grouping that is as good has it the other way. */
+export function tellOpen(pairs: readonly PairReport[]): string[] {
+  const open = pairs.filter(({ state }) => state === 'open');
+  if (open.length === 0) return [];
+  const told = open.map(({ services: [a, b], together }) =>
+    together ? `${a} with ${b}` : `${a} without ${b}`,
+  );
+  return [`Could go either way: ${list(told)}.`];
+}
 
 /** What else would be nearly as good. */
 export const tellAlternatives = (alternatives: readonly AlternativeReport[]): string[] =>
