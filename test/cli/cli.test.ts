@@ -215,7 +215,10 @@ describe('the command line', () => {
     const states = pairs.map(({ services, state }) => `${services.join('+')}: ${state}`);
     assert.deepEqual(states, ['a+b: open', 'a+c: open', 'b+c: settled', 'd+e: settled']);
     const { output } = recommend(sourceOf(torn), { ...options, format: 'text' });
-    assert.match(output, /Could go either way: a (with b and a without c|without b and a with c)\./);
+    assert.match(
+      output,
+      /Could go either way: a (with b and a without c|without b and a with c)\./,
+    );
   });
 
   const coupledSource = () => sourceOf({ file: 'm.yaml', text: coupled });
