@@ -1,17 +1,17 @@
+import { boxesOf } from './boxes.ts';
 import { compactFrom, size } from './geometry.ts';
 import type { Point, Rect } from './geometry.ts';
-import { arrange, boxSize } from './members.ts';
-import type { Grid } from './members.ts';
-import { linkWeight, membershipOf } from './membership.ts';
+import { membershipOf } from './membership.ts';
 import type { Membership } from './membership.ts';
 import type { Affinity } from './order.ts';
 import { widen } from './pack.ts';
-import type { Sized } from './pack.ts';
 import { corridorHeights, nowhere, placeRows, rowsOf } from './place.ts';
 import type { GraphModel } from './protocol.ts';
 import { labelPoints } from './labels.ts';
 import { draft, finish, gapsNeeded } from './routes.ts';
 import type { Draft } from './routes.ts';
+import { keptShelves, skeletonOf } from './skeleton.ts';
+import type { Skeleton } from './skeleton.ts';
 import { serviceSlots, thingSlots } from './slots.ts';
 import { streetsOf, wayFinder } from './streets.ts';
 import type { Way } from './streets.ts';
@@ -24,6 +24,8 @@ import type { Pair } from './trunks.ts';
  * gives the same picture on every engine, whatever the order of its keys.
  */
 export interface Layout {
+  /** What the next picture of the map keeps of this one. */
+  readonly skeleton: Skeleton;
   /** All boxes and the streets around them. */
   readonly bounds: Rect;
   /** Only groups with counts are placed; services and things have the place of their box. */
@@ -59,18 +61,19 @@ export interface Route {
   readonly label: Point;
 }
 
-export function layoutGraph(model: GraphModel): Layout {
+/** @param before what is to be kept of the picture before; without it all is laid out afresh */
+export function layoutGraph(model: GraphModel, before?: Skeleton): Layout {
   const membership = membershipOf(model);
   const compact = model.services.length >= compactFrom;
-  const grids = membership.members.map((_, box) => gridOf(model, membership, box));
-  const sizes: Sized[] = grids.map((grid, box) =>
-    compact ? size.compact : boxSize(grid, membership.things[box]?.length ?? 0),
-  );
+  const boxes = boxesOf(model, membership, compact, before);
+  const { grids, sizes, old } = boxes;
   const limit = shownLimit(membership.boxCount, compact);
   const now = trunksOf(model, membership.current, membership.boxOrder, limit);
   const then = trunksOf(model, membership.recommended, membership.boxOrder, limit);
   const moving = movesOf(membership, limit);
-  const packed = rowsOf(membership, sizes, affinitiesOf([now.shown, then.shown, moving]));
+  const kept = old && keptShelves(old, boxes, membership.unassigned);
+  const packed =
+    kept?.rows ?? rowsOf(membership, sizes, affinitiesOf([now.shown, then.shown, moving]));
   // First the ways, then the room they need in gaps and corridors, then where everything is.
   const level = packed.map(() => size.corridor).concat(size.corridor);
   const rough = placeRows(packed, sizes, level).boxes.map((box) => box ?? nowhere);
@@ -78,11 +81,12 @@ export function layoutGraph(model: GraphModel): Layout {
   const find = wayFinder(plan, rough);
   const waysOf = (list: readonly Pair[]): Way[] => list.map((pair) => find(pair.a, pair.b));
   const ways = [now.shown, then.shown, moving].map(waysOf);
-  const rows = widen(packed, gapsNeeded(plan, ways));
+  const rows = kept?.rows ?? widen(packed, gapsNeeded(plan, ways));
   const streets = streetsOf(rows, sizes.length);
   const widened = placeRows(rows, sizes, level).boxes.map((box) => box ?? nowhere);
   const drafts = ways.map((list) => draft(list, streets, widened));
-  const placed = placeRows(rows, sizes, corridorHeights(drafts, rows.length + 1));
+  const corridors = kept?.corridors ?? corridorHeights(drafts, rows.length + 1);
+  const placed = placeRows(rows, sizes, corridors);
   const solid = placed.boxes.map((box) => box ?? nowhere);
   const routesOf = (one: Draft, shown: boolean): Route[] => {
     const paths = finish(one, solid, placed.corridors);
@@ -96,6 +100,7 @@ export function layoutGraph(model: GraphModel): Layout {
   const onDemand = (list: readonly Pair[]): Route[] =>
     compact ? [] : routesOf(draft(waysOf(list), streets, widened), false);
   return {
+    skeleton: skeletonOf({ rows, corridors }, boxes, compact),
     bounds: placed.bounds,
     compact,
     boxes: placed.boxes,
@@ -109,42 +114,6 @@ export function layoutGraph(model: GraphModel): Layout {
       moves,
     },
   };
-}
-
-function gridOf(model: GraphModel, membership: Membership, box: number): Grid {
-  const members = membership.members[box] ?? [];
-  const at = new Map(members.map((service, index) => [service, index]));
-  const classes = members.map((service) => {
-    const [now, then] = [membership.current[service], membership.recommended[service]];
-    return now === then ? 0 : then === box ? 1 : 2;
-  });
-  const weights = new Array<number>(members.length <= 48 ? members.length ** 2 : 0).fill(0);
-  if (weights.length > 1) {
-    for (const link of linksByService(model, members)) {
-      const [i, j] = [at.get(link.a), at.get(link.b)];
-      if (i === undefined || j === undefined) continue;
-      weights[i * members.length + j] = linkWeight(link.share);
-      weights[j * members.length + i] = linkWeight(link.share);
-    }
-  }
-  return arrange(classes, weights);
-}
-
-const linkLists = new WeakMap<GraphModel, Map<number, GraphModel['links'][number][]>>();
-
-/** The links whose first end is one of the members. */
-function linksByService(model: GraphModel, members: readonly number[]): GraphModel['links'] {
-  let lists = linkLists.get(model);
-  if (!lists) {
-    lists = new Map();
-    for (const link of model.links) {
-      const list = lists.get(link.a);
-      if (list) list.push(link);
-      else lists.set(link.a, [link]);
-    }
-    linkLists.set(model, lists);
-  }
-  return members.flatMap((service) => lists.get(service) ?? []);
 }
 
 function affinitiesOf(pairs: readonly (readonly Pair[])[]): Affinity[] {

@@ -19,6 +19,23 @@ export function columnsFor(count: number): number {
   return columns;
 }
 
+/** A grid in which those without a cell (below 0) get the first free ones. */
+export function filled(columns: number, cells: readonly number[]): Grid {
+  const taken = new Set(cells);
+  let free = 0;
+  let last = 0;
+  const all = cells.map((cell) => {
+    if (cell < 0) {
+      while (taken.has(free)) free++;
+      taken.add(free);
+    }
+    const at = cell < 0 ? free : cell;
+    last = Math.max(last, at);
+    return at;
+  });
+  return { columns, rows: Math.floor(last / columns) + 1, cells: all };
+}
+
 /** Swapping pairs costs the square of the count, so giant boxes keep their order by name. */
 const improveUpTo = 48;
 

@@ -1,5 +1,6 @@
 import { clamp } from './geometry.ts';
 import type { Rect } from './geometry.ts';
+import { createNearest } from './nearest.ts';
 import type { Row } from './pack.ts';
 
 /**
@@ -184,41 +185,40 @@ interface Graph {
   readonly node: (row: number, gap: number, bottom: boolean) => number;
 }
 
-/** Dijkstra over a few hundred nodes; scanning for the nearest is fast enough and stable. */
+/**
+ * The shortest way through the streets (Dijkstra 1959), as far as it has to look: no further than
+ * the nearest end it has found. Of ways equally long the one of the end named first is taken.
+ */
 function search(graph: Graph, a: number, b: number, from: End[], to: End[]): Way {
   const dist = new Float64Array(graph.nodes).fill(Infinity);
-  const done = new Uint8Array(graph.nodes);
   const parent = new Int32Array(graph.nodes).fill(-1);
+  const done = new Uint8Array(graph.nodes);
   const sideFrom = new Map<number, Side>();
+  const open = createNearest();
   for (const end of from) {
-    if (end.cost < (dist[end.node] ?? Infinity)) {
-      dist[end.node] = end.cost;
-      sideFrom.set(end.node, end.side);
-    }
+    if (end.cost >= (dist[end.node] ?? Infinity)) continue;
+    dist[end.node] = end.cost;
+    sideFrom.set(end.node, end.side);
+    open.push(end.node, end.cost);
   }
-  const open = new Set(from.map((end) => end.node));
-  while (open.size > 0) {
-    let at = -1;
-    for (const candidate of open) {
-      const [x, y] = [dist[candidate] ?? Infinity, dist[at] ?? Infinity];
-      if (at < 0 || x < y || (x === y && candidate < at)) at = candidate;
-    }
-    open.delete(at);
+  const leaving = new Float64Array(graph.nodes).fill(Infinity);
+  for (const end of to) leaving[end.node] = Math.min(leaving[end.node] as number, end.cost);
+  let least = Infinity;
+  for (let at = open.pop(); at >= 0; at = open.pop()) {
+    if (done[at]) continue;
     done[at] = 1;
+    const here = dist[at] as number;
+    if (here > least) break;
+    least = Math.min(least, here + (leaving[at] as number));
     for (const { to: neighbour, cost } of graph.next[at] ?? []) {
-      const through = (dist[at] ?? Infinity) + cost;
-      if (done[neighbour] || through >= (dist[neighbour] ?? Infinity)) continue;
+      const through = here + cost;
+      if (done[neighbour] || through >= (dist[neighbour] as number)) continue;
       dist[neighbour] = through;
       parent[neighbour] = at;
-      open.add(neighbour);
+      open.push(neighbour, through);
     }
   }
-  let best: End | undefined;
-  let least = Infinity;
-  for (const end of to) {
-    const total = (dist[end.node] ?? Infinity) + end.cost;
-    if (total < least) [best, least] = [end, total];
-  }
+  const best = to.find(({ node, cost }) => (dist[node] as number) + cost === least);
   const trail: number[] = [];
   for (let at = best?.node ?? -1; at >= 0; at = parent[at] ?? -1) trail.unshift(at);
   return toWay(graph, a, b, trail, sideFrom.get(trail[0] ?? -1) ?? 'top', best?.side ?? 'top');

@@ -7,7 +7,8 @@ import type { Host } from './host.ts';
 import { keyOf, targetOf } from './keys.ts';
 import { sightOf } from './sight.ts';
 import { shownView, type State, type Store } from './store.ts';
-import { fitAll, zoom } from './toolbar.tsx';
+import { tidyUp, undoTidyUp } from './tidy.ts';
+import { fitAll, zoom } from './zoom.ts';
 import { isDirection, nearest, type Direction, type Stop } from './walk.ts';
 import { cancel, tryTarget } from './whatIf.ts';
 import { groupName, pairLabel, serviceLabel, viewNames } from './words.ts';
@@ -93,6 +94,12 @@ function command(
       return true;
     case '0':
       fitAll(store);
+      return true;
+    case 't':
+      if (!repeated) tidyUp(store);
+      return true;
+    case 'z':
+      undoTidyUp(store);
       return true;
     case 'd':
       if (!repeated) flick(store);

@@ -1,17 +1,20 @@
 import { layoutGraph, type Layout } from '../graph/layout.ts';
+import type { Skeleton } from '../graph/skeleton.ts';
 import type { GraphModel } from '../graph/protocol.ts';
 
 /** A map with its places. */
 interface LaidOut {
   readonly model?: GraphModel;
   readonly layout?: Layout;
+  /** Where everything stood in an earlier life of the page. */
+  readonly places?: Skeleton;
 }
 
-/** The places of a map: those of before, where nothing that they depend on has changed. */
+/** The places of a map: those of before, but for what has changed. */
 export function relayout(before: LaidOut, model: GraphModel): Layout {
   return before.model && before.layout && looksAlike(before.model, model)
     ? before.layout
-    : layoutGraph(model);
+    : layoutGraph(model, before.layout?.skeleton ?? before.places);
 }
 
 /** Whether two maps have the same names, groups, things and coupling: all that a layout is made of. */

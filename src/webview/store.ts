@@ -1,5 +1,7 @@
 import type { Layout } from '../graph/layout.ts';
 import type { Point } from '../graph/geometry.ts';
+import { isSkeleton } from '../graph/skeletonGuard.ts';
+import type { Skeleton } from '../graph/skeleton.ts';
 import type { GraphModel, MoveTrial, ServiceStory, ToPage, View } from '../graph/protocol.ts';
 import { isCamera } from './camera.ts';
 import type { Camera } from './camera.ts';
@@ -19,6 +21,10 @@ export interface State {
   readonly uri?: string;
   readonly model?: GraphModel;
   readonly layout?: Layout;
+  /** Where everything stood when the page was here last, until there is a layout. */
+  readonly places?: Skeleton;
+  /** Where everything stood before it was tidied up. */
+  readonly untidied?: Skeleton | undefined;
   /** Chosen, or undefined until there is a map that says which view makes sense. */
   readonly view?: View;
   /** While the flick key is held. */
@@ -105,6 +111,7 @@ export function createStore(host: Host): Store {
 
 const keptFields = [
   'model',
+  'layout',
   'view',
   'selection',
   'hidden',
@@ -116,6 +123,7 @@ const keptFields = [
 
 function kept(state: State): object {
   const { view, selection, hidden, narrow, filtersOpen, detailsOpen, camera, model } = state;
+  const { layout, places } = state;
   return {
     // Whose picture it is: the host finds the file by it when the window is restored.
     uri: model?.uri ?? state.uri,
@@ -126,18 +134,20 @@ function kept(state: State): object {
     filtersOpen,
     detailsOpen,
     camera,
+    places: layout?.skeleton ?? places,
   };
 }
 
 /** What was kept may come from an older version of the page, so nothing is taken on trust. */
 function restored(value: unknown): State {
   const bag = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  const { uri, view, selection, hidden, camera } = bag;
+  const { uri, view, selection, hidden, camera, places } = bag;
   return {
     ...(typeof uri === 'string' ? { uri } : {}),
     ...(isView(view) ? { view } : {}),
     ...(typeof selection === 'string' ? { selection } : {}),
     ...(isCamera(camera) ? { camera } : {}),
+    ...(isSkeleton(places) ? { places } : {}),
     hidden: new Set(Array.isArray(hidden) ? hidden.filter(isFilter) : []),
     narrow: narrowFrom(bag['narrow']),
     filtersOpen: bag['filtersOpen'] === true,

@@ -1,13 +1,12 @@
 import type { View } from '../graph/protocol.ts';
 import type { Parts } from './app.tsx';
-import { fit, zoomAt } from './camera.ts';
 import { ExportMenu } from './exportMenu.tsx';
-import { sceneFrame } from './frame.ts';
-import { cameraNow } from './gesture.ts';
 import { aspects } from './narrow.ts';
 import { goToHit, hitIndex, hitsOf } from './search.ts';
 import { shownView, type Store } from './store.ts';
+import { tidyUp, undoTidyUp } from './tidy.ts';
 import { moves, plural, totals, viewNames } from './words.ts';
+import { fitAll, zoom } from './zoom.ts';
 
 const views: readonly View[] = ['current', 'recommended', 'difference'];
 
@@ -79,6 +78,23 @@ export function Toolbar({ store, host }: Parts) {
       >
         Fit
       </button>
+      <button
+        type="button"
+        title="Lay everything out afresh (t)"
+        disabled={!model}
+        onClick={() => tidyUp(store)}
+      >
+        Tidy up
+      </button>
+      {state.untidied && (
+        <button
+          type="button"
+          title="Back to where everything stood (z)"
+          onClick={() => undoTidyUp(store)}
+        >
+          Undo
+        </button>
+      )}
       <ExportMenu store={store} host={host} />
       <button
         type="button"
@@ -132,20 +148,4 @@ function switchView(store: Store, event: KeyboardEvent): void {
   const { currentTarget } = event;
   if (currentTarget instanceof Element)
     currentTarget.querySelector<HTMLElement>(`[data-view="${view}"]`)?.focus();
-}
-
-/** Zooms about the middle of the view. */
-export function zoom(store: Store, factor: number): void {
-  const { w, h } = sceneFrame();
-  const camera = cameraNow(store);
-  if (!camera) return;
-  store.motion.stop();
-  store.set({ camera: zoomAt(camera, factor, { x: w / 2, y: h / 2 }), glide: true });
-}
-
-export function fitAll(store: Store): void {
-  store.motion.stop();
-  store.set(({ layout }) =>
-    layout ? { camera: fit(layout.bounds, sceneFrame()), glide: true, said: 'The whole map' } : {},
-  );
 }

@@ -1,47 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { layoutGraph, type Layout } from '../../src/graph/layout.ts';
-import type { Rect } from '../../src/graph/geometry.ts';
+import { layoutGraph } from '../../src/graph/layout.ts';
 import type { GraphModel } from '../../src/graph/protocol.ts';
 import { generateMap } from '../support/generate.ts';
 import { modelOf } from '../support/page.ts';
-
-const overlap = (a: Rect, b: Rect): boolean =>
-  a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
-const inside = (outer: Rect, inner: Rect): boolean =>
-  inner.x >= outer.x &&
-  inner.y >= outer.y &&
-  inner.x + inner.w <= outer.x + outer.w &&
-  inner.y + inner.h <= outer.y + outer.h;
-
-/** What must hold of every picture. */
-function sound(layout: Layout): void {
-  const boxes = layout.boxes.flatMap((box) => box ?? []);
-  boxes.forEach((a, i) => {
-    for (const b of boxes.slice(i + 1)) assert.ok(!overlap(a, b), 'no box covers another');
-    assert.ok(inside(layout.bounds, a), 'every box is inside the picture');
-  });
-  if (layout.compact) return;
-  for (const grouping of ['current', 'recommended'] as const) {
-    const slots = layout.services[grouping];
-    slots.forEach((slot, service) => {
-      const box = layout.boxes[layout.membership[grouping][service] ?? -1];
-      assert.ok(slot && box && inside(box, slot), 'every service is inside its project');
-    });
-    slots.forEach((a, i) => {
-      for (const b of slots.slice(i + 1))
-        assert.ok(!a || !b || !overlap(a, b), 'no service covers another');
-    });
-    layout.things[grouping].forEach((thing, index) => {
-      const list =
-        grouping === 'current'
-          ? layout.membership.thingCurrent
-          : layout.membership.thingRecommended;
-      const box = layout.boxes[list[index] ?? -1];
-      assert.ok(!thing || (box && inside(box, thing)), 'every shared thing is inside its project');
-    });
-  }
-}
+import { sound } from '../support/picture.ts';
 
 /** The same model with its services in another order. */
 function shuffled(model: GraphModel, order: readonly number[]): GraphModel {

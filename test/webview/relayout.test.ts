@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { layoutGraph } from '../../src/graph/layout.ts';
+import { isSkeleton } from '../../src/graph/skeletonGuard.ts';
 import { looksAlike, relayout } from '../../src/webview/relayout.ts';
 import { modelOf } from '../support/page.ts';
 
@@ -27,7 +28,7 @@ describe('places after a change of the map', () => {
     }
   });
 
-  it('are made anew where anything else has', () => {
+  it('are made anew where anything else has, and keep what was there', () => {
     for (const other of [
       map.replace('billing:', 'ledger:'),
       map.replace('project: finance', 'project: shop'),
@@ -36,7 +37,14 @@ describe('places after a change of the map', () => {
     ]) {
       const changed = modelOf(other);
       assert.equal(looksAlike(model, changed), false, other);
-      assert.deepEqual(relayout({ model, layout }, changed), layoutGraph(changed));
+      assert.deepEqual(relayout({ model, layout }, changed), layoutGraph(changed, layout.skeleton));
     }
+  });
+
+  it('are those of an earlier life of the page', () => {
+    const wide = modelOf(`${map}  lone: { project: shop }\n`);
+    const places = structuredClone(layoutGraph(wide).skeleton);
+    assert.ok(isSkeleton(places));
+    assert.deepEqual(relayout({ places }, model).boxes, layoutGraph(wide).boxes);
   });
 });

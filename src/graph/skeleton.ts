@@ -1,0 +1,160 @@
+import { size } from './geometry.ts';
+import type { Boxes } from './boxes.ts';
+import { stackGap } from './pack.ts';
+import type { Cell, Row, Sized } from './pack.ts';
+
+/**
+ * Where everything stood, by name: what the next picture of the same map keeps, so that a change
+ * moves what it must and nothing else. Plain data, kept with the workspace.
+ */
+export interface Skeleton {
+  readonly compact: boolean;
+  readonly rows: readonly KeptRow[];
+  /** Heights of the corridors: above each row, and below the last. */
+  readonly corridors: readonly number[];
+  /** By name of the group; services without a project under the empty name. */
+  readonly boxes: Readonly<Record<string, KeptBox>>;
+}
+
+export interface KeptRow {
+  readonly cells: readonly { readonly boxes: readonly string[]; readonly w: number }[];
+  /** Before the first cell, between cells, behind the last. */
+  readonly gaps: readonly number[];
+  readonly h: number;
+}
+
+export interface KeptBox {
+  readonly w: number;
+  readonly h: number;
+  readonly columns: number;
+  /** Cell (row-major) by name of the service. */
+  readonly cells: Readonly<Record<string, number>>;
+}
+
+/** Rows of boxes with the corridors between them. */
+export interface Shelves {
+  readonly rows: readonly Row[];
+  readonly corridors: readonly number[];
+}
+
+interface Shelf {
+  readonly cells: { boxes: number[]; w: number }[];
+  readonly gaps: number[];
+  h: number;
+}
+
+/**
+ * The rows of before with the boxes of now: each stays in its cell, one that is gone leaves its
+ * place free, and a new one takes such a place, the end of a row, or a row of its own.
+ * @param last the box that stands in a row of its own below the others
+ */
+export function keptShelves(
+  before: Skeleton,
+  { drawn, names, sizes }: Boxes,
+  last: number,
+): Shelves {
+  const boxOf = new Map(drawn.map((box) => [names[box] ?? '', box]));
+  const shelves = before.rows.map(({ cells, gaps, h }): Shelf => ({
+    cells: cells.map((cell) => ({
+      boxes: cell.boxes.flatMap((name) => boxOf.get(name) ?? []),
+      w: cell.w,
+    })),
+    gaps: [...gaps],
+    h,
+  }));
+  const corridors = [...before.corridors];
+  const placed = new Set(shelves.flatMap(({ cells }) => cells.flatMap((cell) => cell.boxes)));
+  for (const shelf of shelves) grow(shelf, sizes);
+  const widest = Math.max(0, ...shelves.map(widthOf));
+  for (const box of drawn) {
+    if (placed.has(box)) continue;
+    const wanted = sizes[box] ?? { w: 0, h: 0 };
+    const inner = shelves.filter(({ cells }) => !cells.some((cell) => cell.boxes.includes(last)));
+    if (box === last || !takeIn(inner, box, wanted, widest)) {
+      const at = box === last ? shelves.length : inner.length;
+      shelves.splice(at, 0, {
+        cells: [{ boxes: [box], w: wanted.w }],
+        gaps: [shelves[0]?.gaps[0] ?? size.gap, size.gap],
+        h: wanted.h,
+      });
+      corridors.splice(at, 0, size.corridor);
+    }
+  }
+  return { rows: shelves.map(toRow), corridors };
+}
+
+/** As wide and high as its boxes have become. */
+function grow(shelf: Shelf, sizes: readonly Sized[]): void {
+  for (const cell of shelf.cells) {
+    let high = -stackGap;
+    for (const box of cell.boxes) {
+      cell.w = Math.max(cell.w, sizes[box]?.w ?? 0);
+      high += (sizes[box]?.h ?? 0) + stackGap;
+    }
+    shelf.h = Math.max(shelf.h, high);
+  }
+}
+
+/** Puts a box where nothing has to move for it; says whether there is such a place. */
+function takeIn(shelves: readonly Shelf[], box: number, wanted: Sized, widest: number): boolean {
+  const high = shelves.filter(({ h }) => h >= wanted.h);
+  const free = high
+    .flatMap(({ cells }) => cells)
+    .find(({ boxes, w }) => boxes.length === 0 && w >= wanted.w);
+  if (free) {
+    free.boxes.push(box);
+    return true;
+  }
+  const shortest = high
+    .filter((shelf) => widthOf(shelf) + size.gap + wanted.w <= widest)
+    .sort((a, b) => a.h - b.h || widthOf(a) - widthOf(b))[0];
+  if (!shortest) return false;
+  shortest.cells.push({ boxes: [box], w: wanted.w });
+  shortest.gaps.push(size.gap);
+  return true;
+}
+
+const widthOf = ({ cells, gaps }: Shelf): number =>
+  cells.reduce((sum, { w }, c) => sum + w + (c > 0 ? (gaps[c] ?? 0) : 0), 0);
+
+function toRow({ cells, gaps, h }: Shelf): Row {
+  let x = 0;
+  const placed = cells.map(({ boxes, w }, c): Cell => {
+    const cell = { boxes, x, w };
+    x += w + (gaps[c + 1] ?? 0);
+    return cell;
+  });
+  return { cells: placed, gaps, h, w: x - (gaps[cells.length] ?? 0) };
+}
+
+/** What the next picture is to keep of this one. */
+export function skeletonOf(
+  { rows, corridors }: Shelves,
+  { names, sizes, grids, members }: Boxes,
+  compact: boolean,
+): Skeleton {
+  const boxes: Record<string, KeptBox> = {};
+  for (const { cells } of rows)
+    for (const box of cells.flatMap((cell) => cell.boxes)) {
+      const [grid, { w, h } = { w: 0, h: 0 }] = [grids[box], sizes[box]];
+      // Where only boxes are drawn nobody sees who stands where in them.
+      const own = compact ? [] : (members[box] ?? []);
+      const found = own.map((name, index) => [name, grid?.cells[index] ?? index] as const);
+      boxes[names[box] ?? ''] = {
+        w,
+        h,
+        columns: grid?.columns ?? 1,
+        cells: Object.fromEntries(found),
+      };
+    }
+  return {
+    compact,
+    rows: rows.map(({ cells, gaps, h }) => ({
+      cells: cells.map((cell) => ({ boxes: cell.boxes.map((box) => names[box] ?? ''), w: cell.w })),
+      gaps,
+      h,
+    })),
+    corridors,
+    boxes,
+  };
+}

@@ -1,0 +1,52 @@
+import type { Skeleton } from './skeleton.ts';
+
+type Bag = Readonly<Record<string, unknown>>;
+
+const isBag = (value: unknown): value is Bag =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+/** No picture is larger; sums of these stay exact enough to draw. */
+const most = 1e7;
+const isLength = (value: unknown): value is number =>
+  typeof value === 'number' && value >= 0 && value <= most;
+const isCell = (value: unknown): boolean => isLength(value) && Number.isInteger(value);
+const isList = (value: unknown, item: (value: unknown) => boolean): value is unknown[] =>
+  Array.isArray(value) && value.every(item);
+
+const isRow = (value: unknown): boolean =>
+  isBag(value) &&
+  isLength(value['h']) &&
+  isList(
+    value['cells'],
+    (cell) =>
+      isBag(cell) &&
+      isLength(cell['w']) &&
+      isList(cell['boxes'], (name) => typeof name === 'string'),
+  ) &&
+  isList(value['gaps'], isLength) &&
+  value['gaps'].length === value['cells'].length + 1;
+
+const isBox = (value: unknown): boolean =>
+  isBag(value) &&
+  isLength(value['w']) &&
+  isLength(value['h']) &&
+  isCell(value['columns']) &&
+  value['columns'] !== 0 &&
+  isBag(value['cells']) &&
+  Object.values(value['cells']).every(isCell);
+
+/** Whether what a workspace has kept is a skeleton; no name stands twice. */
+export function isSkeleton(value: unknown): value is Skeleton {
+  if (
+    !isBag(value) ||
+    typeof value['compact'] !== 'boolean' ||
+    !isList(value['rows'], isRow) ||
+    !isList(value['corridors'], isLength) ||
+    value['corridors'].length !== value['rows'].length + 1 ||
+    !isBag(value['boxes']) ||
+    !Object.values(value['boxes']).every(isBox)
+  )
+    return false;
+  const { rows } = value as unknown as Skeleton;
+  const names = rows.flatMap(({ cells }) => cells.flatMap(({ boxes }) => boxes));
+  return new Set(names).size === names.length;
+}
