@@ -166,6 +166,39 @@ describe('the graph page', () => {
     assert.equal(all('[data-service="billing"].selected').length, 1);
   });
 
+  it('keeps everything in its place until it is tidied up, which can be undone', async () => {
+    const grown = map.replace('  billing:', '  added: { project: shop }\n  billing:');
+    const places = () =>
+      all('[data-service]').map((card) => [
+        card.getAttribute('data-service'),
+        card.getAttribute('transform'),
+      ]);
+    const known = (names: readonly unknown[]) =>
+      places().filter(([name]) => names.includes(name as string));
+    await show(map);
+    const first = places();
+    const names = first.map(([name]) => name);
+    await show(grown);
+    assert.equal(places().length, first.length + 1);
+    const grownPlaces = known(names);
+    // Another page of the same map begins with what the last one has left.
+    page.close();
+    open(structuredClone(kept));
+    await show(grown);
+    assert.deepEqual(known(names), grownPlaces);
+    await show(map.replace(/ {2}billing:.*\n/, ''));
+    const left = known(names);
+    await press('t');
+    const tidy = places();
+    await click('[title^="Back to"]');
+    assert.deepEqual(known(names), left);
+    await press('t');
+    await press('z');
+    assert.deepEqual(known(names), left);
+    assert.equal(tidy.length, left.length);
+    assert.equal(all('[title^="Back to"]').length, 0);
+  });
+
   it('hides what the legend switches off', async () => {
     await show(map);
     const lines = () => all('.lines [data-key]').length;
