@@ -6,6 +6,7 @@ import { root } from '../scripts/vscode/cache.ts';
 import { format } from 'prettier';
 import { benchEditing } from './editing.ts';
 import { benchActivation } from './activation.ts';
+import { benchGraph } from './graph.ts';
 import { benchEdits, benchExact, benchGrouping } from './grouping.ts';
 import { ms, table } from './measure.ts';
 import { benchMemory } from './memory.ts';
