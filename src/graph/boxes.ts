@@ -6,7 +6,7 @@ import { linkWeight } from './membership.ts';
 import type { Membership } from './membership.ts';
 import type { Sized } from './pack.ts';
 import type { GraphModel } from './protocol.ts';
-import type { KeptBox, Skeleton } from './skeleton.ts';
+import { keptOf, type KeptBox, type Skeleton } from './skeleton.ts';
 
 /** What is in each box, and how large it is. */
 export interface Boxes {
@@ -28,7 +28,6 @@ const leastKnown = 0.5;
 export function boxesOf(
   model: GraphModel,
   membership: Membership,
-  compact: boolean,
   before: Skeleton | undefined,
 ): Boxes {
   const names = [...model.groups.map(({ name }) => name), ''];
@@ -38,28 +37,27 @@ export function boxesOf(
   const drawn = membership.boxOrder.filter(
     (box) => box !== membership.unassigned || (membership.members[box]?.length ?? 0) > 0,
   );
-  const known = drawn.filter((box) => before?.boxes[names[box] ?? ''] !== undefined);
-  const goesOn = before?.compact === compact && known.length >= drawn.length * leastKnown;
+  const known = drawn.filter((box) => before && keptOf(before.boxes, names[box]));
+  const goesOn = known.length > 0 && known.length >= drawn.length * leastKnown;
   const old = goesOn ? before : undefined;
   const things = (box: number): number => membership.things[box]?.length ?? 0;
   const grids = names.map((name, box) => {
-    const kept = old?.boxes[name];
+    const kept = old && keptOf(old.boxes, name);
     return kept
       ? filled(kept.columns, cellsOf(kept, members[box] ?? []))
       : gridOf(model, membership, box);
   });
   const sizes = grids.map((grid, box): Sized => {
-    if (compact) return size.compact;
     const fresh = boxSize(grid, things(box));
-    const kept = old?.boxes[names[box] ?? ''];
+    const kept = old && keptOf(old.boxes, names[box]);
     // A box gets no smaller: what is beside it would move.
     return kept ? { w: Math.max(fresh.w, kept.w), h: Math.max(fresh.h, kept.h) } : fresh;
   });
-  if (old && !compact) {
+  if (old) {
     const growing = new Map(names.map((name, box) => [name, sizes[box] as Sized]));
     const wider = widening(old, growing, size.card.w + size.columnGap);
     names.forEach((name, box) => {
-      const [kept, own] = [old.boxes[name], members[box] ?? []];
+      const [kept, own] = [keptOf(old.boxes, name), members[box] ?? []];
       if (!kept || !wider.has(name)) return;
       const grid = withColumn(kept.columns, cellsOf(kept, own));
       const fresh = boxSize(grid, things(box));
@@ -74,7 +72,7 @@ export function boxesOf(
 function cellsOf({ cells }: KeptBox, members: readonly string[]): number[] {
   const taken = new Set<number>();
   return members.map((name) => {
-    const cell = cells[name];
+    const cell = keptOf(cells, name);
     if (cell === undefined || taken.has(cell)) return -1;
     taken.add(cell);
     return cell;

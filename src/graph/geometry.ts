@@ -23,11 +23,10 @@ export const size = {
   corridor: 52,
   lane: 11,
   margin: 40,
-  compact: { w: 172, h: 56 },
 } as const;
 
-/** From this many services on only groups with counts are laid out and drawn. */
-export const compactFrom = 400;
+/** From this many services on only the strongest lines between projects have a way. */
+export const crowdedFrom = 400;
 
 /** The same on every engine, unlike `localeCompare`. */
 export function byCodeUnit(a: string, b: string): number {

@@ -1,5 +1,5 @@
 import { boxesOf } from './boxes.ts';
-import { compactFrom, size } from './geometry.ts';
+import { crowdedFrom, size } from './geometry.ts';
 import type { Point, Rect } from './geometry.ts';
 import { membershipOf } from './membership.ts';
 import type { Membership } from './membership.ts';
@@ -8,6 +8,8 @@ import { widen } from './pack.ts';
 import { corridorHeights, nowhere, placeRows, rowsOf } from './place.ts';
 import type { GraphModel } from './protocol.ts';
 import { labelPoints } from './labels.ts';
+import { domainsOf, framed, inLine, stillTogether } from './domains.ts';
+import type { PlacedDomain } from './domains.ts';
 import { draft, finish, gapsNeeded } from './routes.ts';
 import type { Draft } from './routes.ts';
 import { keptShelves, skeletonOf } from './skeleton.ts';
@@ -28,11 +30,13 @@ export interface Layout {
   readonly skeleton: Skeleton;
   /** All boxes and the streets around them. */
   readonly bounds: Rect;
-  /** Only groups with counts are placed; services and things have the place of their box. */
-  readonly compact: boolean;
+  /** So many services that only the strongest lines between boxes have a way. */
+  readonly crowded: boolean;
   /** Per group, and last the box of services without a project; absent where it stays empty. */
   readonly boxes: readonly (Rect | undefined)[];
   readonly columns: readonly number[];
+  /** Above a certain number of projects: what they belong to. */
+  readonly domains: readonly PlacedDomain[];
   readonly membership: Membership;
   /** Per service. */
   readonly services: Slots;
@@ -64,16 +68,19 @@ export interface Route {
 /** @param before what is to be kept of the picture before; without it all is laid out afresh */
 export function layoutGraph(model: GraphModel, before?: Skeleton): Layout {
   const membership = membershipOf(model);
-  const compact = model.services.length >= compactFrom;
-  const boxes = boxesOf(model, membership, compact, before);
+  const crowded = model.services.length >= crowdedFrom;
+  const boxes = boxesOf(model, membership, before);
   const { grids, sizes, old } = boxes;
-  const limit = shownLimit(membership.boxCount, compact);
+  const limit = shownLimit(membership.boxCount, crowded);
   const now = trunksOf(model, membership.current, membership.boxOrder, limit);
   const then = trunksOf(model, membership.recommended, membership.boxOrder, limit);
   const moving = movesOf(membership, limit);
   const kept = old && keptShelves(old, boxes, membership.unassigned);
-  const packed =
-    kept?.rows ?? rowsOf(membership, sizes, affinitiesOf([now.shown, then.shown, moving]));
+  const domains = domainsOf(model, membership);
+  const fresh = kept
+    ? undefined
+    : rowsOf(membership, sizes, affinitiesOf([now.shown, then.shown, moving]), domains);
+  const packed = kept?.rows ?? fresh?.rows ?? [];
   // First the ways, then the room they need in gaps and corridors, then where everything is.
   const level = packed.map(() => size.corridor).concat(size.corridor);
   const rough = placeRows(packed, sizes, level).boxes.map((box) => box ?? nowhere);
@@ -81,11 +88,11 @@ export function layoutGraph(model: GraphModel, before?: Skeleton): Layout {
   const find = wayFinder(plan, rough);
   const waysOf = (list: readonly Pair[]): Way[] => list.map((pair) => find(pair.a, pair.b));
   const ways = [now.shown, then.shown, moving].map(waysOf);
-  const rows = kept?.rows ?? widen(packed, gapsNeeded(plan, ways));
+  const rows = fresh ? widen(packed, inLine(gapsNeeded(plan, ways), fresh)) : packed;
   const streets = streetsOf(rows, sizes.length);
   const widened = placeRows(rows, sizes, level).boxes.map((box) => box ?? nowhere);
   const drafts = ways.map((list) => draft(list, streets, widened));
-  const corridors = kept?.corridors ?? corridorHeights(drafts, rows.length + 1);
+  const corridors = kept?.corridors ?? corridorHeights(drafts, rows.length + 1, fresh?.extra ?? []);
   const placed = placeRows(rows, sizes, corridors);
   const solid = placed.boxes.map((box) => box ?? nowhere);
   const routesOf = (one: Draft, shown: boolean): Route[] => {
@@ -98,16 +105,19 @@ export function layoutGraph(model: GraphModel, before?: Skeleton): Layout {
   const [current = [], recommended = [], moves = []] = drafts.map((one) => routesOf(one, true));
   // Lines on demand squeeze into the streets as they are, so that asking moves nothing.
   const onDemand = (list: readonly Pair[]): Route[] =>
-    compact ? [] : routesOf(draft(waysOf(list), streets, widened), false);
+    crowded ? [] : routesOf(draft(waysOf(list), streets, widened), false);
+  // A box that has come since stands elsewhere: its domain has it when all is tidied up.
+  const standing = old ? stillTogether(domains, old.domains, boxes.names) : domains;
   return {
-    skeleton: skeletonOf({ rows, corridors }, boxes, compact),
+    domains: framed(standing, placed.boxes),
+    skeleton: skeletonOf({ rows, corridors }, boxes, standing),
     bounds: placed.bounds,
-    compact,
+    crowded,
     boxes: placed.boxes,
     columns: grids.map((grid) => grid.columns),
     membership,
-    services: serviceSlots(membership, grids, placed.boxes, compact),
-    things: thingSlots(membership, grids, placed.boxes, compact),
+    services: serviceSlots(membership, grids, placed.boxes),
+    things: thingSlots(membership, grids, placed.boxes),
     routes: {
       current: [...current, ...onDemand(now.onDemand)],
       recommended: [...recommended, ...onDemand(then.onDemand)],

@@ -75,7 +75,7 @@ function shifted(order: readonly number[], from: number, to: number): number[] {
 }
 
 /** Starts at the box with most coupling and always appends the one most coupled to the tail. */
-function chain(start: readonly number[], affinities: readonly Affinity[]): number[] {
+export function chain(start: readonly number[], affinities: readonly Affinity[]): number[] {
   const near = new Map<number, [number, number][]>();
   const total = new Map<number, number>();
   for (const { a, b, weight } of affinities) {

@@ -3,6 +3,7 @@ import type { Rect } from './geometry.ts';
 import type { Membership } from './membership.ts';
 import { orderBoxes } from './order.ts';
 import type { Affinity } from './order.ts';
+import { bandsOf, type Bands, type Domain } from './domains.ts';
 import { shelve, stackGap, widthsToTry } from './pack.ts';
 import type { Row, Sized } from './pack.ts';
 import type { Draft } from './routes.ts';
@@ -15,26 +16,37 @@ export function rowsOf(
   membership: Membership,
   sizes: readonly Sized[],
   affinities: readonly Affinity[],
-): Row[] {
+  domains: readonly Domain[],
+): Bands {
   const used = membership.boxOrder.filter((box) => box !== membership.unassigned);
   const boxes = used.map((box) => sizes[box] ?? nowhere);
   const within = affinities.filter((pair) => pair.b !== membership.unassigned);
-  let best: { rows: Row[]; cost: number; width: number } | undefined;
-  for (const width of widthsToTry(boxes)) {
-    const { order, cost } = orderBoxes(used, sizes, within, width);
-    if (!best || cost < best.cost) best = { rows: shelve(order, sizes, width), cost, width };
-  }
-  const { rows = [], width = 0 } = best ?? {};
+  const widths = widthsToTry(boxes);
   const homeless = (membership.members[membership.unassigned]?.length ?? 0) > 0;
-  return homeless ? [...rows, ...shelve([membership.unassigned], sizes, width)] : rows;
+  const below = homeless ? shelve([membership.unassigned], sizes, widths[0] ?? 0) : [];
+  if (domains.length > 0) {
+    const bands = bandsOf(domains, used, sizes, within, (widths[0] ?? 0) * 1.2);
+    return { ...bands, rows: [...bands.rows, ...below] };
+  }
+  let best: { rows: Row[]; cost: number } | undefined;
+  for (const width of widths) {
+    const { order, cost } = orderBoxes(used, sizes, within, width);
+    if (!best || cost < best.cost) best = { rows: shelve(order, sizes, width), cost };
+  }
+  return { rows: [...(best?.rows ?? []), ...below], bands: [], extra: [] };
 }
 
-export function corridorHeights(drafts: readonly Draft[], count: number): number[] {
+/** @param extra by corridor how much higher than its lines need it has to be */
+export function corridorHeights(
+  drafts: readonly Draft[],
+  count: number,
+  extra: readonly number[],
+): number[] {
   return Array.from({ length: count }, (_, k) => {
     const lanes = Math.max(0, ...drafts.map((one) => one.needed[k] ?? 0));
     const outer = k === 0 || k === count - 1;
     const needed = lanes === 0 ? 0 : 44 + (lanes - 1) * size.lane;
-    return Math.max(needed, outer ? size.margin / 2 : size.corridor);
+    return Math.max(needed, outer ? size.margin / 2 : size.corridor) + (extra[k] ?? 0);
   });
 }
 

@@ -1,5 +1,6 @@
 import { size } from './geometry.ts';
 import type { Boxes } from './boxes.ts';
+import type { Domain } from './domains.ts';
 import { stackGap } from './pack.ts';
 import type { Cell, Row, Sized } from './pack.ts';
 
@@ -8,13 +9,18 @@ import type { Cell, Row, Sized } from './pack.ts';
  * moves what it must and nothing else. Plain data, kept with the workspace.
  */
 export interface Skeleton {
-  readonly compact: boolean;
   readonly rows: readonly KeptRow[];
   /** Heights of the corridors: above each row, and below the last. */
   readonly corridors: readonly number[];
   /** By name of the group; services without a project under the empty name. */
   readonly boxes: Readonly<Record<string, KeptBox>>;
+  /** By name of the domain the groups that stand in its frame. */
+  readonly domains: Readonly<Record<string, readonly string[]>>;
 }
+
+/** What is kept under a name; names are users’, who may call a service `constructor`. */
+export const keptOf = <T>(record: Readonly<Record<string, T>>, name = ''): T | undefined =>
+  Object.hasOwn(record, name) ? record[name] : undefined;
 
 export interface KeptRow {
   readonly cells: readonly { readonly boxes: readonly string[]; readonly w: number }[];
@@ -131,30 +137,27 @@ function toRow({ cells, gaps, h }: Shelf): Row {
 export function skeletonOf(
   { rows, corridors }: Shelves,
   { names, sizes, grids, members }: Boxes,
-  compact: boolean,
+  domains: readonly Domain[],
 ): Skeleton {
-  const boxes: Record<string, KeptBox> = {};
+  const boxes: [string, KeptBox][] = [];
   for (const { cells } of rows)
     for (const box of cells.flatMap((cell) => cell.boxes)) {
       const [grid, { w, h } = { w: 0, h: 0 }] = [grids[box], sizes[box]];
-      // Where only boxes are drawn nobody sees who stands where in them.
-      const own = compact ? [] : (members[box] ?? []);
+      const own = members[box] ?? [];
       const found = own.map((name, index) => [name, grid?.cells[index] ?? index] as const);
-      boxes[names[box] ?? ''] = {
-        w,
-        h,
-        columns: grid?.columns ?? 1,
-        cells: Object.fromEntries(found),
-      };
+      const columns = grid?.columns ?? 1;
+      boxes.push([names[box] ?? '', { w, h, columns, cells: Object.fromEntries(found) }]);
     }
   return {
-    compact,
     rows: rows.map(({ cells, gaps, h }) => ({
       cells: cells.map((cell) => ({ boxes: cell.boxes.map((box) => names[box] ?? ''), w: cell.w })),
       gaps,
       h,
     })),
     corridors,
-    boxes,
+    boxes: Object.fromEntries(boxes),
+    domains: Object.fromEntries(
+      domains.map((domain) => [domain.name, domain.boxes.map((box) => names[box] ?? '')]),
+    ),
   };
 }

@@ -12,15 +12,14 @@ const isCell = (value: unknown): boolean => isLength(value) && Number.isInteger(
 const isList = (value: unknown, item: (value: unknown) => boolean): value is unknown[] =>
   Array.isArray(value) && value.every(item);
 
+const isName = (value: unknown): boolean => typeof value === 'string';
+
 const isRow = (value: unknown): boolean =>
   isBag(value) &&
   isLength(value['h']) &&
   isList(
     value['cells'],
-    (cell) =>
-      isBag(cell) &&
-      isLength(cell['w']) &&
-      isList(cell['boxes'], (name) => typeof name === 'string'),
+    (cell) => isBag(cell) && isLength(cell['w']) && isList(cell['boxes'], isName),
   ) &&
   isList(value['gaps'], isLength) &&
   value['gaps'].length === value['cells'].length + 1;
@@ -38,12 +37,13 @@ const isBox = (value: unknown): boolean =>
 export function isSkeleton(value: unknown): value is Skeleton {
   if (
     !isBag(value) ||
-    typeof value['compact'] !== 'boolean' ||
     !isList(value['rows'], isRow) ||
     !isList(value['corridors'], isLength) ||
     value['corridors'].length !== value['rows'].length + 1 ||
     !isBag(value['boxes']) ||
-    !Object.values(value['boxes']).every(isBox)
+    !Object.values(value['boxes']).every(isBox) ||
+    !isBag(value['domains']) ||
+    !Object.values(value['domains']).every((names) => isList(names, isName))
   )
     return false;
   const { rows } = value as unknown as Skeleton;

@@ -10,7 +10,6 @@ export function serviceSlots(
   membership: Membership,
   grids: readonly Grid[],
   boxes: readonly (Rect | undefined)[],
-  compact: boolean,
 ): Slots {
   const { card, columnGap, rowGap, padding, header } = size;
   const slot = new Map<string, Rect>();
@@ -22,7 +21,7 @@ export function serviceSlots(
       const column = cell % grid.columns;
       const x = rect.x + padding + column * (card.w + columnGap);
       const y = rect.y + header + Math.floor(cell / grid.columns) * (card.h + rowGap);
-      slot.set(`${box} ${service}`, compact ? rect : { x, y, ...card });
+      slot.set(`${box} ${service}`, { x, y, ...card });
     });
   });
   const of = (list: readonly number[]): (Rect | undefined)[] =>
@@ -35,24 +34,21 @@ export function thingSlots(
   membership: Membership,
   grids: readonly Grid[],
   boxes: readonly (Rect | undefined)[],
-  compact: boolean,
 ): Slots {
   const { padding, card, columnGap, thing } = size;
   const slot = new Map<string, Rect>();
-  if (!compact) {
-    membership.things.forEach((things, box) => {
-      const [rect, grid] = [boxes[box], grids[box]];
-      if (!rect || !grid) return;
-      const shown = thingsShown(things.length, grid.columns);
-      const rows = Math.ceil(shown / grid.columns);
-      const top = rect.y + rect.h - padding - rows * (thing.h + thing.gap) + thing.gap;
-      things.slice(0, shown).forEach((index, i) => {
-        const x = rect.x + padding + (i % grid.columns) * (card.w + columnGap);
-        const y = top + Math.floor(i / grid.columns) * (thing.h + thing.gap);
-        slot.set(`${box} ${index}`, { x, y, w: thing.w, h: thing.h });
-      });
+  membership.things.forEach((things, box) => {
+    const [rect, grid] = [boxes[box], grids[box]];
+    if (!rect || !grid) return;
+    const shown = thingsShown(things.length, grid.columns);
+    const rows = Math.ceil(shown / grid.columns);
+    const top = rect.y + rect.h - padding - rows * (thing.h + thing.gap) + thing.gap;
+    things.slice(0, shown).forEach((index, i) => {
+      const x = rect.x + padding + (i % grid.columns) * (card.w + columnGap);
+      const y = top + Math.floor(i / grid.columns) * (thing.h + thing.gap);
+      slot.set(`${box} ${index}`, { x, y, w: thing.w, h: thing.h });
     });
-  }
+  });
   const of = (list: readonly number[]): (Rect | undefined)[] =>
     list.map((box, index) => slot.get(`${box} ${index}`));
   return { current: of(membership.thingCurrent), recommended: of(membership.thingRecommended) };

@@ -13,8 +13,8 @@ export interface Pair {
  * How many pairs are drawn before anything is selected: the strongest, and fewer than the eye
  * gives up on. The others get a way for when they are asked for, but no room of their own.
  */
-export function shownLimit(boxes: number, compact: boolean): number {
-  return compact ? 60 : Math.min(150, Math.max(24, boxes * 2));
+export function shownLimit(boxes: number, crowded: boolean): number {
+  return crowded ? 60 : Math.min(150, Math.max(24, boxes * 2));
 }
 
 /** Pairs beyond this have no way at all; the details still list their links. */

@@ -1,6 +1,7 @@
 import { center, clamp, size, type Rect } from '../graph/geometry.ts';
 import { ellipsis, textWidth } from '../graph/text.ts';
 import type { Drawing } from './drawing.ts';
+import { namesAreAcross } from './domains.tsx';
 import { meets } from './sight.ts';
 import { standing } from './standing.ts';
 import { unassignedName } from './words.ts';
@@ -38,6 +39,12 @@ export function placeNames(drawing: Drawing): ReadonlyMap<number, BoxName> {
   const font = clamp(15 * zoom, smallest, largest) / zoom;
   const weightOf = (box: number): number => households[box]?.members.length ?? 0;
   const bySize = [...sight.boxes].sort((p, q) => weightOf(q) - weightOf(p) || p - q);
+  // From afar the domains have names, and what is in none of them.
+  if (namesAreAcross(drawing)) {
+    const inDomain = new Set(drawing.layout.domains.flatMap(({ boxes }) => boxes));
+    const others = bySize.filter((box) => !inDomain.has(box));
+    return namesInside(drawing, others, font);
+  }
   const inside = namesInside(drawing, bySize, font);
   const some = sight.level === 'far' && inside.size < sight.boxes.length * fewNamed;
   return some ? namesAcross(drawing, bySize, font) : inside;
@@ -115,9 +122,8 @@ function namesInside(
 }
 
 /** In the header above the services; in the middle of a box that shows none. */
-function heightOf(height: number, font: number, { sight, layout }: Drawing): number {
+function heightOf(height: number, font: number, { sight }: Drawing): number {
   if (sight.level === 'near' && sight.zoom >= 0.8) return 24;
-  const header =
-    sight.level === 'far' ? (layout.compact ? height : Math.min(height, font * 1.7)) : size.header;
+  const header = sight.level === 'far' ? Math.min(height, font * 1.7) : size.header;
   return Math.min(header / 2 + font * 0.35, height - font * 0.3);
 }

@@ -13,7 +13,7 @@ export interface Frame {
   readonly h: number;
 }
 
-const lowest = 0.04;
+const lowest = 0.01;
 const highest = 3;
 /** A small map is not blown up to fill a large panel. */
 const largestFit = 1.15;

@@ -5,6 +5,7 @@ import { Blocks } from './blocks.tsx';
 import { BoxNames, Boxes } from './boxes.tsx';
 import { fit } from './camera.ts';
 import { Cards } from './cards.tsx';
+import { DomainNames, Domains, namesAreAcross } from './domains.tsx';
 import { drawingOf, sceneryOf } from './drawing.ts';
 import { sceneFrame } from './frame.ts';
 import { commit, dragPicture, wheel } from './gesture.ts';
@@ -76,11 +77,13 @@ export function Scene({ store, host, model, layout }: SceneProps) {
   const { level } = sight;
   const layers = useMemo(
     () => [
+      <Domains key="domains" drawing={drawing} />,
       <Boxes key="boxes" drawing={drawing} />,
       level === 'middle' && <Blocks key="blocks" drawing={drawing} />,
       <Lines key="lines" drawing={drawing} />,
       <BoxNames key="names" drawing={drawing} />,
       level === 'near' && <Cards key="cards" drawing={drawing} />,
+      <DomainNames key="domain names" drawing={drawing} />,
     ],
     [drawing],
   );
@@ -124,7 +127,7 @@ export function Scene({ store, host, model, layout }: SceneProps) {
     <div ref={view} class="scene" onPointerDown={press}>
       <div ref={layer} class="layer">
         <svg
-          class={`picture ${drawing.view} ${level} ${drawing.focus ? 'focused' : ''}`}
+          class={`picture ${drawing.view} ${level} ${drawing.focus ? 'focused' : ''} ${namesAreAcross(drawing) ? 'by-domain' : ''}`}
           // In SVG the attribute is known by this spelling alone.
           tabindex={0}
           role="application"

@@ -37,7 +37,7 @@ export function sightOf(
   const area = areaOf(camera, frame);
   const boxes = layout.boxes.flatMap((rect, box) => (rect && meets(rect, area) ? [box] : []));
   const level = ((): Level => {
-    if (layout.compact || zoom < middleFrom || boxes.length > mostBoxes) return 'far';
+    if (zoom < middleFrom || boxes.length > mostBoxes) return 'far';
     if (zoom < nearFromWithFew) return 'middle';
     let cards = 0;
     for (const slot of slots) if (slot && meets(slot, area)) cards++;

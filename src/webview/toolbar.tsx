@@ -38,7 +38,11 @@ export function Toolbar({ store, host }: Parts) {
           </button>
         ))}
       </div>
-      {model && <span class="totals">{totals(model)}</span>}
+      {model && (
+        <span class="totals" title={totals(model)}>
+          {totals(model)}
+        </span>
+      )}
       {model && moving > 0 && (
         <button type="button" class="apply" onClick={() => host.postMessage({ type: 'moveAll' })}>
           Apply {plural(moving, 'move')}

@@ -42,8 +42,7 @@ export function wiresOf(
   lit: ReadonlySet<number> | undefined,
   target: Target | undefined,
 ): Wire[] {
-  const { model, layout, households } = scenery;
-  if (layout.compact) return [];
+  const { model, households } = scenery;
   const { linksOf } = factsOf(model);
   const wires: Wire[] = [];
   const done = new Set<number>();

@@ -145,6 +145,20 @@ describe('a picture whose map changes', () => {
     assert.deepEqual(back.boxes, layout.boxes);
   });
 
+  it('keeps names in their places that JavaScript has a meaning for', () => {
+    const names = ['constructor', '__proto__', 'toString', 'valueOf'];
+    const map = (more: string) =>
+      modelOf(
+        `version: 1\nservices:\n${names.map((name) => `  ${name}: { project: ${name}, product: ${name} }\n`).join('')}${more}`,
+      );
+    const model = map('');
+    const layout = layoutGraph(model);
+    const next = map('  hasOwnProperty: { project: isPrototypeOf }\n');
+    const after = layoutGraph(next, structuredClone(layout.skeleton));
+    sound(after);
+    assert.ok(movements([model, layout], [next, after]).every((by) => by === 0));
+  });
+
   it('is laid out anew where it hardly is the same map any more', () => {
     const model = modelFor(30, 1);
     const other = modelOf(
@@ -165,7 +179,6 @@ describe('what a workspace has kept of a picture', () => {
       undefined,
       [],
       {},
-      { ...skeleton, compact: 'no' },
       { ...skeleton, corridors: skeleton.corridors.slice(1) },
       { ...skeleton, corridors: skeleton.corridors.map(() => NaN) },
       { ...skeleton, rows: [row, ...skeleton.rows], corridors: [0, ...skeleton.corridors] },

@@ -41,8 +41,8 @@ export function svgOf(subject: Subject, layout: Layout = layoutGraph(subject.mod
     `<g transform="${shift}">`,
     ...boxes(subject, layout),
     ...(subject.view === 'difference' ? arrows(layout) : trunks(subject, layout)),
-    ...(layout.compact || subject.view === 'difference' ? [] : wires(subject, layout)),
-    ...(layout.compact ? [] : cards(subject, layout)),
+    ...(layout.crowded || subject.view === 'difference' ? [] : wires(subject, layout)),
+    ...cards(subject, layout),
     '</g>',
     ...legend(height - foot / 2),
   ];

@@ -1,0 +1,223 @@
+import { byCodeUnit, size, type Rect } from './geometry.ts';
+import type { Membership } from './membership.ts';
+import { chain, type Affinity } from './order.ts';
+import type { Cell, Row, Sized } from './pack.ts';
+import type { GraphModel } from './protocol.ts';
+import { keptOf, type Skeleton } from './skeleton.ts';
+
+/** Projects that belong to one product or, where there are no products, to one owner. */
+export interface Domain {
+  readonly name: string;
+  readonly kind: 'product' | 'owner';
+  readonly boxes: readonly number[];
+}
+
+/** A domain with its frame. */
+export interface PlacedDomain extends Domain {
+  readonly rect: Rect;
+}
+
+/** With fewer projects a picture needs no further level. */
+const fromBoxes = 150;
+/** Domains of fewer projects on average than these would be as many names again. */
+const fewest = 4;
+
+/** Room around the boxes of a domain: at its sides, and above for its name. */
+const frame = { side: 18, above: 54 };
+/** How much farther apart than others boxes of different domains stand. */
+const apart = { across: 40, down: 70 };
+
+/**
+ * The domains of a map of many projects: what most services of a project belong to. None where
+ * there are few projects, or the map does not say.
+ */
+export function domainsOf(model: GraphModel, membership: Membership): Domain[] {
+  const { members, boxOrder, unassigned } = membership;
+  const boxes = boxOrder.filter((box) => box !== unassigned && (members[box]?.length ?? 0) > 0);
+  if (boxes.length <= fromBoxes) return [];
+  for (const kind of ['product', 'owner'] as const) {
+    const domains = new Map<string, number[]>();
+    for (const box of boxes) {
+      const name = commonest((members[box] ?? []).flatMap((s) => model.services[s]?.[kind] ?? []));
+      if (name === undefined) continue;
+      const own = domains.get(name);
+      if (own) own.push(box);
+      else domains.set(name, [box]);
+    }
+    const inThem = [...domains.values()].reduce((sum, own) => sum + own.length, 0);
+    if (domains.size > 1 && inThem >= domains.size * fewest && inThem * 2 > boxes.length)
+      return [...domains]
+        .sort(([a], [b]) => byCodeUnit(a, b))
+        .map(([name, own]) => ({ name, kind, boxes: own }));
+  }
+  return [];
+}
+
+function commonest(names: readonly string[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || byCodeUnit(a[0], b[0]))[0]?.[0];
+}
+
+/** Rows in which the boxes of a domain stand together. */
+export interface Bands {
+  readonly rows: readonly Row[];
+  /** Rows that stand together: their gaps have to be equally wide. */
+  readonly bands: readonly (readonly number[])[];
+  /** By corridor how much higher than others it has to be. */
+  readonly extra: readonly number[];
+}
+
+/** Boxes in lines and columns. */
+interface Block {
+  readonly boxes: readonly number[];
+  /** Widths of its columns. */
+  readonly columns: readonly number[];
+}
+
+/**
+ * Sets boxes into bands: each domain is a block of so many lines, and blocks stand side by side
+ * until the band is as wide as `width`. Boxes of no domain make blocks at the end.
+ */
+export function bandsOf(
+  domains: readonly Domain[],
+  boxes: readonly number[],
+  sizes: readonly Sized[],
+  affinities: readonly Affinity[],
+  width: number,
+): Bands {
+  const sizeOf = (box: number): Sized => sizes[box] ?? { w: 0, h: 0 };
+  const groups = inOrder(domains, affinities);
+  const inside = new Set(groups.flat());
+  const others = boxes.filter((box) => !inside.has(box));
+  const mean = Math.ceil(inside.size / Math.max(1, groups.length));
+  for (let from = 0; from < others.length; from += mean)
+    groups.push(others.slice(from, from + mean));
+  const across = boxes.reduce((sum, box) => sum + sizeOf(box).w + size.gap, 0);
+  const down = boxes.reduce((sum, box) => sum + sizeOf(box).h + size.corridor, 0);
+  // A block of the mean number of boxes is half as wide again as it is high.
+  const lines = Math.max(2, Math.round(Math.sqrt((mean * across) / (down * 1.5))));
+  const blocks = groups.map((own): Block => {
+    const count = Math.ceil(own.length / lines);
+    const columns = Array.from({ length: count }, (_, c) =>
+      Math.max(...own.filter((_, i) => i % count === c).map((box) => sizeOf(box).w)),
+    );
+    return { boxes: own, columns };
+  });
+
+  const rows: Row[] = [];
+  const bands: number[][] = [];
+  const extra: number[] = [];
+  for (const band of shelved(blocks, width)) {
+    const high = Math.max(...band.map(({ boxes: own, columns }) => own.length / columns.length));
+    bands.push([]);
+    for (let line = 0; line < high; line++) {
+      extra[rows.length] = line === 0 ? apart.down : 0;
+      bands.at(-1)?.push(rows.length);
+      rows.push(rowOf(band, line, sizeOf));
+    }
+  }
+  return { rows, bands, extra };
+}
+
+/** Blocks side by side, as many as fit the width. */
+function shelved(blocks: readonly Block[], width: number): Block[][] {
+  const bands: Block[][] = [];
+  let x = Infinity;
+  for (const block of blocks) {
+    const own = block.columns.reduce((sum, w) => sum + w + size.gap, apart.across);
+    if (x + own > width) {
+      bands.push([]);
+      x = 0;
+    }
+    bands.at(-1)?.push(block);
+    x += own;
+  }
+  return bands;
+}
+
+/** The boxes of each domain, coupled ones near each other, and so the domains themselves. */
+function inOrder(domains: readonly Domain[], affinities: readonly Affinity[]): number[][] {
+  const domainOf = new Map(
+    domains.flatMap(({ boxes }, d) => boxes.map((box) => [box, d] as const)),
+  );
+  const within = domains.map((): Affinity[] => []);
+  const between = new Map<string, Affinity>();
+  for (const pair of affinities) {
+    const [p, q] = [domainOf.get(pair.a), domainOf.get(pair.b)];
+    if (p === undefined || q === undefined) continue;
+    if (p === q) {
+      within[p]?.push(pair);
+      continue;
+    }
+    const [a, b] = p < q ? [p, q] : [q, p];
+    const key = `${String(a)} ${String(b)}`;
+    between.set(key, { a, b, weight: (between.get(key)?.weight ?? 0) + pair.weight });
+  }
+  const order = chain(
+    domains.map((_, d) => d),
+    [...between.values()],
+  );
+  return order.map((d) => chain(domains[d]?.boxes ?? [], within[d] ?? []));
+}
+
+/** One line through all blocks of a band; places without a box keep the columns in line. */
+function rowOf(band: readonly Block[], line: number, sizeOf: (box: number) => Sized): Row {
+  const cells: Cell[] = [];
+  const gaps: number[] = [size.gap];
+  let x = 0;
+  let h = 0;
+  band.forEach(({ boxes, columns }, b) => {
+    columns.forEach((w, column) => {
+      const box = boxes[line * columns.length + column];
+      cells.push({ boxes: box === undefined ? [] : [box], x, w });
+      if (box !== undefined) h = Math.max(h, sizeOf(box).h);
+      const last = column === columns.length - 1 && b < band.length - 1;
+      const gap = size.gap + (last ? apart.across : 0);
+      gaps.push(gap);
+      x += w + gap;
+    });
+  });
+  return { cells, gaps, h, w: x - (gaps.at(-1) ?? 0) };
+}
+
+/** The widths of gaps, made equal in the rows of each band, and no less than they were. */
+export function inLine(widths: readonly (readonly number[])[], { rows, bands }: Bands): number[][] {
+  const result = widths.map((gaps) => [...gaps]);
+  for (const band of bands) {
+    const most: number[] = [];
+    for (const r of band)
+      rows[r]?.gaps.forEach((gap, g) => {
+        most[g] = Math.max(most[g] ?? 0, gap, widths[r]?.[g] ?? 0);
+      });
+    for (const r of band) result[r] = [...most];
+  }
+  return result;
+}
+
+/** Of each domain the boxes that stood together in the picture before, by their names. */
+export const stillTogether = (
+  domains: readonly Domain[],
+  before: Skeleton['domains'],
+  names: readonly string[],
+): Domain[] =>
+  domains.map((domain) => {
+    const known = new Set(keptOf(before, domain.name));
+    return { ...domain, boxes: domain.boxes.filter((box) => known.has(names[box] ?? '')) };
+  });
+
+/** Domains with their frames, around the boxes that stand together. */
+export function framed(
+  domains: readonly Domain[],
+  boxes: readonly (Rect | undefined)[],
+): PlacedDomain[] {
+  return domains.flatMap((domain) => {
+    const own = domain.boxes.flatMap((box) => boxes[box] ?? []);
+    if (own.length === 0) return [];
+    const left = Math.min(...own.map(({ x }) => x)) - frame.side;
+    const top = Math.min(...own.map(({ y }) => y)) - frame.above;
+    const right = Math.max(...own.map(({ x, w }) => x + w)) + frame.side;
+    const bottom = Math.max(...own.map(({ y, h }) => y + h)) + frame.side;
+    return { ...domain, rect: { x: left, y: top, w: right - left, h: bottom - top } };
+  });
+}
