@@ -39,6 +39,25 @@ export function ellipsis(text: string, width: number, fontSize: number): string 
 }
 
 /**
+ * A name on one line or, where it does not fit, on two, broken behind one of its marks; shortened
+ * in the middle where that is not enough.
+ */
+export function inTwo(
+  text: string,
+  width: number,
+  fontSize: number,
+): readonly [string] | readonly [string, string] {
+  const fits = (part: string): boolean => textWidth(part, fontSize) <= width;
+  // Two lines hold no more than this.
+  if (text.length > 100 || fits(text)) return [ellipsis(text, width, fontSize)];
+  for (let at = text.length - 1; at > 0; at--) {
+    const [head, tail] = [text.slice(0, at), text.slice(at)];
+    if (/[-_./ ]$/.test(head) && fits(head) && fits(tail)) return [head, tail];
+  }
+  return [ellipsis(text, width, fontSize)];
+}
+
+/**
  * The prefix that every name shares, up to a separator; '' where cutting it would not help or
  * would leave a name that says nothing.
  */

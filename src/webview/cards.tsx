@@ -1,4 +1,4 @@
-import { ellipsis } from '../graph/text.ts';
+import { ellipsis, inTwo } from '../graph/text.ts';
 import { clamp, type Rect } from '../graph/geometry.ts';
 import { isDim, isMover, type Drawing } from './drawing.ts';
 import { Glyph } from './glyph.tsx';
@@ -84,9 +84,11 @@ function Card({ drawing, index, rect, prefix }: CardProps & { readonly prefix: s
   const font = cardFont(zoom);
   const shown = service.name.slice(prefix.length);
   const second = mover ? `+ from ${groupName(model, service.current)}` : (service.owner ?? '');
-  // Two lines need room; from further away the name has it all.
-  const two = second !== '' && font < 15;
   const room = rect.w - 24 - (severity ? 14 : 0);
+  const [first, more] = inTwo(prefix === '' ? shown : `…${shown}`, room, font * 1.12);
+  // Two lines need room; from further away, and where it is long, the name has it all.
+  const two = second !== '' && font < 15 && more === undefined;
+  const line = rect.h / 2 + font * 0.36;
   return (
     <g
       id={idOf(key)}
@@ -99,9 +101,19 @@ function Card({ drawing, index, rect, prefix }: CardProps & { readonly prefix: s
       transform={`translate(${String(rect.x)} ${String(rect.y)})`}
     >
       <rect class="frame" width={rect.w} height={rect.h} rx="6" />
-      <text class="name" x="12" y={two ? 19 : rect.h / 2 + font * 0.36} font-size={font}>
-        {ellipsis(prefix === '' ? shown : `…${shown}`, room, font * 1.12)}
+      <text
+        class="name"
+        x="12"
+        y={two ? 19 : more === undefined ? line : line - font * 0.56}
+        font-size={font}
+      >
+        {first}
       </text>
+      {more !== undefined && (
+        <text class="name" x="12" y={line + font * 0.56} font-size={font}>
+          {more}
+        </text>
+      )}
       {two && (
         <text class="meta" x="12" y="35" font-size={Math.min(11.5, font * 0.87)}>
           {ellipsis(second, rect.w - 24, 11.5)}

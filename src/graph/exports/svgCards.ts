@@ -2,7 +2,7 @@ import { center } from '../geometry.ts';
 import { isShare } from '../coupling.ts';
 import type { Layout } from '../layout.ts';
 import { calmed, type PlacedLink } from '../spanning.ts';
-import { ellipsis, sharedPrefix } from '../text.ts';
+import { ellipsis, inTwo, sharedPrefix } from '../text.ts';
 import { halfWay, roundedPath, wireInside } from '../wires.ts';
 import { oneLine, xml } from './escape.ts';
 import { palette, signColours } from './palette.ts';
@@ -71,6 +71,9 @@ export function cards({ model, view }: Subject, layout: Layout): string[] {
     const name = oneLine(prefix === '' ? service.name : `…${service.name.slice(prefix.length)}`);
     const second = moved ? `+ from ${oneLine(from)}` : oneLine(service.owner ?? '');
     const room = rect.w - 24;
+    // A long name has the second line, too, unless that says where the service comes from.
+    const [first, more] = moved ? [ellipsis(name, room, 13.5)] : inTwo(name, room, 13.5);
+    const below = more ?? second;
     const paint = moved
       ? `fill="${palette.ground}" stroke="${palette.added}" stroke-width="2"`
       : `fill="${palette.ground}" stroke="${palette.cardLine}"`;
@@ -88,17 +91,16 @@ export function cards({ model, view }: Subject, layout: Layout): string[] {
         : []),
       `<g><title>${xml(oneLine(service.name))}</title>`,
       frame(rect, 6, paint),
-      text(
-        { x: rect.x + 12, y: second === '' ? center(rect).y + 5 : rect.y + 19 },
-        ellipsis(name, room, 13.5),
-        13,
-      ),
-      ...(second === ''
+      text({ x: rect.x + 12, y: below === '' ? center(rect).y + 5 : rect.y + 19 }, first, 13),
+      ...(below === ''
         ? []
         : [
-            text({ x: rect.x + 12, y: rect.y + 35 }, ellipsis(second, room, 11.5), 11, {
-              fill: moved ? palette.added : palette.quiet,
-            }),
+            text(
+              { x: rect.x + 12, y: rect.y + 35 },
+              more ?? ellipsis(second, room, 11.5),
+              more === undefined ? 11 : 13,
+              more === undefined ? { fill: moved ? palette.added : palette.quiet } : {},
+            ),
           ]),
       '</g>',
     ];

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { ellipsis, inTwo, textWidth } from '../../src/graph/text.ts';
+
+describe('names in the picture', () => {
+  it('are whole on one line or on two, broken behind a mark, where they fit', () => {
+    assert.deepEqual(inTwo('cart', 100, 13), ['cart']);
+    assert.deepEqual(inTwo('fulfilment-gateway', 90, 13), ['fulfilment-', 'gateway']);
+    assert.deepEqual(inTwo('shop_order.history', 80, 13), ['shop_order.', 'history']);
+  });
+
+  it('are shortened in the middle where two lines are not enough, or there is no mark', () => {
+    assert.deepEqual(inTwo('a'.repeat(40), 60, 13), [ellipsis('a'.repeat(40), 60, 13)]);
+    assert.deepEqual(inTwo(`x-${'a'.repeat(40)}`, 60, 13).length, 1);
+  });
+
+  it('never are wider than their room, and lose nothing but what the dots stand for', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ maxLength: 120 }),
+        fc.integer({ min: 30, max: 200 }),
+        (name, width) => {
+          const lines = inTwo(name, width, 13);
+          for (const line of lines) assert.ok(textWidth(line, 13) <= width || line.length <= 2);
+          if (!lines.some((line) => line.includes('…'))) assert.equal(lines.join(''), name);
+        },
+      ),
+    );
+  });
+});
