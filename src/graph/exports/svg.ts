@@ -39,6 +39,7 @@ export function svgOf(subject: Subject, layout: Layout = layoutGraph(subject.mod
       fill: palette.quiet,
     }),
     `<g transform="${shift}">`,
+    ...domains(layout),
     ...boxes(subject, layout),
     ...(subject.view === 'difference' ? arrows(layout) : trunks(subject, layout)),
     ...(layout.crowded || subject.view === 'difference' ? [] : wires(subject, layout)),
@@ -51,6 +52,16 @@ export function svgOf(subject: Subject, layout: Layout = layoutGraph(subject.mod
     width,
     height,
   };
+}
+
+function domains(layout: Layout): string[] {
+  return layout.domains.flatMap(({ name, rect }) => [
+    frame(rect, 18, `fill="none" stroke="${palette.line}"`),
+    text({ x: rect.x + 20, y: rect.y + 34 }, ellipsis(oneLine(name), rect.w - 40, 30), 26, {
+      fill: palette.quiet,
+      bold: true,
+    }),
+  ]);
 }
 
 function boxes({ model, view }: Subject, layout: Layout): string[] {
