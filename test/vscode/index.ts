@@ -13,6 +13,7 @@ export async function run(): Promise<void> {
   await import('./shell.test.ts');
   await import('./reading.test.ts');
   await import('./answers.test.ts');
+  await import('./baseline.test.ts');
   await new Promise<void>((resolve, reject) => {
     const runner = mocha.run((failures) => {
       const passes = runner.stats?.passes ?? 0;
