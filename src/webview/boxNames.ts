@@ -14,6 +14,8 @@ export interface BoxName {
   readonly x: number;
   readonly y: number;
   readonly font: number;
+  /** What becomes of the box; its sign alone where the name needs the room. */
+  readonly note?: string;
 }
 
 /** Pixels on the screen, at any zoom. */
@@ -97,15 +99,17 @@ function namesInside(
     const rect = layout.boxes[box];
     if (!rect || rect.h < font * 1.15) continue;
     // What becomes of the box stands beside its name, and from quite near below it.
-    const { note } = standing(drawing, box);
-    const beside = level === 'near' && zoom < 0.8 && note !== '';
-    const noted = beside ? textWidth(note, noteFont(zoom) * bold) + font * 0.4 : 0;
-    const room = rect.w - 2 * air - noted;
+    const { note: whole } = standing(drawing, box);
+    const beside = level === 'near' && zoom < 0.8 && whole !== '';
+    const roomBeside = (note: string): number =>
+      rect.w - 2 * air - (beside ? textWidth(note, noteFont(zoom) * bold) + font * 0.4 : 0);
+    const full = model.groups[box]?.name ?? unassignedName;
+    const wide = font * bold;
+    const note = textWidth(full, wide) <= roomBeside(whole) ? whole : whole.slice(0, 1);
+    const room = roomBeside(note);
     const members = households[box]?.members.length ?? 0;
     const count = level !== 'near' && members > 0 ? String(members) : '';
     const countRoom = count === '' ? 0 : textWidth(` ${count}`, font * 0.9) + font * 0.3;
-    const full = model.groups[box]?.name ?? unassignedName;
-    const wide = font * bold;
     const text = ellipsis(full, room, wide);
     if (text !== full && Array.from(text).length <= fewest) continue;
     // The count gives way to the name.
@@ -116,6 +120,7 @@ function namesInside(
       x: air,
       y: heightOf(rect.h, font, drawing),
       font,
+      ...(beside && { note }),
     });
   }
   return names;

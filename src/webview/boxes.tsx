@@ -30,6 +30,7 @@ export function Boxes({ drawing }: { readonly drawing: Drawing }) {
               key={model.groups[box]?.name ?? '\u0000'}
               {...{ drawing, box, rect }}
               holds={holding.has(box)}
+              note={names.get(box)?.note}
             />
           )
         );
@@ -118,17 +119,20 @@ export function BoxNames({ drawing }: { readonly drawing: Drawing }) {
 interface BoxProps {
   /** It holds a service that is meant, and that is not drawn itself. */
   readonly holds: boolean;
+  /** What becomes of it, where that has to be short. */
+  readonly note: string | undefined;
   readonly drawing: Drawing;
   readonly box: number;
   readonly rect: Rect;
 }
 
-function Box({ drawing, box, rect, holds }: BoxProps) {
+function Box({ drawing, box, rect, holds, note: short }: BoxProps) {
   const { model, view, households, selection, hover, sight } = drawing;
   const group = model.groups[box];
   const called = group?.name ?? unassignedName;
   const { members = [], owners = [] } = households[box] ?? {};
-  const { exists, note } = standing(drawing, box);
+  const { exists, note: whole } = standing(drawing, box);
+  const note = short ?? whole;
   const key = keyOf(model, { kind: 'group', box });
   const dim = isBoxDim(drawing, box);
   const counted = plural(members.length, 'service');
