@@ -6,6 +6,7 @@ import { linkWeight } from './membership.ts';
 import type { Membership } from './membership.ts';
 import type { Sized } from './pack.ts';
 import type { GraphModel } from './protocol.ts';
+import { textWidth } from './text.ts';
 import { keptOf, type KeptBox, type Skeleton } from './skeleton.ts';
 
 /** What is in each box, and how large it is. */
@@ -20,6 +21,17 @@ export interface Boxes {
   readonly drawn: readonly number[];
   /** The picture before, where enough of it is there to go on from. */
   readonly old: Skeleton | undefined;
+}
+
+/** Names as large as they are drawn where services are cards, and what stands beside them. */
+const nameFont = 23;
+const besideName = 24;
+
+/** Wide enough for its name, but no wider than two columns for that. */
+function named({ w, h }: Sized, name: string): Sized {
+  const { card, columnGap, padding } = size;
+  const wanted = textWidth(name.slice(0, 60), nameFont) + 2 * padding + besideName;
+  return { w: Math.max(w, Math.min(wanted, 2 * (card.w + padding) + columnGap)), h };
 }
 
 /** A map of which less is known than this part of its boxes is laid out anew. */
@@ -40,7 +52,8 @@ export function boxesOf(
   const known = drawn.filter((box) => before && keptOf(before.boxes, names[box]));
   const goesOn = known.length > 0 && known.length >= drawn.length * leastKnown;
   const old = goesOn ? before : undefined;
-  const things = (box: number): number => membership.things[box]?.length ?? 0;
+  const fitted = (grid: Grid, box: number): Sized =>
+    named(boxSize(grid, membership.things[box]?.length ?? 0), names[box] ?? '');
   const grids = names.map((name, box) => {
     const kept = old && keptOf(old.boxes, name);
     return kept
@@ -48,7 +61,7 @@ export function boxesOf(
       : gridOf(model, membership, box);
   });
   const sizes = grids.map((grid, box): Sized => {
-    const fresh = boxSize(grid, things(box));
+    const fresh = fitted(grid, box);
     const kept = old && keptOf(old.boxes, names[box]);
     // A box gets no smaller: what is beside it would move.
     return kept ? { w: Math.max(fresh.w, kept.w), h: Math.max(fresh.h, kept.h) } : fresh;
@@ -60,7 +73,7 @@ export function boxesOf(
       const [kept, own] = [keptOf(old.boxes, name), members[box] ?? []];
       if (!kept || !wider.has(name)) return;
       const grid = withColumn(kept.columns, cellsOf(kept, own));
-      const fresh = boxSize(grid, things(box));
+      const fresh = fitted(grid, box);
       grids[box] = grid;
       sizes[box] = { w: Math.max(fresh.w, kept.w), h: Math.max(fresh.h, kept.h) };
     });

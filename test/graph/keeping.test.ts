@@ -16,7 +16,9 @@ function changed(model: GraphModel, change: Change, at: number): GraphModel {
   const { services, groups, links } = model;
   const chosen = services[at % services.length] as Service;
   const group = (at * 7) % groups.length;
-  const fresh = { ...chosen, name: `fresh-${String(at)}`, current: group, recommended: group };
+  // No two services, and no two projects, have the same name.
+  const name = `fresh-${String(at)}-${String(services.length)}-${String(groups.length)}`;
+  const fresh = { ...chosen, name, current: group, recommended: group };
   switch (change) {
     case 'service':
       return { ...model, services: [...services, fresh] };
