@@ -6,7 +6,6 @@ import { linkWeight } from './membership.ts';
 import type { Membership } from './membership.ts';
 import type { Sized } from './pack.ts';
 import type { GraphModel } from './protocol.ts';
-import { textWidth } from './text.ts';
 import { keptOf, type KeptBox, type Skeleton } from './skeleton.ts';
 
 /** What is in each box, and how large it is. */
@@ -21,17 +20,6 @@ export interface Boxes {
   readonly drawn: readonly number[];
   /** The picture before, where enough of it is there to go on from. */
   readonly old: Skeleton | undefined;
-}
-
-/** Names as large as they are drawn where services are cards, and what stands beside them. */
-const nameFont = 23;
-const besideName = 24;
-
-/** Wide enough for its name, but no wider than two columns for that. */
-function named({ w, h }: Sized, name: string): Sized {
-  const { card, columnGap, padding } = size;
-  const wanted = textWidth(name.slice(0, 60), nameFont) + 2 * padding + besideName;
-  return { w: Math.max(w, Math.min(wanted, 2 * (card.w + padding) + columnGap)), h };
 }
 
 /** A map of which less is known than this part of its boxes is laid out anew. */
@@ -53,7 +41,7 @@ export function boxesOf(
   const goesOn = known.length > 0 && known.length >= drawn.length * leastKnown;
   const old = goesOn ? before : undefined;
   const fitted = (grid: Grid, box: number): Sized =>
-    named(boxSize(grid, membership.things[box]?.length ?? 0), names[box] ?? '');
+    boxSize(grid, membership.things[box]?.length ?? 0);
   const grids = names.map((name, box) => {
     const kept = old && keptOf(old.boxes, name);
     return kept
