@@ -16,6 +16,8 @@ export interface Analysis extends FindingInput, EvidenceIndex {
   readonly recommended: Recommendation;
   /** False while the recommendation is that of an earlier text, with a newer one on its way. */
   readonly settled: boolean;
+  /** False before there is any recommendation at all: nothing is found then that needs one. */
+  readonly answered: boolean;
   readonly things: readonly SharedThing[];
   /** Per thing the project it is at home in, or −1. */
   readonly homes: { readonly current: readonly number[]; readonly recommended: readonly number[] };

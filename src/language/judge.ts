@@ -10,7 +10,7 @@ import type { EvidenceSet } from '../rules/evidence.ts';
 import type { Grouping } from '../rules/rule.ts';
 import type { AnalyseOptions, Analysis } from './analysis.ts';
 import { createEvidenceIndexer, type EvidenceIndex } from './evidenceIndex.ts';
-import { createFindings, type Found } from './findings.ts';
+import { createFindings } from './findings.ts';
 import { isLarge, noEvidence, noSolution } from './limits.ts';
 import {
   alone,
@@ -24,13 +24,10 @@ import {
 
 /** Judges a map again and again as it changes, and only what has changed. */
 export interface Judge {
-  /** What is found in a map before there is any recommendation for it; at once. */
-  glimpse(map: ParsedMap): Glimpse;
-  /** Whether there has been a recommendation, of this text or an earlier one. */
-  answered(): boolean;
   /**
    * Everything about the map as it now is. With `later` the recommendation is that of the last
-   * time, fitted to the services of now, until `settle` gives the new one.
+   * time, fitted to the services of now, until `settle` gives the new one. The first time there
+   * is none, and nothing is found that needs one.
    */
   judge(map: ParsedMap, when?: 'now' | 'later'): Analysis;
   /**
@@ -38,10 +35,9 @@ export interface Judge {
    * whether no better one is on its way.
    */
   settle(solution?: Solution, final?: boolean): Analysis;
+  /** Takes an earlier text's recommendation for the one of the last time. */
+  learn(earlier: Analysis, solution: Solution): void;
 }
-
-/** A part of an analysis: the findings that no recommendation is needed for. */
-export type Glimpse = Pick<Analysis, 'map'> & Found;
 
 /** What the recommendation is made from and what it says. */
 interface Answer {
@@ -121,16 +117,17 @@ export function createJudge(options: AnalyseOptions = {}): Judge {
       seals,
     };
   };
-  const told = (question: Posed, given: Answer, settled: boolean): Analysis => {
+  const told = (question: Posed, given: Answer, settled: boolean, answered = true): Analysis => {
     const { map, problem } = question;
     const { solution, recommended } = given;
     const input = inputOf(question, recommended, given.today);
     const things = createThings(map.model, input.current, recommended);
     return {
       ...input,
-      ...findingsOf(input),
+      ...findingsOf(input, answered ? 'all' : 'without recommendation'),
       solution,
       settled,
+      answered,
       get problem() {
         return problem();
       },
@@ -143,29 +140,21 @@ export function createJudge(options: AnalyseOptions = {}): Judge {
     };
   };
   const finish = (question: Posed, solution: Solution, settled = true): Analysis => {
-    answer = {
-      services: question.evidence.services,
-      solution,
-      recommended: recommendation(question.map.model, solution),
-      today: overruled(question.problem(), alone(question.today.groupOf)),
-    };
+    const { map, evidence, today, problem } = question;
+    answer = answerOf(map, evidence, problem(), today, solution);
     return told(question, answer, settled);
   };
   return {
-    answered: () => answer !== undefined,
-    glimpse(map) {
-      const question = pose(map);
-      const none = recommendation(map.model, noSolution(question.evidence.services.length));
-      return { map, ...findingsOf(inputOf(question, none, 0), 'without recommendation') };
-    },
     judge(map, when = 'now') {
       posed = pose(map);
       if (posed.limited) return finish(posed, noSolution(posed.evidence.services.length));
       if (when === 'now') return finish(posed, solve(posed.problem(), options));
-      // The first answer of all is a quick one, and better ones follow.
-      if (!answer)
-        return finish(posed, solve(posed.problem(), { ...options, proof: false }), false);
       const { services } = posed.evidence;
+      if (!answer) {
+        const solution = noSolution(services.length);
+        const recommended = recommendation(map.model, solution);
+        return told(posed, { services, solution, recommended, today: 0 }, false, false);
+      }
       const recommended = carriedOver(answer.recommended, answer.services, services);
       return told(posed, { ...answer, recommended }, false);
     },
@@ -173,5 +162,21 @@ export function createJudge(options: AnalyseOptions = {}): Judge {
       if (!posed) throw new RangeError('nothing has been judged yet');
       return finish(posed, solution ?? solve(posed.problem(), options), final);
     },
+    learn({ map, evidence, problem, current }, solution) {
+      answer = answerOf(map, evidence, problem, current, solution);
+    },
   };
 }
+
+const answerOf = (
+  { model }: ParsedMap,
+  { services }: EvidenceSet,
+  problem: Problem,
+  { groupOf }: Pick<Grouping, 'groupOf'>,
+  solution: Solution,
+): Answer => ({
+  services,
+  solution,
+  recommended: recommendation(model, solution),
+  today: overruled(problem, alone(groupOf)),
+});

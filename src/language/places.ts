@@ -1,6 +1,6 @@
 import type { NameKind } from '../map/model.ts';
 import type { MapFile, ParsedMap } from '../map/parse.ts';
-import type { Position, Range } from '../map/text.ts';
+import { isAt, type Position, type Range } from '../map/text.ts';
 import type { Occurrence } from '../map/validate.ts';
 
 /** What a name is of, and which. */
@@ -29,6 +29,10 @@ export const spanIn = ({ lines, range: { start } }: MapFile, range: Range): Span
   start: lines.position(range.start - start),
   end: lines.position(range.end - start),
 });
+
+/** Whether a range is at `span` in the file that it stands in. */
+export const isSpanIn = ({ lines, range: { start } }: MapFile, range: Range, span: Span): boolean =>
+  isAt(lines, range.start - start, span.start) && isAt(lines, range.end - start, span.end);
 
 /** The name at `offset`, its end included: the caret behind a word still means the word. */
 export const occurrenceAt = (map: ParsedMap, offset: number): Occurrence | undefined =>

@@ -2,14 +2,12 @@ import { cut, isSection, type Piece } from './cut.ts';
 import { readPart, type Part } from './part.ts';
 import type { Problem } from './problem.ts';
 import { pairFrom, type MapNode, type Node, type Pair } from './syntax.ts';
-import { createLineIndex, editedLineIndex, spanning, type LineIndex, type Range } from './text.ts';
+import { spanning, type LineIndex, type Range, type Source } from './text.ts';
 import { sameItems, unchanged } from './sameItems.ts';
 import { duplicates } from './validate.ts';
 
 /** One file of a map as read: its parts, and what they make together. */
-export interface ReadFile {
-  readonly text: string;
-  readonly lines: LineIndex;
+export interface ReadFile extends Source {
   readonly parts: readonly Part[];
   /** Indexes of the parts that are no entries: each is followed by its section's. */
   readonly tops: readonly number[];
@@ -32,11 +30,7 @@ export interface Change {
  * Reads a file, and takes over from `before`, whose parts must be in their places, what the change
  * has not touched. Without a change everything is read anew. The parts are in no place yet.
  */
-export function readFile(text: string, before?: ReadFile, change?: Change): ReadFile {
-  const lines =
-    before && change
-      ? editedLineIndex(before.lines, text, change.removed, change.inserted)
-      : createLineIndex(text);
+export function readFile({ text, lines }: Source, before?: ReadFile, change?: Change): ReadFile {
   const parts =
     (before && change && readAgain(text, lines, before, change)) ??
     readPieces(text, cut(text, lines));

@@ -2,19 +2,28 @@ import { createModelBuilder } from './build.ts';
 import { moveTo, readFile, type Change, type ReadFile } from './file.ts';
 import type { IncludeOutcome } from './includes.ts';
 import { mapFrom, type ParsedMap, type Placed } from './parsedMap.ts';
-import { applyEdits, type LineIndex, type TextEdit } from './text.ts';
+import {
+  applyEdits,
+  createLineIndex,
+  editedLineIndex,
+  type Source,
+  type TextEdit,
+} from './text.ts';
 
 /** A map that is read again after each edit, no more of it than the edit touches. */
 export interface MapReader {
   /** Adds a file, or reads all of it anew. The first one added is the map's own. */
   set(uri: string, text: string): void;
-  /** Changes a file by edits made one after the other, each in the text that the last one left. */
-  edit(uri: string, edits: readonly TextEdit[]): void;
+  /**
+   * Changes a file by edits made one after the other, each in the text that the last one left.
+   * What comes of them need not be made again where somebody has it.
+   */
+  edit(uri: string, edits: readonly TextEdit[], after?: Source): void;
   remove(uri: string): void;
   /** Says what became of the patterns under a file's `include:`. */
   resolve(uri: string, outcomes: ReadonlyMap<string, IncludeOutcome>): void;
   /** A file's text and lines as they now are. */
-  file(uri: string): { readonly text: string; readonly lines: LineIndex } | undefined;
+  file(uri: string): Source | undefined;
   /** The map as it now is. What was read before must not be used any more: its ranges move. */
   read(): ParsedMap;
 }
@@ -40,17 +49,21 @@ export function createMapReader(): MapReader {
   };
   return {
     set(uri, text) {
-      files.set(uri, readFile(text));
+      files.set(uri, readFile({ text, lines: createLineIndex(text) }));
       placed = undefined;
     },
-    edit(uri, edits) {
+    edit(uri, edits, after) {
       const before = files.get(uri);
       if (!before) throw new RangeError(`no file ${uri} in this map`);
-      const { text, change } = changed(before.text, edits);
+      const change = changeOf(edits);
       if (!change) return;
+      const { removed, inserted } = change;
+      const text =
+        after?.text ?? edits.reduce((last, edit) => applyEdits(last, [edit]), before.text);
+      const lines = after?.lines ?? editedLineIndex(before.lines, text, removed, inserted);
       // Its pieces are found by their places.
       inPlace();
-      files.set(uri, readFile(text, before, change));
+      files.set(uri, readFile({ text, lines }, before, change));
       placed = undefined;
     },
     remove(uri) {
@@ -119,20 +132,19 @@ function edited(file: ReadFile, edits: readonly TextEdit[]): ReadFile | undefine
   }
   const start = edits.reduce((least, { range }) => Math.min(least, range.start), Infinity);
   const end = edits.reduce((most, { range }) => Math.max(most, range.end), 0);
-  const inserted = end - start + text.length - file.text.length;
-  return readFile(text, file, { removed: { start, end }, inserted });
+  const change = {
+    removed: { start, end },
+    inserted: end - start + text.length - file.text.length,
+  };
+  const lines = editedLineIndex(file.lines, text, change.removed, change.inserted);
+  return readFile({ text, lines }, file, change);
 }
 
-/** The text after edits made one after the other, and the one change that they come to. */
-function changed(
-  before: string,
-  edits: readonly TextEdit[],
-): { readonly text: string; readonly change: Change | undefined } {
-  let text = before;
+/** The one change that edits made one after the other come to. */
+function changeOf(edits: readonly TextEdit[]): Change | undefined {
   let change: { start: number; end: number; newEnd: number } | undefined;
   for (const { range, text: inserted } of edits) {
     const { start, end } = range;
-    text = text.slice(0, start) + inserted + text.slice(end);
     change ??= { start, end: start, newEnd: start };
     change.start = Math.min(change.start, start);
     if (end > change.newEnd) {
@@ -141,11 +153,10 @@ function changed(
     }
     change.newEnd += inserted.length - (end - start);
   }
-  return {
-    text,
-    change: change && {
+  return (
+    change && {
       removed: { start: change.start, end: change.end },
       inserted: change.newEnd - change.start,
-    },
-  };
+    }
+  );
 }

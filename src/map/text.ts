@@ -94,6 +94,20 @@ export interface LineIndex {
   lineEnd(line: number): number;
 }
 
+/** A text with its lines. */
+export interface Source {
+  readonly text: string;
+  readonly lines: LineIndex;
+}
+
+/** Whether `offset` is at `position`, told without a search. */
+export const isAt = (
+  { starts }: Pick<LineIndex, 'starts'>,
+  offset: number,
+  { line, character }: Position,
+): boolean =>
+  (starts[line] ?? Infinity) + character === offset && offset < (starts[line + 1] ?? Infinity);
+
 export function createLineIndex(text: string): LineIndex {
   return indexOf(text, Int32Array.from([0, ...lineStarts(text, 0, text.length)]));
 }

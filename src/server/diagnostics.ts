@@ -2,7 +2,6 @@ import type { Connection, Diagnostic } from 'vscode-languageserver';
 import type { ClientFacts } from './clientFacts.ts';
 import type { Analysis } from '../language/analysis.ts';
 import type { Baseline } from '../language/baseline.ts';
-import type { Glimpse } from '../language/judge.ts';
 import { inside } from '../language/places.ts';
 import type { Severity } from '../map/model.ts';
 import type { Range } from '../map/text.ts';
@@ -10,6 +9,7 @@ import type { Finding } from '../rules/rule.ts';
 import type { OpenMap } from './openMap.ts';
 import { analysisChanged } from './requests.ts';
 import type { SettingsStore } from './settings.ts';
+import { createDiagnosticCache } from './diagnosticCache.ts';
 import { toDiagnostic } from './translate.ts';
 import { placesOf, type FileFacts } from './view.ts';
 
@@ -17,10 +17,11 @@ import { placesOf, type FileFacts } from './view.ts';
 type Facts = (file: string) => FileFacts;
 
 export interface Diagnostics {
-  /** Sends what was found in a map, file by file, and tells the shell that it was judged anew. */
-  publish(map: OpenMap, facts: Facts): void;
-  /** Sends what is found in a map before it has been judged as a whole; resolves when it is out. */
-  glimpse(map: OpenMap, glimpse: Glimpse, facts: Facts): Promise<void>;
+  /**
+   * Sends what was found in a map, file by file, and tells the shell that it was judged anew.
+   * Resolves when it is out.
+   */
+  publish(map: OpenMap, facts: Facts): Promise<void>;
   /** Takes back what was said about a map. */
   withdraw(map: OpenMap): void;
   /** What there is to say of each file of a map, by its name in the map. */
@@ -34,11 +35,12 @@ export function createDiagnostics(
 ): Diagnostics {
   /** URIs by map and file: what has been sent has to be taken back some day. */
   const sent = new Map<string, Map<string, string>>();
+  const diagnosticOf = createDiagnosticCache();
   const clear = (uri: string): void => {
     void connection.sendDiagnostics({ uri, diagnostics: [] });
   };
   const inFiles = (
-    { map, findings }: Pick<Analysis, 'map' | 'findings'>,
+    { map, findings }: Analysis,
     facts: Facts,
   ): ReadonlyMap<string, Diagnostic[]> => {
     const places = placesOf({ map }, facts);
@@ -50,7 +52,7 @@ export function createDiagnostics(
             ? findings
             : findings.filter((finding) => inside(range, finding.range));
         const shown = mostSevere(own, settings.current().diagnostics.maximum);
-        return [uri, shown.map((finding) => toDiagnostic(places, finding))];
+        return [uri, shown.map((finding) => diagnosticOf(places, facts(uri).uri, finding))];
       }),
     );
   };
@@ -97,29 +99,31 @@ export function createDiagnostics(
     for (const [file, uri] of before) if (!now.has(file)) clear(uri);
     return Promise.all(written);
   };
+  const tell = (analysis: Analysis, facts: Facts): void => {
+    for (const { uri: file } of analysis.map.files) {
+      const { uri, version } = facts(file);
+      if (version !== undefined)
+        void connection.sendNotification(analysisChanged, {
+          uri,
+          findings: analysis.findings.length,
+          overruled: analysis.current.overruled,
+          recommended: analysis.recommended.overruled,
+          settled: analysis.settled,
+        });
+    }
+  };
   return {
     of: (map, facts) => inFiles(map.analysis(), facts),
-    async glimpse({ root }, glimpse, facts) {
-      if (client().diagnostics !== 'pull') await sendFound(root, inFiles(glimpse, facts), facts);
-    },
-    publish(map, facts) {
+    async publish(map, facts) {
       const analysis = map.analysis();
       const asked = client().diagnostics === 'pull';
-      if (!asked) void sendFound(map.root, inFiles(analysis, facts), facts);
-      for (const { uri: file } of analysis.map.files) {
-        const { uri, version } = facts(file);
-        if (version !== undefined)
-          void connection.sendNotification(analysisChanged, {
-            uri,
-            findings: analysis.findings.length,
-            overruled: analysis.current.overruled,
-            recommended: analysis.recommended.overruled,
-            settled: analysis.settled,
-          });
-      }
+      const sent = asked ? undefined : sendFound(map.root, inFiles(analysis, facts), facts);
+      // What the shell shows is about the recommendation.
+      if (analysis.answered) tell(analysis, facts);
       // What hangs on a recommendation that is still to come may be there again in a moment.
       if (!asked && analysis.settled)
         tellBaseline(map.root, analysis.baseline, analysis.aboutBaseline);
+      await sent;
     },
     withdraw({ root }) {
       if (client().diagnostics !== 'pull')

@@ -5,9 +5,8 @@ import type {
 } from 'vscode-languageserver';
 import type { FileSource } from '../language/includes.ts';
 import { canonical, isInside } from '../language/paths.ts';
-import type { AnalyseOptions } from '../language/analysis.ts';
-import type { Glimpse } from '../language/judge.ts';
-import { createLineIndex, editedLineIndex, type LineIndex, type TextEdit } from '../map/text.ts';
+import type { AnalyseOptions, Analysis } from '../language/analysis.ts';
+import { createLineIndex, editedLineIndex, type Source, type TextEdit } from '../map/text.ts';
 import type { Files } from './files.ts';
 import { findMaps, unknownMembership, type Membership } from './maps.ts';
 import { createOpenMap, type OpenMap, type Search } from './openMap.ts';
@@ -19,6 +18,8 @@ export type { View } from './view.ts';
 export interface Documents {
   /** The newest text of an open document, judged as a part of its map. */
   view(uri: string): View | undefined;
+  /** The same with a recommendation, be it that of an earlier text: a large map that is opened has none at first. */
+  answeredView(uri: string): Promise<View | undefined>;
   /** The same with the recommendation of just that text, once it has come. */
   settledView(uri: string): Promise<View | undefined>;
   /** All open documents. */
@@ -47,12 +48,10 @@ export interface DocumentsHost {
   options(): AnalyseOptions;
   /** Where the baseline of a map is, from its folder on. */
   baseline(): string;
-  /** A large map has been read, and what needs no recommendation has been found. */
-  glimpsed(map: OpenMap, glimpse: Glimpse): Promise<void>;
   /** A better recommendation is being searched for. */
   searching(map: OpenMap): Search;
-  /** A map has been judged: `views` are those of its open documents. */
-  judged(map: OpenMap, views: readonly View[]): void;
+  /** A map has been judged: `views` are those of its open documents. Resolves when that is told. */
+  judged(map: OpenMap, views: readonly View[]): Promise<void>;
   /** No document of the map is open any more. */
   closed(map: OpenMap): void;
 }
@@ -62,8 +61,7 @@ interface OpenDocument {
   version: number;
   /** The name of the map it belongs to. */
   root: string;
-  text: string;
-  lines: LineIndex;
+  source: Source;
 }
 
 /** More maps than these are not judged while none of their files is open. */
@@ -89,7 +87,7 @@ export function createDocuments(host: DocumentsHost): Documents {
     return {
       folders,
       list: () => (inWorkspace ? (listed ??= host.files()(host.folders()).list()) : files.list()),
-      read: async (uri) => documents.get(canonical(uri))?.text ?? (await files.read(uri)),
+      read: async (uri) => documents.get(canonical(uri))?.source.text ?? (await files.read(uri)),
     };
   };
   const facts = (file: string): FileFacts => {
@@ -116,18 +114,15 @@ export function createDocuments(host: DocumentsHost): Documents {
       options: host.options,
       baseline: host.baseline,
       source,
-      glimpsed: host.glimpsed,
       searching: host.searching,
-      judged(judged) {
-        host.judged(judged, viewsOf(judged));
-      },
+      judged: (judged) => host.judged(judged, viewsOf(judged)),
       resolved({ root: own }, files) {
         for (const [file, open] of documents) {
           // A part that was open as a map of its own belongs to this one now …
           if (open.root === file && file !== own && files.includes(file)) move(file, own);
           // … and is one again when it is not included any more.
           if (open.root === own && file !== own && !files.includes(file)) {
-            if (!maps.has(file)) openMap(file, open.text);
+            if (!maps.has(file)) openMap(file, open.source.text);
             move(file, file);
           }
         }
@@ -170,7 +165,7 @@ export function createDocuments(host: DocumentsHost): Documents {
     const holding = [...maps.values()].filter((map) => map.has(file));
     const { root = file } =
       holding.find((map) => map.root === membership.rootOf(file)) ?? holding[0] ?? {};
-    documents.set(file, { uri, version, root, text, lines: createLineIndex(text) });
+    documents.set(file, { uri, version, root, source: { text, lines: createLineIndex(text) } });
     for (const map of holding) map.set(file, text);
     if (!maps.has(root)) openMap(root, text);
     void place(file);
@@ -180,7 +175,7 @@ export function createDocuments(host: DocumentsHost): Documents {
     const open = documents.get(file);
     if (!open) return;
     const edits = apply(open, params);
-    for (const map of maps.values()) if (map.has(file)) map.edit(file, edits);
+    for (const map of maps.values()) if (map.has(file)) map.edit(file, edits, open.source);
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
     const file = canonical(uri);
@@ -223,17 +218,19 @@ export function createDocuments(host: DocumentsHost): Documents {
   };
 
   const mapOf = (file: string): OpenMap | undefined => maps.get(documents.get(file)?.root ?? '');
+  const viewWhen = async (uri: string, judged: (map: OpenMap) => Promise<Analysis>) => {
+    const file = canonical(uri);
+    const map = mapOf(file);
+    return map && viewOf(await judged(map), file, facts);
+  };
   return {
     view(uri) {
       const file = canonical(uri);
       const map = mapOf(file);
       return map && viewOf(map.analysis(), file, facts);
     },
-    async settledView(uri) {
-      const file = canonical(uri);
-      const analysis = await mapOf(file)?.settled();
-      return analysis && viewOf(analysis, file, facts);
-    },
+    answeredView: (uri) => viewWhen(uri, (map) => map.answered()),
+    settledView: (uri) => viewWhen(uri, (map) => map.settled()),
     views: () => [...maps.values()].flatMap(viewsOf),
     maps: () => [...maps.values()],
     facts,
@@ -261,17 +258,18 @@ export function createDocuments(host: DocumentsHost): Documents {
 function apply(open: OpenDocument, params: DidChangeTextDocumentParams): TextEdit[] {
   open.version = params.textDocument.version;
   return params.contentChanges.map((change: TextDocumentContentChangeEvent): TextEdit => {
-    const { text } = change;
+    const { text, lines } = open.source;
     const range =
       'range' in change
-        ? {
-            start: open.lines.offset(change.range.start),
-            end: open.lines.offset(change.range.end),
-          }
-        : { start: 0, end: open.text.length };
+        ? { start: lines.offset(change.range.start), end: lines.offset(change.range.end) }
+        : { start: 0, end: text.length };
     const [start, end] = [Math.min(range.start, range.end), Math.max(range.start, range.end)];
-    open.text = open.text.slice(0, start) + text + open.text.slice(end);
-    open.lines = editedLineIndex(open.lines, open.text, { start, end }, text.length);
-    return { range: { start, end }, text };
+    const edit = { range: { start, end }, text: change.text };
+    const after = text.slice(0, start) + edit.text + text.slice(end);
+    open.source = {
+      text: after,
+      lines: editedLineIndex(lines, after, edit.range, edit.text.length),
+    };
+    return edit;
   });
 }

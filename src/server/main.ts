@@ -1,13 +1,33 @@
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { Console } from 'node:console';
+import {
+  createConnection,
+  ProposedFeatures,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type Connection,
+} from 'vscode-languageserver/node';
 import { nodeFiles } from '../node/files.ts';
-import { dropCancelled } from './cancel.ts';
-import { serve } from './serve.ts';
 import { createNodeSolver } from '../node/threadSolver.ts';
+import { dropCancelled } from './cancel.ts';
+import { createEncoder } from './encoder.ts';
+import { serve } from './serve.ts';
 
-serve(createConnection(ProposedFeatures.all, dropCancelled), {
-  solver: createNodeSolver(),
-  files: nodeFiles,
-});
+/** Over the process's streams, where we write the messages ourselves. */
+function overStdio(): Connection {
+  // What a library has to say must not get between the messages.
+  globalThis.console = new Console(process.stderr);
+  const reader = new StreamMessageReader(process.stdin);
+  // The client has gone without a word.
+  process.stdin.once('end', () => process.exit(1));
+  const writer = new StreamMessageWriter(process.stdout, { contentTypeEncoder: createEncoder() });
+  return createConnection(ProposedFeatures.all, reader, writer, dropCancelled);
+}
+
+const connection = process.argv.includes('--stdio')
+  ? overStdio()
+  : createConnection(ProposedFeatures.all, dropCancelled);
+
+serve(connection, { solver: createNodeSolver(), files: nodeFiles });
 
 // All the server knows follows from the documents: after an error it can go on, as a worker does.
 process.on('uncaughtException', (error) => {

@@ -1,12 +1,12 @@
 import type { AnalyseOptions, Analysis } from '../language/analysis.ts';
 import type { Baseline } from '../language/baseline.ts';
 import { findBaseline } from '../language/baselineFile.ts';
-import { createJudge, type Glimpse, type Judge } from '../language/judge.ts';
+import { createJudge, type Judge } from '../language/judge.ts';
 import { resolveIncludes, type FileSource } from '../language/includes.ts';
 import { canonical } from '../language/paths.ts';
 import type { Solution } from '../grouping/problem.ts';
-import { createMapReader, type ParsedMap } from '../map/parse.ts';
-import type { LineIndex, TextEdit } from '../map/text.ts';
+import { createMapReader } from '../map/parse.ts';
+import type { Source, TextEdit } from '../map/text.ts';
 import { schedule } from './schedule.ts';
 import type { Solver } from './solver.ts';
 
@@ -14,16 +14,19 @@ import type { Solver } from './solver.ts';
 export interface OpenMap {
   /** The name of its own file. */
   readonly root: string;
-  /** What is found in the newest texts; its recommendation may still be that of older ones. */
+  /** What is found in the newest texts; its recommendation may be that of older ones, or to come. */
   analysis(): Analysis;
+  /** The same with a recommendation, be it that of older texts. */
+  answered(): Promise<Analysis>;
   /** The same with its own recommendation, once that has come. */
   settled(): Promise<Analysis>;
   /** Resolves when all its files are there and it has been judged. */
   ready(): Promise<void>;
   has(file: string): boolean;
-  file(file: string): { readonly text: string; readonly lines: LineIndex } | undefined;
+  file(file: string): Source | undefined;
   set(file: string, text: string): void;
-  edit(file: string, edits: readonly TextEdit[]): void;
+  /** Makes edits, each in the text that the last one left; `after` is what comes of them. */
+  edit(file: string, edits: readonly TextEdit[], after: Source): void;
   /** Looks again which files belong to the map. */
   refresh(): void;
   /** Looks again what the baseline says. */
@@ -40,12 +43,10 @@ export interface OpenMapHost {
   baseline(): string;
   source(): FileSource;
   /**
-   * Called once for a large map, with what is found in it before it is judged as a whole, which
-   * waits until that has been told.
+   * Called when the map has been judged, and again when its recommendation has come. Resolves
+   * when that has been told.
    */
-  glimpsed(map: OpenMap, glimpse: Glimpse): Promise<void>;
-  /** Called when the map has been judged, and again when its recommendation has come. */
-  judged(map: OpenMap): void;
+  judged(map: OpenMap): Promise<void>;
   /** Called when a better recommendation is being searched for: what the search tells of itself. */
   searching(map: OpenMap): Search;
   /** Called when it is known which files the map has. */
@@ -58,6 +59,12 @@ export interface Search {
   better(solution: Solution): void;
   /** It has come to its end, or is not wanted any more. */
   end(): void;
+}
+
+/** Somebody who waits for an analysis that is far enough. */
+interface Waiter {
+  enough(analysis: Analysis): boolean;
+  tell(analysis: Analysis): void;
 }
 
 /** Up to this many services the recommendation comes at once. */
@@ -80,25 +87,38 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
   let resolving = false;
   let again = false;
   let search: AbortController | undefined;
+  let revision = 0;
+  /** Whether the judge has had a recommendation. */
+  let answered = false;
   let closed = false;
-  let glimpsed = false;
   const awaited: (() => void)[] = [];
-  const unsettled: ((analysis: Analysis) => void)[] = [];
+  let waiters: readonly Waiter[] = [];
   let cancel: (() => void) | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   reader.set(root, text);
 
   const analysis = (): Analysis => {
     if (known) return known;
-    const map = reader.read();
-    const when = map.model.services.length <= quick ? 'now' : 'later';
-    return (known = judge.judge(map, when));
+    const read = reader.read();
+    const when = read.model.services.length <= quick ? 'now' : 'later';
+    known = judge.judge(read, when);
+    answered = known.answered;
+    return known;
   };
-  const settled = (): Promise<Analysis> => {
+  /** Judges everything anew, with the recommendation of the last time until there is another. */
+  const renew = (): void => {
+    const before = answered ? analysis() : undefined;
+    stopSearch();
+    judge = createOwnJudge();
+    if (before) judge.learn(before, before.solution);
+    changed();
+  };
+  /** The newest analysis that is far enough. */
+  const until = (enough: Waiter['enough']): Promise<Analysis> => {
     const newest = analysis();
-    if (newest.settled || closed) return Promise.resolve(newest);
+    if (enough(newest) || closed) return Promise.resolve(newest);
     return new Promise((tell) => {
-      unsettled.push(tell);
+      waiters = [...waiters, { enough, tell }];
       // Whoever waits for it waits no longer than it takes.
       if (!cancel && !search) improve();
     });
@@ -109,8 +129,10 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
     search = undefined;
   };
   const changed = (): void => {
+    // The first recommendation of all is worth having for a text that is a little older, too.
+    if (answered) stopSearch();
+    revision++;
     known = undefined;
-    stopSearch();
     cancel?.();
     cancel = schedule(run);
   };
@@ -125,39 +147,38 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
     }
     // What is missing until the other files are there is not worth telling.
     if (resolving || waiting) return;
-    if (!glimpsed && !judge.answered() && read.model.services.length > quick) {
-      glimpse(read);
-      return;
-    }
     const now = analysis();
-    host.judged(map);
+    const told = host.judged(map);
     for (const tell of awaited.splice(0)) tell();
-    if (now.settled) tellSettled(now);
-    else if (unsettled.length > 0) improve();
-    else timer = setTimeout(improve, pause);
-  };
-  const glimpse = (read: ParsedMap): void => {
-    glimpsed = true;
-    let wanted = true;
-    cancel = () => (wanted = false);
-    const goOn = (): void => {
-      if (wanted) cancel = schedule(run);
+    tellWaiters(now);
+    if (now.settled) return;
+    const next = (): void => {
+      if (known === now && !search) improve();
     };
-    host.glimpsed(map, judge.glimpse(read)).then(goOn, goOn);
+    // Posing the first question of a large map takes a while: what is known goes out before.
+    if (!now.answered) told.then(next, next);
+    else if (waiters.length > 0) improve();
+    else timer = setTimeout(improve, pause);
   };
   /** The recommendation of the newest text, worked out elsewhere. */
   const improve = (): void => {
     clearTimeout(timer);
-    const { problem } = analysis();
-    const own = (search = new AbortController());
-    const { signal } = own;
+    const asked = analysis();
+    const then = revision;
+    search = new AbortController();
+    const { signal } = search;
     const told = host.searching(map);
     const take = (solution?: Solution, final = true): void => {
+      if (revision !== then) {
+        stopSearch();
+        if (solution) learn(asked, solution);
+        return;
+      }
       known = judge.settle(solution, final);
-      host.judged(map);
-      if (!final) return;
-      search = undefined;
-      tellSettled(known);
+      answered = true;
+      if (final) search = undefined;
+      void host.judged(map);
+      tellWaiters(known);
     };
     signal.addEventListener('abort', told.end);
     const { timeLimit = 1000 } = host.options();
@@ -165,7 +186,7 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
       told.better(solution);
       if (!signal.aborted) take(solution, false);
     };
-    host.solver.solve(problem, { timeLimit, signal, better }).then(
+    host.solver.solve(asked.problem, { timeLimit, signal, better }).then(
       (solution) => {
         told.end();
         if (!signal.aborted) take(solution);
@@ -176,8 +197,18 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
       },
     );
   };
-  const tellSettled = (newest: Analysis): void => {
-    for (const tell of unsettled.splice(0)) tell(newest);
+  /** Judges the newest text by the recommendation of an older one, until it has its own. */
+  const learn = (older: Analysis, solution: Solution): void => {
+    judge.learn(older, solution);
+    answered = true;
+    known = undefined;
+    cancel ??= schedule(run);
+  };
+  /** Tells all whose wait is over; when the map is closed nothing more will come. */
+  const tellWaiters = (newest: Analysis): void => {
+    const satisfied = waiters.filter(({ enough }) => closed || enough(newest));
+    waiters = waiters.filter((waiter) => !satisfied.includes(waiter));
+    for (const { tell } of satisfied) tell(newest);
   };
   const resolve = async (): Promise<void> => {
     if (resolving) {
@@ -212,14 +243,15 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
     if (same && !waiting) return;
     waiting = false;
     baseline = found;
-    if (!same) judge = createOwnJudge();
-    changed();
+    if (same) changed();
+    else renew();
   };
 
   const map: OpenMap = {
     root,
     analysis,
-    settled,
+    answered: () => until(({ answered }) => answered),
+    settled: () => until(({ settled }) => settled),
     ready: () =>
       new Promise((tell) => {
         if (closed || !(cancel || resolving || waiting)) tell();
@@ -232,8 +264,8 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
       reader.set(file, fresh);
       changed();
     },
-    edit(file, edits) {
-      reader.edit(file, edits);
+    edit(file, edits, after) {
+      reader.edit(file, edits, after);
       changed();
     },
     refresh() {
@@ -243,8 +275,7 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
       void readBaseline();
     },
     restart() {
-      judge = createOwnJudge();
-      changed();
+      renew();
       void readBaseline();
     },
     close() {
@@ -252,7 +283,7 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
       for (const tell of awaited.splice(0)) tell();
       stopSearch();
       cancel?.();
-      if (unsettled.length > 0) tellSettled(analysis());
+      if (waiters.length > 0) tellWaiters(analysis());
     },
   };
   changed();

@@ -87,11 +87,12 @@ export function serve(connection: Connection, platform: Platform): void {
       return { ...recommendation, rules };
     },
     baseline: () => settings.current().baseline,
-    glimpsed: (map, glimpse) => diagnostics.glimpse(map, glimpse, documents.facts),
     searching: () => tellSearch(connection, client),
     judged(map, views) {
-      diagnostics.publish(map, documents.facts);
-      for (const view of views) for (const listener of listeners) listener(view);
+      const told = diagnostics.publish(map, documents.facts);
+      if (map.analysis().answered)
+        for (const view of views) for (const listener of listeners) listener(view);
+      return told;
     },
     closed: diagnostics.withdraw,
   });

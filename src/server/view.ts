@@ -6,7 +6,7 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Analysis } from '../language/analysis.ts';
-import { fileAt, spanIn } from '../language/places.ts';
+import { fileAt, isSpanIn, spanIn } from '../language/places.ts';
 import type { MapFile } from '../map/parse.ts';
 import type { Range, TextEdit } from '../map/text.ts';
 
@@ -25,6 +25,8 @@ export interface View {
   /** Lines and columns of a range inside one document. */
   spanOf(range: Range): Span;
   locationOf(range: Range): Location;
+  /** Whether that is where a range stands. */
+  isAt(range: Range, location: Location): boolean;
   /** Edits for the versions they were made for: a client refuses them once a document has changed. */
   workspaceEdit(edits: readonly TextEdit[]): WorkspaceEdit;
 }
@@ -45,6 +47,10 @@ export function placesOf({ map }: Pick<Analysis, 'map'>, facts: (file: string) =
     locationOf: (range: Range): Location => {
       const file = fileAt(map, range.start);
       return { uri: facts(file.uri).uri, range: spanIn(file, range) };
+    },
+    isAt: (range: Range, { uri, range: span }: Location): boolean => {
+      const file = fileAt(map, range.start);
+      return isSpanIn(file, range, span) && facts(file.uri).uri === uri;
     },
     workspaceEdit(edits: readonly TextEdit[]): WorkspaceEdit {
       const byFile = new Map<MapFile, TextDocumentEdit>();

@@ -21,10 +21,10 @@ import { answerRequest, namesRequest, type Answer, type Question } from '../requ
 export const answers: Feature = {
   register(host) {
     const { connection, documents } = host;
-    connection.onRequest(namesRequest, ({ uri }) => {
-      const analysis = documents.view(uri)?.analysis;
-      if (!analysis) return null;
-      const { evidence, recommended, current } = analysis;
+    connection.onRequest(namesRequest, async ({ uri }) => {
+      const view = await documents.answeredView(uri);
+      if (!view) return null;
+      const { evidence, recommended, current } = view.analysis;
       const projects = [...new Set([...recommended.names, ...current.names])].sort();
       return { services: evidence.services, projects };
     });

@@ -40,8 +40,8 @@ export const codeActions: Feature = {
   },
   register(host) {
     const { connection, documents } = host;
-    connection.onCodeAction((params) => {
-      const view = documents.view(params.textDocument.uri);
+    connection.onCodeAction(async (params) => {
+      const view = await documents.answeredView(params.textDocument.uri);
       return view ? listed(host, view, params) : [];
     });
     connection.onCodeActionResolve(async (action) => {

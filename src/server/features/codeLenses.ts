@@ -13,17 +13,18 @@ interface LensData {
 export const codeLenses: Feature = {
   capabilities: { codeLensProvider: { resolveProvider: true } },
   register({ connection, documents, facts, settings }) {
-    connection.onCodeLens(({ textDocument: { uri } }): CodeLens[] => {
-      const view = documents.view(uri);
-      if (!view || !settings.current().codeLens.enabled) return [];
+    connection.onCodeLens(async ({ textDocument: { uri } }): Promise<CodeLens[]> => {
+      if (!settings.current().codeLens.enabled) return [];
+      const view = await documents.answeredView(uri);
+      if (!view) return [];
       return lensesIn(view.analysis, view.extent).map(({ range, about }) => ({
         range: view.spanOf(range),
         data: { uri, about } satisfies LensData,
       }));
     });
-    connection.onCodeLensResolve((lens) => {
+    connection.onCodeLensResolve(async (lens) => {
       const { uri, about } = lens.data as LensData;
-      const view = documents.view(uri);
+      const view = await documents.answeredView(uri);
       const resolved = view && resolveLens(view.analysis, about);
       return {
         ...lens,

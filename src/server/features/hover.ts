@@ -4,8 +4,8 @@ import type { Feature } from '../feature.ts';
 export const hover: Feature = {
   capabilities: { hoverProvider: true },
   register({ connection, documents }) {
-    connection.onHover(({ textDocument, position }) => {
-      const view = documents.view(textDocument.uri);
+    connection.onHover(async ({ textDocument, position }) => {
+      const view = await documents.answeredView(textDocument.uri);
       const found = view && hoverAt(view.analysis, view.offsetAt(position));
       return (
         found && {

@@ -4,9 +4,10 @@ import type { Feature } from '../feature.ts';
 export const inlayHints: Feature = {
   capabilities: { inlayHintProvider: true },
   register({ connection, documents, settings }) {
-    connection.languages.inlayHint.on(({ textDocument, range }) => {
-      const view = documents.view(textDocument.uri);
-      if (!view || !settings.current().inlayHints.enabled) return [];
+    connection.languages.inlayHint.on(async ({ textDocument, range }) => {
+      if (!settings.current().inlayHints.enabled) return [];
+      const view = await documents.answeredView(textDocument.uri);
+      if (!view) return [];
       return inlayHintsIn(view.analysis, view.rangeOf(range)).map(({ offset, label, tooltip }) => ({
         position: view.spanOf({ start: offset, end: offset }).start,
         label,

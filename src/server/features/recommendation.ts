@@ -21,21 +21,21 @@ export const recommendation: Feature = {
       const view = await documents.settledView(uri);
       return view ? reportRecommendation(view.analysis, (file) => documents.facts(file).uri) : null;
     });
-    connection.onRequest(graphRequest, ({ uri }) => {
-      const view = documents.view(uri);
+    connection.onRequest(graphRequest, async ({ uri }) => {
+      const view = await documents.answeredView(uri);
       return view ? graphOf(view.analysis, uri, fileName(uri)) : null;
     });
-    connection.onRequest(storyRequest, ({ uri, service }) => {
-      const view = documents.view(uri);
+    connection.onRequest(storyRequest, async ({ uri, service }) => {
+      const view = await documents.answeredView(uri);
       return (view && storyOf(view.analysis, service)) ?? null;
     });
-    connection.onRequest(trialRequest, ({ uri, service, target }) => {
-      const view = documents.view(uri);
+    connection.onRequest(trialRequest, async ({ uri, service, target }) => {
+      const view = await documents.answeredView(uri);
       const { recommendation: limits, rules } = settings.current();
       return (view && tryMove(view.analysis, service, target, { ...limits, rules })) ?? null;
     });
-    connection.onRequest(moveToRequest, ({ uri, service, target }) => {
-      const view = documents.view(uri);
+    connection.onRequest(moveToRequest, async ({ uri, service, target }) => {
+      const view = await documents.answeredView(uri);
       const edits = view && moveServices(view.analysis, [{ service, target }]);
       return edits ? view.workspaceEdit(edits) : null;
     });

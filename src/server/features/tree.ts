@@ -6,8 +6,8 @@ import { moveServiceRequest, treeRequest, type PlacedNode } from '../requests.ts
 /** The map as a tree for a side bar, and what can be done to one of its services. */
 export const tree: Feature = {
   register({ connection, documents }) {
-    connection.onRequest(treeRequest, ({ uri, path }) => {
-      const view = documents.view(uri);
+    connection.onRequest(treeRequest, async ({ uri, path }) => {
+      const view = await documents.answeredView(uri);
       if (!view) return null;
       return treeOf(view.analysis, path).map((node): PlacedNode => {
         if (!('range' in node)) return node;

@@ -1,0 +1,33 @@
+import type { Diagnostic } from 'vscode-languageserver';
+import type { Finding } from '../rules/rule.ts';
+import { toDiagnostic } from './translate.ts';
+import type { View } from './view.ts';
+
+type Places = Pick<View, 'spanOf' | 'locationOf' | 'isAt'>;
+
+/**
+ * The diagnostics of findings, each the same object for as long as its finding stands where it
+ * stood. While somebody types most do, and what is the same need not be written out again.
+ */
+export function createDiagnosticCache() {
+  const known = new WeakMap<Finding, Diagnostic>();
+  return (places: Places, uri: string, finding: Finding): Diagnostic => {
+    const before = known.get(finding);
+    if (before && stands(places, uri, finding, before)) return before;
+    const now = toDiagnostic(places, finding);
+    known.set(finding, now);
+    return now;
+  };
+}
+
+const stands = (
+  places: Places,
+  uri: string,
+  { range, related }: Finding,
+  { range: span, relatedInformation = [] }: Diagnostic,
+): boolean =>
+  places.isAt(range, { uri, range: span }) &&
+  relatedInformation.every(({ location }, index) => {
+    const other = related[index];
+    return other !== undefined && places.isAt(other.range, location);
+  });

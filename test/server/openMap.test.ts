@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { once, EventEmitter } from 'node:events';
+import type { Problem, Solution } from '../../src/grouping/problem.ts';
+import { solve } from '../../src/grouping/solve.ts';
+import { applyEdits, createLineIndex } from '../../src/map/text.ts';
+import { createOpenMap } from '../../src/server/openMap.ts';
+import { generateMap } from '../support/generate.ts';
+
+const root = 'file:///work/service-map.yaml';
+const text = generateMap({ services: 80, family: 'mixed', seed: 3 });
+
+/** An open map whose solver answers when the test says so. */
+function opened() {
+  const events = new EventEmitter();
+  const questions: { problem: Problem; signal: AbortSignal; answer: (s?: Solution) => void }[] = [];
+  const map = createOpenMap(root, text, {
+    solver: {
+      solve: (problem, { signal }) =>
+        new Promise((resolve, reject) => {
+          const answer = (solution?: Solution): void => {
+            if (solution) resolve(solution);
+            else reject(new Error('no thread'));
+          };
+          questions.push({ problem, signal, answer });
+          events.emit('asked');
+        }),
+    },
+    options: () => ({}),
+    baseline: () => 'service-map-baseline.json',
+    source: () => ({
+      folders: ['file:///work'],
+      list: () => Promise.resolve([]),
+      read: () => Promise.resolve(undefined),
+    }),
+    judged() {
+      events.emit('judged');
+      return Promise.resolve();
+    },
+    searching: () => ({ better: () => undefined, end: () => undefined }),
+    resolved: () => undefined,
+  });
+  let now = text;
+  return {
+    map,
+    questions,
+    asked: () => once(events, 'asked'),
+    judged: () => once(events, 'judged'),
+    type(added: string) {
+      const edit = { range: { start: now.length, end: now.length }, text: added };
+      now = applyEdits(now, [edit]);
+      map.edit(root, [edit], { text: now, lines: createLineIndex(now) });
+    },
+  };
+}
+
+describe('an open map', () => {
+  it('has a recommendation soon, though it is edited while the first is worked out', async () => {
+    const { map, questions, asked, judged, type } = opened();
+    await asked();
+    const found = map.analysis().findings.length;
+    assert.equal(map.analysis().answered, false);
+    const answered = map.answered();
+    for (const added of ['#', ' more', '\n']) {
+      const again = judged();
+      type(added);
+      await again;
+      assert.equal(map.analysis().answered, false);
+    }
+    const [first] = questions;
+    assert.equal(questions.length, 1);
+    assert.equal(first?.signal.aborted, false);
+    first?.answer(solve(first.problem));
+    const analysis = await answered;
+    assert.deepEqual([analysis.answered, analysis.settled], [true, false]);
+    assert.ok(analysis.findings.length > found);
+    assert.ok(analysis.map.text.endsWith('# more\n'));
+    map.close();
+  });
+
+  it('keeps the last recommendation while its options change, and asks anew', async () => {
+    const { map, questions, asked } = opened();
+    await asked();
+    questions[0]?.answer(solve(questions[0].problem));
+    const { recommended } = await map.settled();
+    const again = asked();
+    map.restart();
+    const { answered, settled, recommended: kept } = map.analysis();
+    assert.deepEqual([answered, settled], [true, false]);
+    assert.deepEqual(kept.names, recommended.names);
+    await again;
+    map.close();
+  });
+
+  it('works the recommendation out itself where no thread does', async () => {
+    const { map, questions, asked } = opened();
+    await asked();
+    questions[0]?.answer();
+    const { settled, recommended } = await map.settled();
+    assert.ok(settled);
+    assert.ok(recommended.overruled > 0);
+    map.close();
+  });
+});
