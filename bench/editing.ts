@@ -45,7 +45,7 @@ export async function benchEditing(
   let start = NaN;
   for (const services of [100, 1000, 10_000]) {
     const text = generateMap({ services, family: 'mixed', seed: 1 });
-    const edits = typing(text, services <= 1000 ? 60 : 20);
+    const edits = typing(text, 100);
     const mine = await session(built, text, edits);
     const theirs = await session(other, text, edits.slice(0, services <= 1000 ? 20 : 6));
     start = Number.isNaN(start) ? mine.start : start;

@@ -75,7 +75,7 @@ In a real VS Code, the median of five starts as VS Code itself reports them: ${S
 
 ## Memory
 
-The server's process over a long editing session, each edit awaited, and with a very large map open. Alive: the heap after a collection.
+The server's process over a long editing session, each edit awaited. At rest: after a minute without a message, when the engine has tidied up; nothing is collected by force. Alive: the heap after a collection.
 
 ${memory}
 

@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { built, startClient, type Client } from '../test/support/client.ts';
 import { generateMap } from '../test/support/generate.ts';
-import { table } from './measure.ts';
+import { median, table } from './measure.ts';
 import type { Edit } from './session.ts';
 import { typing } from './typing.ts';
 
@@ -11,34 +11,44 @@ const uri = 'file:///bench/service-map.yaml';
 /** How often memory is read during a session. */
 const readings = 20;
 
-/** Milliseconds after which the thread that solves has been let go. */
-const rest = 3000;
+/**
+ * Milliseconds without a message after which the engine has tidied up of its own accord: what a
+ * process occupies that is open and not worked with.
+ */
+const rest = 60_000;
 
-/** Runs inside the server’s process, beside the server: tells its memory when asked. */
-const probe = `process.on('message', () => {
-  gc();
-  // Pages are given back to the system a while after they are free.
-  setTimeout(() => {
-    gc();
-    const { rss, heapUsed } = process.memoryUsage();
-    process.send({ rss, heapUsed });
-  }, 500);
+/**
+ * Runs inside the server’s process, beside the server: tells in bytes what the process occupies
+ * and, after a collection, what is alive in it; the first alone collects nothing.
+ */
+const probe = `process.on('message', (what) => {
+  const { rss } = process.memoryUsage();
+  if (what === 'alive') gc();
+  process.send(what === 'alive' ? process.memoryUsage().heapUsed : rss);
 })`;
 
-/** Megabytes: what the process occupies, and what is alive in it after a collection. */
-interface Memory {
-  readonly rss: number;
-  readonly heapUsed: number;
+async function megabytes({ process: server }: Client, what: 'occupied' | 'alive'): Promise<number> {
+  server.send(what);
+  const [bytes] = (await once(server, 'message')) as [number];
+  return bytes / 2 ** 20;
 }
 
-async function memoryOf({ process: server }: Client): Promise<Memory> {
-  server.send('memory');
-  const [{ rss, heapUsed }] = (await once(server, 'message')) as [Memory];
-  return { rss: rss / 2 ** 20, heapUsed: heapUsed / 2 ** 20 };
+/** Megabytes over a session. */
+interface Memory {
+  /** Occupied when the map has been opened and its recommendation is proven. */
+  readonly opened: number;
+  /** … and after a while of rest. */
+  readonly rested: number;
+  /** Occupied during the edits. */
+  readonly editing: readonly number[];
+  /** Alive during the edits. */
+  readonly alive: readonly number[];
+  /** Occupied after the edits and a while of rest. */
+  readonly after: number;
 }
 
 /** Memory after opening the text and after every so many edits, each awaited. */
-async function follow(text: string, edits: readonly Edit[]): Promise<Memory[]> {
+async function follow(text: string, edits: readonly Edit[]): Promise<Memory> {
   const client = await startClient({
     ...built,
     channel: true,
@@ -49,11 +59,14 @@ async function follow(text: string, edits: readonly Edit[]): Promise<Memory[]> {
       ...built.args,
     ],
   });
-  const opened = client.settled(uri);
+  const settled = client.settled(uri);
   await client.open(uri, text);
-  await opened;
+  await settled;
+  const opened = await megabytes(client, 'occupied');
   await setTimeout(rest);
-  const read = [await memoryOf(client)];
+  const rested = await megabytes(client, 'occupied');
+  const editing: number[] = [];
+  const alive: number[] = [];
   const every = Math.max(1, Math.floor(edits.length / readings));
   for (const [index, { line, from, to, text: typed }] of edits.entries()) {
     const version = index + 2;
@@ -63,15 +76,19 @@ async function follow(text: string, edits: readonly Edit[]): Promise<Memory[]> {
     ]);
     await judged;
     client.forget();
-    if (version % every === 0) read.push(await memoryOf(client));
+    if (version % every !== 0) continue;
+    editing.push(await megabytes(client, 'occupied'));
+    alive.push(await megabytes(client, 'alive'));
   }
+  await setTimeout(rest);
+  const after = await megabytes(client, 'occupied');
   await client.stop();
-  return read;
+  return { opened, rested, editing, alive, after };
 }
 
 /** Least-squares slope of what is alive, in KB an edit, over the second half of a session. */
-function growth(read: readonly Memory[], edits: number): number {
-  const late = read.slice(Math.ceil(read.length / 2)).map(({ heapUsed }) => heapUsed);
+function growth(alive: readonly number[], edits: number): number {
+  const late = alive.slice(Math.ceil(alive.length / 2));
   const middle = (late.length - 1) / 2;
   const mean = late.reduce((sum, value) => sum + value, 0) / late.length;
   const spread = late.reduce((sum, _, x) => sum + (x - middle) ** 2, 0);
@@ -82,22 +99,18 @@ function growth(read: readonly Memory[], edits: number): number {
 /** Memory of the server over a long session, and with a very large map open. */
 export async function benchMemory(log: (line: string) => void, count = 10_000): Promise<string> {
   const rows: string[][] = [];
-  const mb = (value: number | undefined) => (value ?? NaN).toFixed(0);
   for (const [services, edits] of [
     [1000, count],
-    [10_000, 0],
+    [10_000, count / 50],
   ] as const) {
     const text = generateMap({ services, family: 'mixed', seed: 1 });
-    const read = await follow(text, typing(text, edits));
+    const { opened, rested, editing, alive, after } = await follow(text, typing(text, edits));
     const row = [
       services.toLocaleString('en'),
       edits.toLocaleString('en'),
-      mb(read.at(0)?.heapUsed),
-      mb(read.at(-1)?.heapUsed),
-      mb(read.at(0)?.rss),
-      mb(read.at(-1)?.rss),
-      mb(Math.max(...read.map(({ rss }) => rss))),
-      edits === 0 ? '' : growth(read, edits).toFixed(2),
+      ...[opened, rested, Math.max(...editing), after, median(alive)].map((mb) => mb.toFixed(0)),
+      // A short session is warming up all the time.
+      edits < 1000 ? '' : growth(alive, edits).toFixed(2),
     ];
     rows.push(row);
     log(row.join('  '));
@@ -106,11 +119,11 @@ export async function benchMemory(log: (line: string) => void, count = 10_000): 
     [
       'services',
       'edits',
-      'alive when opened, MB',
-      'alive at the end',
-      'process when opened, MB',
-      'process at the end',
-      'process at most',
+      'when opened, MB',
+      'at rest',
+      'at most, editing',
+      'at rest afterwards',
+      'alive',
       'growth, KB an edit',
     ],
     rows,

@@ -9,7 +9,7 @@ import {
 import { nodeFiles } from '../node/files.ts';
 import { createNodeSolver } from '../node/threadSolver.ts';
 import { dropCancelled } from './cancel.ts';
-import { createEncoder } from './encoder.ts';
+import { createEncoder } from '../node/encoder.ts';
 import { serve } from './serve.ts';
 
 /** Over the process's streams, where we write the messages ourselves. */

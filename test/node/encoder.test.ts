@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Diagnostic } from 'vscode-languageserver';
-import { createEncoder } from '../../src/server/encoder.ts';
+import { createEncoder } from '../../src/node/encoder.ts';
 
 const diagnostic = (message: string, line: number): Diagnostic => ({
   range: { start: { line, character: 0 }, end: { line, character: 4 } },
