@@ -10,6 +10,8 @@ import { typing } from './typing.ts';
 const peerVersion = '2.0.0';
 /** The peer waits this long after each edit before it looks; taken off for the comparison. */
 const peerDelay = 200;
+/** Of ours in a session; the peer, which needs seconds for one in a large map, gets fewer. */
+const keystrokes = 300;
 
 async function peer(): Promise<ServerCommand> {
   const folder = await cached(
@@ -45,7 +47,7 @@ export async function benchEditing(
   let start = NaN;
   for (const services of [100, 1000, 10_000]) {
     const text = generateMap({ services, family: 'mixed', seed: 1 });
-    const edits = typing(text, 100);
+    const edits = typing(text, keystrokes);
     const mine = await session(built, text, edits);
     const theirs = await session(other, text, edits.slice(0, services <= 1000 ? 20 : 6));
     start = Number.isNaN(start) ? mine.start : start;

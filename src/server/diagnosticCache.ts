@@ -20,14 +20,16 @@ export function createDiagnosticCache() {
   };
 }
 
-const stands = (
+function stands(
   places: Places,
   uri: string,
   { range, related }: Finding,
   { range: span, relatedInformation = [] }: Diagnostic,
-): boolean =>
-  places.isAt(range, { uri, range: span }) &&
-  relatedInformation.every(({ location }, index) => {
+): boolean {
+  if (!places.isAt(range, uri, span)) return false;
+  for (const [index, { location }] of relatedInformation.entries()) {
     const other = related[index];
-    return other !== undefined && places.isAt(other.range, location);
-  });
+    if (!other || !places.isAt(other.range, location.uri, location.range)) return false;
+  }
+  return true;
+}

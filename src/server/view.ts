@@ -25,8 +25,8 @@ export interface View {
   /** Lines and columns of a range inside one document. */
   spanOf(range: Range): Span;
   locationOf(range: Range): Location;
-  /** Whether that is where a range stands. */
-  isAt(range: Range, location: Location): boolean;
+  /** Whether a range stands at `span` of the document that the client calls `uri`. */
+  isAt(range: Range, uri: string, span: Span): boolean;
   /** Edits for the versions they were made for: a client refuses them once a document has changed. */
   workspaceEdit(edits: readonly TextEdit[]): WorkspaceEdit;
 }
@@ -48,7 +48,7 @@ export function placesOf({ map }: Pick<Analysis, 'map'>, facts: (file: string) =
       const file = fileAt(map, range.start);
       return { uri: facts(file.uri).uri, range: spanIn(file, range) };
     },
-    isAt: (range: Range, { uri, range: span }: Location): boolean => {
+    isAt: (range: Range, uri: string, span: Span): boolean => {
       const file = fileAt(map, range.start);
       return isSpanIn(file, range, span) && facts(file.uri).uri === uri;
     },
