@@ -76,9 +76,7 @@ function quality({ boxes, lines }: Picture) {
 
 const ours = ({ boxes, routes }: Layout): Picture => ({
   boxes: boxes.map((box) => box ?? { x: 0, y: 0, w: 0, h: 0 }),
-  lines: routes.current
-    .filter(({ shown }) => shown)
-    .map(({ a, b, points }) => ({ a, b, points: [...points] })),
+  lines: routes.current.map(({ a, b, points }) => ({ a, b, points: [...points] })),
 });
 
 /** How far boxes that both pictures have are from where they were, in pixels. */
@@ -176,9 +174,7 @@ async function measurePeer(
   });
   const drawing: Drawing = {
     sizes: boxes.flatMap((box) => box ?? []),
-    pairs: routes.current
-      .filter(({ shown }) => shown)
-      .map(({ a, b }) => ({ a: places.get(a) ?? 0, b: places.get(b) ?? 0 })),
+    pairs: routes.current.map(({ a, b }) => ({ a: places.get(a) ?? 0, b: places.get(b) ?? 0 })),
   };
   const begun = performance.now();
   const picture = await draw(drawing);

@@ -7,6 +7,7 @@ import type { Affinity } from './order.ts';
 import { widen } from './pack.ts';
 import { corridorHeights, nowhere, placeRows, rowsOf } from './place.ts';
 import type { GraphModel } from './protocol.ts';
+import { keepWays, type KnownWays } from './knownWays.ts';
 import { labelPoints } from './labels.ts';
 import { domainsOf, framed, inLine, stillTogether } from './domains.ts';
 import type { PlacedDomain } from './domains.ts';
@@ -15,10 +16,10 @@ import type { Draft } from './routes.ts';
 import { keptShelves, skeletonOf } from './skeleton.ts';
 import type { Skeleton } from './skeleton.ts';
 import { serviceSlots, thingSlots } from './slots.ts';
-import { streetsOf, wayFinder } from './streets.ts';
+import { streetsOf } from './streets.ts';
 import type { Way } from './streets.ts';
 import { movesOf, shownLimit, trunksOf } from './trunks.ts';
-import type { Pair } from './trunks.ts';
+import type { Pair, Trunks } from './trunks.ts';
 
 /**
  * Where everything is, made once for the union of both groupings so that switching the view
@@ -28,6 +29,7 @@ import type { Pair } from './trunks.ts';
 export interface Layout {
   /** What the next picture of the map keeps of this one. */
   readonly skeleton: Skeleton;
+  readonly ways: KnownWays;
   /** All boxes and the streets around them. */
   readonly bounds: Rect;
   /** So many services that only the strongest lines between boxes have a way. */
@@ -48,6 +50,11 @@ export interface Layout {
     /** From the present box (a) to the recommended one (b) of services that move. */
     readonly moves: readonly Route[];
   };
+  /** Lines that are drawn where somebody asks for them, found when somebody first does. */
+  readonly onDemand: {
+    readonly current: readonly Route[];
+    readonly recommended: readonly Route[];
+  };
 }
 
 export interface Slots {
@@ -59,14 +66,15 @@ export interface Route {
   readonly a: number;
   readonly b: number;
   readonly points: readonly Point[];
-  /** Drawn before anything is selected. */
-  readonly shown: boolean;
   /** Where its count and glyph stand. */
   readonly label: Point;
 }
 
-/** @param before what is to be kept of the picture before; without it all is laid out afresh */
-export function layoutGraph(model: GraphModel, before?: Skeleton): Layout {
+/**
+ * @param before what is to be kept of the picture before; without it all is laid out afresh
+ * @param known its ways, where they are known
+ */
+export function layoutGraph(model: GraphModel, before?: Skeleton, known?: KnownWays): Layout {
   const membership = membershipOf(model);
   const crowded = model.services.length >= crowdedFrom;
   const boxes = boxesOf(model, membership, before);
@@ -85,32 +93,34 @@ export function layoutGraph(model: GraphModel, before?: Skeleton): Layout {
   const level = packed.map(() => size.corridor).concat(size.corridor);
   const rough = placeRows(packed, sizes, level).boxes.map((box) => box ?? nowhere);
   const plan = streetsOf(packed, sizes.length);
-  const find = wayFinder(plan, rough);
-  const waysOf = (list: readonly Pair[]): Way[] => list.map((pair) => find(pair.a, pair.b));
-  const ways = [now.shown, then.shown, moving].map(waysOf);
-  const rows = fresh ? widen(packed, inLine(gapsNeeded(plan, ways), fresh)) : packed;
+  const ways = keepWays(plan, rough, boxes.names, known);
+  const waysOf = (list: readonly Pair[]): Way[] => list.map((pair) => ways.find(pair.a, pair.b));
+  const found = [now.shown, then.shown, moving].map(waysOf);
+  const rows = fresh ? widen(packed, inLine(gapsNeeded(plan, found), fresh)) : packed;
   const streets = streetsOf(rows, sizes.length);
   const widened = placeRows(rows, sizes, level).boxes.map((box) => box ?? nowhere);
-  const drafts = ways.map((list) => draft(list, streets, widened));
+  const drafts = found.map((list) => draft(list, streets, widened));
   const corridors = kept?.corridors ?? corridorHeights(drafts, rows.length + 1, fresh?.extra ?? []);
   const placed = placeRows(rows, sizes, corridors);
   const solid = placed.boxes.map((box) => box ?? nowhere);
-  const routesOf = (one: Draft, shown: boolean): Route[] => {
+  const routesOf = (one: Draft): Route[] => {
     const paths = finish(one, solid, placed.corridors);
     const labels = labelPoints(paths);
     return one.ways.map(({ a, b }, i) => {
-      return { a, b, shown, points: paths[i] ?? [], label: labels[i] ?? { x: 0, y: 0 } };
+      return { a, b, points: paths[i] ?? [], label: labels[i] ?? { x: 0, y: 0 } };
     });
   };
-  const [current = [], recommended = [], moves = []] = drafts.map((one) => routesOf(one, true));
+  const [current = [], recommended = [], moves = []] = drafts.map(routesOf);
   // Lines on demand squeeze into the streets as they are, so that asking moves nothing.
-  const onDemand = (list: readonly Pair[]): Route[] =>
-    crowded ? [] : routesOf(draft(waysOf(list), streets, widened), false);
+  const onDemand = ({ onDemand: pairs }: Trunks) =>
+    once((): readonly Route[] => (crowded ? [] : routesOf(draft(waysOf(pairs), streets, widened))));
+  const [demandedNow, demandedThen] = [onDemand(now), onDemand(then)];
   // A box that has come since stands elsewhere: its domain has it when all is tidied up.
   const standing = old ? stillTogether(domains, old.domains, boxes.names) : domains;
   return {
     domains: framed(standing, placed.boxes),
     skeleton: skeletonOf({ rows, corridors }, boxes, standing),
+    ways: ways.known,
     bounds: placed.bounds,
     crowded,
     boxes: placed.boxes,
@@ -118,12 +128,22 @@ export function layoutGraph(model: GraphModel, before?: Skeleton): Layout {
     membership,
     services: serviceSlots(membership, grids, placed.boxes),
     things: thingSlots(membership, grids, placed.boxes),
-    routes: {
-      current: [...current, ...onDemand(now.onDemand)],
-      recommended: [...recommended, ...onDemand(then.onDemand)],
-      moves,
+    routes: { current, recommended, moves },
+    onDemand: {
+      get current() {
+        return demandedNow();
+      },
+      get recommended() {
+        return demandedThen();
+      },
     },
   };
+}
+
+/** What `make` makes, made when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 function affinitiesOf(pairs: readonly (readonly Pair[])[]): Affinity[] {

@@ -1,46 +1,73 @@
 /**
- * A queue of nodes by distance, the nearest first and of equals the one of least number (binary
- * heap). A node may be in it several times; the first time it comes out counts.
+ * A queue of nodes by distance, the nearest first, of equals the one with least left to go, of
+ * these the one of least number (binary heap). A node may be in it several times; the first time
+ * it comes out counts.
  */
 export interface Nearest {
-  push(node: number, distance: number): void;
+  push(node: number, distance: number, left: number): void;
   /** The nearest node, or −1 where none is left. */
   pop(): number;
+  clear(): void;
 }
 
 export function createNearest(): Nearest {
   const nodes: number[] = [];
   const distances: number[] = [];
-  const before = (i: number, j: number): boolean => {
-    const [p, q] = [distances[i] as number, distances[j] as number];
-    return p < q || (p === q && (nodes[i] as number) < (nodes[j] as number));
+  const lefts: number[] = [];
+  let size = 0;
+  /** Whether the entry at `i` comes out before this one. */
+  const first = (i: number, node: number, distance: number, left: number): boolean => {
+    const d = distances[i] as number;
+    if (d !== distance) return d < distance;
+    const l = lefts[i] as number;
+    return l !== left ? l < left : (nodes[i] as number) < node;
   };
-  const swap = (i: number, j: number): void => {
-    [nodes[i], nodes[j]] = [nodes[j] as number, nodes[i] as number];
-    [distances[i], distances[j]] = [distances[j] as number, distances[i] as number];
+  const put = (i: number, node: number, distance: number, left: number): void => {
+    nodes[i] = node;
+    distances[i] = distance;
+    lefts[i] = left;
+  };
+  const move = (from: number, to: number): void => {
+    put(to, nodes[from] as number, distances[from] as number, lefts[from] as number);
   };
   return {
-    push(node, distance) {
-      let at = nodes.push(node) - 1;
-      distances.push(distance);
-      for (let up = (at - 1) >> 1; at > 0 && before(at, up); at = up, up = (at - 1) >> 1)
-        swap(at, up);
+    push(node, distance, left) {
+      let at = size++;
+      while (at > 0) {
+        const up = (at - 1) >> 1;
+        if (first(up, node, distance, left)) break;
+        move(up, at);
+        at = up;
+      }
+      put(at, node, distance, left);
     },
     pop() {
-      const last = nodes.length - 1;
-      if (last < 0) return -1;
-      swap(0, last);
-      const nearest = nodes.pop() as number;
-      distances.pop();
-      for (let at = 0; ;) {
-        const [left, right] = [2 * at + 1, 2 * at + 2];
-        let least = at;
-        if (left < last && before(left, least)) least = left;
-        if (right < last && before(right, least)) least = right;
-        if (least === at) return nearest;
-        swap(at, least);
-        at = least;
+      if (size === 0) return -1;
+      const nearest = nodes[0] as number;
+      size--;
+      // The last entry looks for its place from the top on.
+      const [node, distance, left] = [nodes[size], distances[size], lefts[size]] as [
+        number,
+        number,
+        number,
+      ];
+      let at = 0;
+      for (let down = 1; down < size; down = 2 * at + 1) {
+        const right = down + 1;
+        if (
+          right < size &&
+          first(right, nodes[down] as number, distances[down] as number, lefts[down] as number)
+        )
+          down = right;
+        if (!first(down, node, distance, left)) break;
+        move(down, at);
+        at = down;
       }
+      put(at, node, distance, left);
+      return nearest;
+    },
+    clear() {
+      size = 0;
     },
   };
 }

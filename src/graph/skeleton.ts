@@ -136,17 +136,30 @@ function toRow({ cells, gaps, h }: Shelf): Row {
 /** What the next picture is to keep of this one. */
 export function skeletonOf(
   { rows, corridors }: Shelves,
-  { names, sizes, grids, members }: Boxes,
+  { names, sizes, grids, members, old }: Boxes,
   domains: readonly Domain[],
 ): Skeleton {
   const boxes: [string, KeptBox][] = [];
   for (const { cells } of rows)
     for (const box of cells.flatMap((cell) => cell.boxes)) {
       const [grid, { w, h } = { w: 0, h: 0 }] = [grids[box], sizes[box]];
+      const name = names[box] ?? '';
       const own = members[box] ?? [];
-      const found = own.map((name, index) => [name, grid?.cells[index] ?? index] as const);
+      const cells = own.map((_, index) => grid?.cells[index] ?? index);
       const columns = grid?.columns ?? 1;
-      boxes.push([names[box] ?? '', { w, h, columns, cells: Object.fromEntries(found) }]);
+      const kept = old && keptOf(old.boxes, name);
+      const same = kept?.w === w && kept.h === h && kept.columns === columns;
+      boxes.push([
+        name,
+        same && holds(kept, own, cells)
+          ? kept
+          : {
+              w,
+              h,
+              columns,
+              cells: Object.fromEntries(own.map((each, i) => [each, cells[i] ?? 0])),
+            },
+      ]);
     }
   return {
     rows: rows.map(({ cells, gaps, h }) => ({
@@ -160,4 +173,11 @@ export function skeletonOf(
       domains.map((domain) => [domain.name, domain.boxes.map((box) => names[box] ?? '')]),
     ),
   };
+}
+
+/** Whether a box has just these services, in these cells. */
+function holds({ cells }: KeptBox, names: readonly string[], at: readonly number[]): boolean {
+  let count = 0;
+  for (const name in cells) if (Object.hasOwn(cells, name)) count++;
+  return count === names.length && names.every((name, i) => keptOf(cells, name) === at[i]);
 }

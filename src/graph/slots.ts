@@ -12,7 +12,7 @@ export function serviceSlots(
   boxes: readonly (Rect | undefined)[],
 ): Slots {
   const { card, columnGap, rowGap, padding, header } = size;
-  const slot = new Map<string, Rect>();
+  const slots = slotsIn(membership.current, membership.recommended);
   membership.members.forEach((members, box) => {
     const [rect, grid] = [boxes[box], grids[box]];
     if (!rect || !grid) return;
@@ -21,12 +21,10 @@ export function serviceSlots(
       const column = cell % grid.columns;
       const x = rect.x + padding + column * (card.w + columnGap);
       const y = rect.y + header + Math.floor(cell / grid.columns) * (card.h + rowGap);
-      slot.set(`${box} ${service}`, { x, y, ...card });
+      slots.put(box, service, { x, y, w: card.w, h: card.h });
     });
   });
-  const of = (list: readonly number[]): (Rect | undefined)[] =>
-    list.map((box, service) => slot.get(`${box} ${service}`));
-  return { current: of(membership.current), recommended: of(membership.recommended) };
+  return { current: slots.current, recommended: slots.recommended };
 }
 
 /** Things hang from the bottom of their box, in the columns of its services. */
@@ -36,7 +34,7 @@ export function thingSlots(
   boxes: readonly (Rect | undefined)[],
 ): Slots {
   const { padding, card, columnGap, thing } = size;
-  const slot = new Map<string, Rect>();
+  const slots = slotsIn(membership.thingCurrent, membership.thingRecommended);
   membership.things.forEach((things, box) => {
     const [rect, grid] = [boxes[box], grids[box]];
     if (!rect || !grid) return;
@@ -46,10 +44,22 @@ export function thingSlots(
     things.slice(0, shown).forEach((index, i) => {
       const x = rect.x + padding + (i % grid.columns) * (card.w + columnGap);
       const y = top + Math.floor(i / grid.columns) * (thing.h + thing.gap);
-      slot.set(`${box} ${index}`, { x, y, w: thing.w, h: thing.h });
+      slots.put(box, index, { x, y, w: thing.w, h: thing.h });
     });
   });
-  const of = (list: readonly number[]): (Rect | undefined)[] =>
-    list.map((box, index) => slot.get(`${box} ${index}`));
-  return { current: of(membership.thingCurrent), recommended: of(membership.thingRecommended) };
+  return { current: slots.current, recommended: slots.recommended };
+}
+
+/** Slots of what has these boxes in the two groupings; each is put where it is in that box. */
+function slotsIn(now: readonly number[], then: readonly number[]) {
+  const current: (Rect | undefined)[] = now.map(() => undefined);
+  const recommended: (Rect | undefined)[] = then.map(() => undefined);
+  return {
+    current,
+    recommended,
+    put(box: number, index: number, rect: Rect): void {
+      if (now[index] === box) current[index] = rect;
+      if (then[index] === box) recommended[index] = rect;
+    },
+  };
 }

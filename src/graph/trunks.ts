@@ -33,19 +33,18 @@ export function trunksOf(
   limit: number,
 ): Trunks {
   const rank = ranks(boxOrder);
-  const sums = new Map<string, Pair>();
+  const sums = createSums(boxOrder.length);
   for (const link of model.links) {
     const weight = linkWeight(link.share);
     const [p, q] = [boxOf[link.a] ?? 0, boxOf[link.b] ?? 0];
     // What must stay apart is drawn on demand, so it needs a way too.
     if (p === q || (weight === 0 && link.split !== 'required')) continue;
     const [a, b] = (rank[p] ?? 0) < (rank[q] ?? 0) ? [p, q] : [q, p];
-    const key = `${a} ${b}`;
-    sums.set(key, { a, b, weight: (sums.get(key)?.weight ?? 0) + weight });
+    sums.add(a, b, weight);
   }
   // No project is not a project: what services without one are coupled to is shown on demand.
   const unassigned = boxOrder[boxOrder.length - 1];
-  const sorted = strongest([...sums.values()], rank, routedLimit);
+  const sorted = strongest(sums.pairs(), rank, routedLimit);
   const shown = sorted
     .filter(({ a, b, weight }) => weight > 0 && a !== unassigned && b !== unassigned)
     .slice(0, limit);
@@ -56,14 +55,29 @@ export function trunksOf(
 /** One arrow per pair of boxes between which services move. */
 export function movesOf(membership: Membership, limit: number): Pair[] {
   const rank = ranks(membership.boxOrder);
-  const sums = new Map<string, Pair>();
+  const sums = createSums(membership.boxCount);
   membership.current.forEach((a, service) => {
     const b = membership.recommended[service] ?? a;
-    if (a === b) return;
-    const key = `${a} ${b}`;
-    sums.set(key, { a, b, weight: (sums.get(key)?.weight ?? 0) + 8 });
+    if (a !== b) sums.add(a, b, 8);
   });
-  return strongest([...sums.values()], rank, limit);
+  return strongest(sums.pairs(), rank, limit);
+}
+
+/** Weights summed up by pairs of boxes. */
+function createSums(boxCount: number) {
+  const weights = new Map<number, number>();
+  return {
+    add(a: number, b: number, weight: number): void {
+      const key = a * boxCount + b;
+      weights.set(key, (weights.get(key) ?? 0) + weight);
+    },
+    pairs: (): Pair[] =>
+      Array.from(weights, ([key, weight]) => ({
+        a: Math.floor(key / boxCount),
+        b: key % boxCount,
+        weight,
+      })),
+  };
 }
 
 function ranks(boxOrder: readonly number[]): number[] {

@@ -6,6 +6,7 @@ import type { Camera } from './camera.ts';
 import { sceneFrame } from './frame.ts';
 import { targetOf, type Target } from './keys.ts';
 import { shownView, type State, type Store } from './store.ts';
+import { routeBetween } from './trunks.ts';
 import { balance, groupName, plural, signed, whereabouts } from './words.ts';
 
 interface Props {
@@ -67,7 +68,7 @@ function anchor(
       return a && b && { x: (a.x + b.x + b.w) / 2, y: (a.y + a.h + b.y + b.h) / 2 };
     }
     case 'trunk':
-      return layout.routes[grouping].find(({ a, b }) => a === target.a && b === target.b)?.label;
+      return routeBetween(layout, grouping, target.a, target.b)?.label;
     case 'group':
     case 'move':
       return undefined;

@@ -21,8 +21,19 @@ export type Counted = (link: number) => boolean;
 
 const routeTables = new WeakMap<readonly Route[], ReadonlyMap<string, Route>>();
 
-/** The route between two boxes, by `pairKey`. */
-export function routesByPair(routes: readonly Route[]): ReadonlyMap<string, Route> {
+/** The way between two boxes, be it one that is only drawn on demand. */
+export function routeBetween(
+  { routes, onDemand }: Layout,
+  grouping: 'current' | 'recommended',
+  a: number,
+  b: number,
+): Route | undefined {
+  const key = pairKey(a, b);
+  return routesByPair(routes[grouping]).get(key) ?? routesByPair(onDemand[grouping]).get(key);
+}
+
+/** Routes by the `pairKey` of their boxes. */
+function routesByPair(routes: readonly Route[]): ReadonlyMap<string, Route> {
   let table = routeTables.get(routes);
   if (!table) {
     table = new Map(routes.map((route) => [pairKey(route.a, route.b), route]));
@@ -44,7 +55,7 @@ export function trunksOf(
     counted(index) ? drawnChannel(link, hidden) : undefined;
   return couplings(model.links, layout.membership[grouping], channelOf).flatMap((coupling) => {
     const route = routes.get(pairKey(coupling.a, coupling.b));
-    if (!route?.shown) return [];
+    if (!route) return [];
     const { count, points, channel, required } = coupling;
     const key = keyOf(model, { kind: 'trunk', a: route.a, b: route.b });
     return { route, key, count, points, channel, required, weak: !required && points < 5 };

@@ -1,6 +1,5 @@
 import type { Route } from '../graph/layout.ts';
 import type { Rect } from '../graph/geometry.ts';
-import { pairKey } from '../graph/coupling.ts';
 import type { Channel, GraphLink } from '../graph/protocol.ts';
 import { calmed } from '../graph/spanning.ts';
 import type { Scenery } from './drawing.ts';
@@ -10,7 +9,7 @@ import { isLit } from './focus.ts';
 import { keyOf, type Target } from './keys.ts';
 import type { Sight } from './sight.ts';
 import type { State } from './store.ts';
-import { routesByPair } from './trunks.ts';
+import { routeBetween } from './trunks.ts';
 
 /** A single link, drawn inside a box or split out of the trunk it runs in. */
 export interface Wire {
@@ -89,7 +88,7 @@ function wireOf(
   if (passed && !(passed.has(link.a) && passed.has(link.b))) return undefined;
   if (narrow.rule !== undefined && !link.evidence.some(({ rule }) => rule === narrow.rule))
     return undefined;
-  const route = x === y ? undefined : routesByPair(layout.routes[grouping]).get(pairKey(x, y));
+  const route = x === y ? undefined : routeBetween(layout, grouping, x, y);
   if (x !== y && !route) return undefined;
   const split = strong && isSplit(link) && !hidden.has('split');
   const channel = drawnChannel(link, hidden) ?? (split ? 'split' : undefined);

@@ -60,10 +60,9 @@ function byName(model: GraphModel) {
   const things = model.things.map(({ kind, name }) => `${kind} ${name}`);
   const routes = (kind: 'current' | 'recommended' | 'moves') =>
     Object.fromEntries(
-      layout.routes[kind].map(({ a, b, points, shown, label }) => [
-        `${box(a)} ${box(b)}`,
-        { points, shown, label },
-      ]),
+      [...layout.routes[kind], ...(kind === 'moves' ? [] : layout.onDemand[kind])].map(
+        ({ a, b, points, label }) => [`${box(a)} ${box(b)}`, { points, label }],
+      ),
     );
   return {
     bounds: layout.bounds,

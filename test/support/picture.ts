@@ -59,9 +59,9 @@ function through(from: Point, to: Point, box: Rect): boolean {
   );
 }
 
-const allRoutes = ({ routes }: Layout): (readonly [string, Route])[] =>
-  (['current', 'recommended', 'moves'] as const).flatMap((kind) =>
-    routes[kind].map((route) => [kind, route] as const),
+const allRoutes = ({ routes, onDemand }: Layout): (readonly [string, Route])[] =>
+  Object.entries({ ...routes, now: onDemand.current, then: onDemand.recommended }).flatMap(
+    ([kind, list]) => list.map((route: Route) => [kind, route] as const),
   );
 
 /** What must hold of every line between two projects; how many there are. */

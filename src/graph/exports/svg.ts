@@ -98,7 +98,7 @@ function trunks({ model, view }: Subject, layout: Layout): string[] {
   );
   const found = layout.routes[grouping].flatMap((route) => {
     const sum = sums.get(pairKey(route.a, route.b));
-    return route.shown && sum ? [{ route, sum }] : [];
+    return sum ? [{ route, sum }] : [];
   });
   const lines = found.map(({ route, sum }) => {
     const width = sum.required ? 3 : sum.points < 5 ? 1.4 : 2.2;
