@@ -6,6 +6,8 @@ import type { Run, Side, Spot, Streets, Way } from './streets.ts';
 
 /** What leaving by a side costs beyond half the height of the box. */
 export const sideExit = 45;
+/** What each stretch along a corridor costs beyond its length: a way with fewer turns is easier to follow. */
+export const turn = 40;
 /** How far from the corners of a box its ports stay. */
 export const portInset = 16;
 
@@ -14,6 +16,8 @@ interface End {
   readonly corner: number;
   readonly cost: number;
   readonly side: Side;
+  /** Whether it is a stretch along the corridor away from the ports of the box. */
+  readonly away: boolean;
 }
 
 /** Finds ways between boxes that are no neighbours, one after the other through the same streets. */
@@ -50,7 +54,8 @@ function endsOf(corners: Corners, spot: Spot, rect: Rect): End[] {
     for (let i = first; i < row.length; i++) {
       const corner = row[i] as number;
       const here = x[corner] as number;
-      ends.push({ corner, cost: Math.abs(here - clamp(here, low, high)) + bend, side });
+      const distance = Math.abs(here - clamp(here, low, high));
+      ends.push({ corner, cost: distance + bend, side, away: distance > 0 });
       if (here > high) break;
     }
   };
@@ -58,8 +63,8 @@ function endsOf(corners: Corners, spot: Spot, rect: Rect): End[] {
   if (spot.atBottom) street(spot.row + 1, 'bottom');
   const cost = rect.h / 2 + sideExit;
   for (const bottom of [false, true]) {
-    ends.push({ corner: at(spot.row, spot.cell, bottom), cost, side: 'left' });
-    ends.push({ corner: at(spot.row, spot.cell + 1, bottom), cost, side: 'right' });
+    ends.push({ corner: at(spot.row, spot.cell, bottom), cost, side: 'left', away: false });
+    ends.push({ corner: at(spot.row, spot.cell + 1, bottom), cost, side: 'right', away: false });
   }
   return ends;
 }
@@ -95,17 +100,18 @@ interface Found {
 
 /**
  * The shortest way through the streets by A* (Hart, Nilsson, Raphael 1968): what is left is at
- * least the distance along the corridors and the rows between. Of ways equally long the one of
- * the end named first is taken.
+ * least the distance along the corridors and the rows between. A corner is looked at twice: as
+ * come to through a gap, and as come to along its corridor, from where going on is no turn.
  */
 function createSearch(corners: Corners) {
   const { count, x, corridor, place, corridors, above, row, gap, at: cornerAt } = corners;
-  const dist = new Float64Array(count);
-  const parent = new Int32Array(count);
-  const leaving = new Float64Array(count).fill(Infinity);
-  /** The search that has reached a corner, and the one that is done with it. */
-  const reached = new Int32Array(count);
-  const done = new Int32Array(count);
+  /** By state: twice the corner, and one more where it was come to along its corridor. */
+  const dist = new Float64Array(count * 2);
+  const parent = new Int32Array(count * 2);
+  const leaving = new Float64Array(count * 2).fill(Infinity);
+  /** The search that has reached a state, and the one that is done with it. */
+  const reached = new Int32Array(count * 2);
+  const done = new Int32Array(count * 2);
   const open = createNearest();
   let round = 0;
 
@@ -121,47 +127,70 @@ function createSearch(corners: Corners) {
         Math.max(goal.left - here, here - goal.right, 0) + Math.max(over, under, 0) + goal.exit
       );
     };
-    const reach = (corner: number, cost: number, by: number): void => {
-      if (done[corner] === round) return;
-      if (reached[corner] === round && cost >= (dist[corner] as number)) return;
-      reached[corner] = round;
-      dist[corner] = cost;
-      parent[corner] = by;
-      const rest = left(corner);
-      open.push(corner, cost + rest, rest);
+    const reach = (state: number, cost: number, by: number): void => {
+      if (done[state] === round) return;
+      if (reached[state] === round && cost >= (dist[state] as number)) return;
+      reached[state] = round;
+      dist[state] = cost;
+      parent[state] = by;
+      const rest = left(state >> 1);
+      open.push(state, cost + rest, rest);
     };
-    for (const { corner, cost } of from) reach(corner, cost, -1);
-    for (const { corner, cost } of to) leaving[corner] = Math.min(leaving[corner] as number, cost);
+    for (const end of from) reach(stateOf(end), costOf(end), -1);
+    for (const end of to) {
+      const through = end.corner * 2;
+      leaving[through] = Math.min(leaving[through] as number, costOf(end));
+      // Where it goes along the corridor already it need not turn into it.
+      leaving[through + 1] = Math.min(leaving[through + 1] as number, end.cost);
+    }
     let least = Infinity;
-    for (let at = open.pop(); at >= 0; at = open.pop()) {
-      if (done[at] === round) continue;
-      done[at] = round;
-      const here = dist[at] as number;
+    let last = -1;
+    for (let state = open.pop(); state >= 0; state = open.pop()) {
+      if (done[state] === round) continue;
+      done[state] = round;
+      const at = state >> 1;
+      const here = dist[state] as number;
       if (here + left(at) >= least) break;
-      least = Math.min(least, here + (leaving[at] as number));
+      if (here + (leaving[state] as number) < least) {
+        least = here + (leaving[state] as number);
+        last = state;
+      }
       const k = corridor[at] as number;
       const across = row[at] as number;
       const passage = (above[across + 1] as number) - (above[across] as number);
-      reach(cornerAt(across, gap[at] as number, k === across), here + passage, at);
+      reach(cornerAt(across, gap[at] as number, k === across) * 2, here + passage, state);
       const along = corridors[k] as Int32Array;
       for (let i = (place[at] as number) - 1; i <= (place[at] as number) + 1; i += 2) {
         const beside = along[i];
         if (beside === undefined) continue;
-        reach(beside, here + Math.abs((x[beside] as number) - (x[at] as number)), at);
+        const distance = Math.abs((x[beside] as number) - (x[at] as number));
+        // Straight across the corridor is no turn.
+        const turned = (state & 1) === 1 || distance > 0 ? 1 : 0;
+        const cost = here + distance + (turned > (state & 1) ? turn : 0);
+        reach(beside * 2 + turned, cost, state);
       }
     }
-    const end = to.find(
-      ({ corner, cost }) => done[corner] === round && (dist[corner] as number) + cost === least,
+    for (const { corner } of to) leaving.fill(Infinity, corner * 2, corner * 2 + 2);
+    const states: number[] = [];
+    for (let state = last; state >= 0; state = parent[state] as number) states.unshift(state);
+    const [first = -1] = states;
+    const entered = from.find((end) => stateOf(end) === first && costOf(end) === dist[first]);
+    const exit = to.find(
+      ({ corner, cost, away }) =>
+        corner === last >> 1 &&
+        (dist[last] as number) + cost + (away && (last & 1) === 0 ? turn : 0) === least,
     );
-    const trail: number[] = [];
-    for (let at = end?.corner ?? -1; at >= 0; at = parent[at] as number) trail.unshift(at);
-    for (const { corner } of to) leaving[corner] = Infinity;
-    const start = from.find(
-      ({ corner, cost }) => corner === trail[0] && cost === (dist[corner] as number),
-    );
-    return { trail, from: start?.side ?? 'top', to: end?.side ?? 'top' };
+    return {
+      trail: states.map((state) => state >> 1),
+      from: entered?.side ?? 'top',
+      to: exit?.side ?? 'top',
+    };
   };
 }
+
+/** How a corner is come to from the box. */
+const stateOf = ({ corner, away }: End): number => corner * 2 + (away ? 1 : 0);
+const costOf = ({ cost, away }: End): number => cost + (away ? turn : 0);
 
 /** Turns a trail of corners into runs; a side exit begins in the gap it leaves into. */
 function toWay(

@@ -6,7 +6,7 @@ import { createNearest } from '../../src/graph/nearest.ts';
 import type { Row } from '../../src/graph/pack.ts';
 import { nowhere, placeRows } from '../../src/graph/place.ts';
 import { directWay, streetsOf, type Streets, type Way } from '../../src/graph/streets.ts';
-import { sideExit, portInset, wayFinder } from '../../src/graph/ways.ts';
+import { sideExit, portInset, turn, wayFinder } from '../../src/graph/ways.ts';
 import { randomNumbers } from '../../src/grouping/random.ts';
 
 /** Rows of boxes of many sizes, some in stacks; a box a number. */
@@ -68,58 +68,76 @@ function costOf({ rows, gapX, spots }: Streets, boxes: readonly Rect[], way: Way
   for (const run of inner) cost += (rows[run.row]?.h ?? 0) + bend;
   const [first, last] = [stops[0], stops.at(-1)];
   if (first === undefined || last === undefined)
-    return cost + Math.max(0, from[0] - to[1], to[0] - from[1]);
+    return cost + along(Math.max(0, from[0] - to[1], to[0] - from[1]));
   const reach = ([low, high]: readonly [number, number], x: number): number =>
-    Math.max(0, low - x, x - high);
+    along(Math.max(0, low - x, x - high));
   cost += reach(from, first) + reach(to, last);
-  stops.slice(1).forEach((x, i) => (cost += Math.abs(x - (stops[i] ?? 0))));
+  stops.slice(1).forEach((x, i) => (cost += along(Math.abs(x - (stops[i] ?? 0)))));
   return cost;
 }
 
-/** The least a way can cost, by looking at all corners in turn (Dijkstra 1959, without a heap). */
+const along = (distance: number): number => distance + (distance > 0 ? turn : 0);
+
+/** The ports of a box: in which corridors, and from where to where. */
+function portsOf(streets: Streets, boxes: readonly Rect[], box: number) {
+  const [spot, rect] = [streets.spots[box], boxes[box] ?? nowhere];
+  const [low, high] = [rect.x + portInset, rect.x + rect.w - portInset];
+  const found: { readonly k: number; readonly low: number; readonly high: number }[] = [];
+  if (spot?.atTop) found.push({ k: spot.row, low, high });
+  if (spot?.atBottom) found.push({ k: spot.row + 1, low, high });
+  return found;
+}
+
+/**
+ * The least a way can cost, by looking at all there is in turn (Dijkstra 1959, without a heap). A
+ * way goes by turns through a gap and along a corridor, be it nowhere; `through` a corner has
+ * been come to by its gap, `along` by its corridor.
+ */
 function leastCost(streets: Streets, boxes: readonly Rect[], a: number, b: number): number {
   const corners = cornersOf(streets);
   const { count, x, corridor, row, gap, above, at, corridors } = corners;
-  const endsOf = (box: number): Map<number, number> => {
-    const [spot, rect] = [streets.spots[box], boxes[box] ?? nowhere];
-    const found = new Map<number, number>();
-    if (!spot) return found;
-    const put = (corner: number, cost: number): void => {
-      found.set(corner, Math.min(found.get(corner) ?? Infinity, cost));
-    };
-    const street = (k: number): void => {
-      for (const corner of corridors[k] ?? []) {
-        const here = x[corner] ?? 0;
-        const [low, high] = [rect.x + portInset, rect.x + rect.w - portInset];
-        put(corner, Math.max(0, low - here, here - high) + bend);
-      }
-    };
-    if (spot.atTop) street(spot.row);
-    if (spot.atBottom) street(spot.row + 1);
-    for (const bottom of [false, true])
-      for (const side of [0, 1]) put(at(spot.row, spot.cell + side, bottom), rect.h / 2 + sideExit);
-    return found;
+  const beside = (box: number): number[] => {
+    const { row: r, cell } = streets.spots[box] ?? { row: 0, cell: 0 };
+    return [0, 1].flatMap((side) => [at(r, cell + side, false), at(r, cell + side, true)]);
   };
-  const [from, to] = [endsOf(a), endsOf(b)];
-  const dist = Array.from({ length: count }, (_, corner) => from.get(corner) ?? Infinity);
+  const half = (box: number): number => (boxes[box] ?? nowhere).h / 2 + sideExit;
+  const reach = (corner: number, { low, high }: { low: number; high: number }): number =>
+    along(Math.max(0, low - (x[corner] ?? 0), (x[corner] ?? 0) - high));
+  const [from, to] = [portsOf(streets, boxes, a), portsOf(streets, boxes, b)];
+  let least = Infinity;
+  for (const p of from)
+    for (const q of to)
+      if (p.k === q.k)
+        least = Math.min(least, 2 * bend + along(Math.max(0, p.low - q.high, q.low - p.high)));
+  // States: `through` by corner, then `along` by corner.
+  const dist = new Array<number>(count * 2).fill(Infinity);
+  const shorten = (state: number, cost: number): void => {
+    dist[state] = Math.min(dist[state] ?? Infinity, cost);
+  };
+  for (const corner of beside(a)) shorten(corner, half(a));
+  for (const port of from)
+    for (const corner of corridors[port.k] ?? [])
+      shorten(count + corner, bend + reach(corner, port));
   const open = new Set(dist.keys());
   while (open.size > 0) {
-    let nearest = -1;
-    for (const corner of open)
-      if (nearest < 0 || (dist[corner] ?? 0) < (dist[nearest] ?? 0)) nearest = corner;
-    open.delete(nearest);
-    for (const other of open) {
-      const sameGap = row[other] === row[nearest] && gap[other] === gap[nearest];
-      const r = row[other] ?? 0;
-      const step = sameGap
-        ? (above[r + 1] ?? 0) - (above[r] ?? 0)
-        : corridor[other] === corridor[nearest]
-          ? Math.abs((x[other] ?? 0) - (x[nearest] ?? 0))
-          : Infinity;
-      dist[other] = Math.min(dist[other] ?? Infinity, (dist[nearest] ?? 0) + step);
+    let state = -1;
+    for (const each of open) if (state < 0 || (dist[each] ?? 0) < (dist[state] ?? 0)) state = each;
+    open.delete(state);
+    const here = dist[state] ?? Infinity;
+    const corner = state % count;
+    const k = corridor[corner] ?? 0;
+    if (state < count) {
+      for (const other of corridors[k] ?? [])
+        shorten(count + other, here + along(Math.abs((x[other] ?? 0) - (x[corner] ?? 0))));
+      for (const port of to)
+        if (port.k === k) least = Math.min(least, here + reach(corner, port) + bend);
+    } else {
+      const r = row[corner] ?? 0;
+      shorten(at(r, gap[corner] ?? 0, k === r), here + (above[r + 1] ?? 0) - (above[r] ?? 0));
+      if (beside(b).includes(corner)) least = Math.min(least, here + half(b));
     }
   }
-  return Math.min(...[...to].map(([corner, cost]) => (dist[corner] ?? Infinity) + cost));
+  return least;
 }
 
 describe('ways through the streets', () => {
