@@ -86,8 +86,13 @@ function ranks(boxOrder: readonly number[]): number[] {
   return rank;
 }
 
+/** The `limit` strongest pairs in order; of equals those that stand first in the order of boxes. */
 function strongest(pairs: Pair[], rank: readonly number[], limit: number): Pair[] {
   const at = (box: number): number => rank[box] ?? 0;
-  pairs.sort((p, q) => q.weight - p.weight || at(p.a) - at(q.a) || at(p.b) - at(q.b));
-  return pairs.slice(0, limit);
+  const weights = Float64Array.from(pairs, ({ weight }) => weight).sort();
+  const least = weights[weights.length - limit] ?? -Infinity;
+  return pairs
+    .filter(({ weight }) => weight >= least)
+    .sort((p, q) => q.weight - p.weight || at(p.a) - at(q.a) || at(p.b) - at(q.b))
+    .slice(0, limit);
 }
