@@ -136,31 +136,10 @@ function toRow({ cells, gaps, h }: Shelf): Row {
 /** What the next picture is to keep of this one. */
 export function skeletonOf(
   { rows, corridors }: Shelves,
-  { names, sizes, grids, members, old }: Boxes,
+  boxes: Boxes,
   domains: readonly Domain[],
 ): Skeleton {
-  const boxes: [string, KeptBox][] = [];
-  for (const { cells } of rows)
-    for (const box of cells.flatMap((cell) => cell.boxes)) {
-      const [grid, { w, h } = { w: 0, h: 0 }] = [grids[box], sizes[box]];
-      const name = names[box] ?? '';
-      const own = members[box] ?? [];
-      const cells = own.map((_, index) => grid?.cells[index] ?? index);
-      const columns = grid?.columns ?? 1;
-      const kept = old && keptOf(old.boxes, name);
-      const same = kept?.w === w && kept.h === h && kept.columns === columns;
-      boxes.push([
-        name,
-        same && holds(kept, own, cells)
-          ? kept
-          : {
-              w,
-              h,
-              columns,
-              cells: Object.fromEntries(own.map((each, i) => [each, cells[i] ?? 0])),
-            },
-      ]);
-    }
+  const { names } = boxes;
   return {
     rows: rows.map(({ cells, gaps, h }) => ({
       cells: cells.map((cell) => ({ boxes: cell.boxes.map((box) => names[box] ?? ''), w: cell.w })),
@@ -168,16 +147,52 @@ export function skeletonOf(
       h,
     })),
     corridors,
-    boxes: Object.fromEntries(boxes),
+    boxes: keptBoxes(
+      boxes,
+      new Set(rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.boxes))),
+    ),
     domains: Object.fromEntries(
       domains.map((domain) => [domain.name, domain.boxes.map((box) => names[box] ?? '')]),
     ),
   };
 }
 
+/** What there is to keep of the boxes that stand in rows; where nothing has changed the old record. */
+function keptBoxes(
+  { names, sizes, grids, members, old }: Boxes,
+  standing: ReadonlySet<number>,
+): Skeleton['boxes'] {
+  const before = old?.boxes ?? {};
+  const changed: [string, KeptBox][] = [];
+  let known = 0;
+  for (const box of standing) {
+    const name = names[box] ?? '';
+    const [grid, { w, h } = { w: 0, h: 0 }] = [grids[box], sizes[box]];
+    const columns = grid?.columns ?? 1;
+    const own = members[box] ?? [];
+    const cellOf = (index: number): number => grid?.cells[index] ?? index;
+    const kept = keptOf(before, name);
+    if (kept) known++;
+    const same = kept?.w === w && kept.h === h && kept.columns === columns;
+    if (same && holds(kept, own, cellOf)) continue;
+    const cells = Object.fromEntries(own.map((each, index) => [each, cellOf(index)]));
+    changed.push([name, { w, h, columns, cells }]);
+  }
+  const gone = Object.keys(before).length - known;
+  if (gone === 0 && changed.length === 0) return before;
+  const all = { ...before, ...Object.fromEntries(changed) };
+  if (gone === 0) return all;
+  const now = new Set(Array.from(standing, (box) => names[box] ?? ''));
+  return Object.fromEntries(Object.entries(all).filter(([name]) => now.has(name)));
+}
+
 /** Whether a box has just these services, in these cells. */
-function holds({ cells }: KeptBox, names: readonly string[], at: readonly number[]): boolean {
+function holds(
+  { cells }: KeptBox,
+  names: readonly string[],
+  cellOf: (index: number) => number,
+): boolean {
   let count = 0;
   for (const name in cells) if (Object.hasOwn(cells, name)) count++;
-  return count === names.length && names.every((name, i) => keptOf(cells, name) === at[i]);
+  return count === names.length && names.every((name, i) => keptOf(cells, name) === cellOf(i));
 }
