@@ -35,15 +35,17 @@ export function draft(ways: readonly Way[], streets: Streets, boxes: readonly Re
   placeGaps(ways, runX, streets, boxes);
   const corridors = streets.rows.length + 1;
   const lanes = ways.map((way) => way.corridors.map(() => 0));
-  const needed: number[] = [];
-  for (let k = 0; k < corridors; k++) {
-    const found: { way: number; step: number; from: number; to: number }[] = [];
-    ways.forEach((way, w) => {
-      way.corridors.forEach((corridor, step) => {
-        const [from, to] = [runX[w]?.[step] ?? 0, runX[w]?.[step + 1] ?? 0];
-        if (corridor === k && Math.abs(from - to) > 0.5) found.push({ way: w, step, from, to });
-      });
+  const stretches: { way: number; step: number; from: number; to: number }[][] = Array.from(
+    { length: corridors },
+    () => [],
+  );
+  ways.forEach((way, w) => {
+    way.corridors.forEach((k, step) => {
+      const [from, to] = [runX[w]?.[step] ?? 0, runX[w]?.[step + 1] ?? 0];
+      if (Math.abs(from - to) > 0.5) stretches[k]?.push({ way: w, step, from, to });
     });
+  });
+  const needed = stretches.map((found, k) => {
     const turn = (way: number, run: number): -1 | 1 => (ways[way]?.runs[run]?.row === k ? 1 : -1);
     const { lanes: chosen, count } = lanesOf(
       found.map(({ way, step, from, to }) => ({
@@ -57,8 +59,8 @@ export function draft(ways: readonly Way[], streets: Streets, boxes: readonly Re
       const list = lanes[way];
       if (list) list[step] = chosen[i] ?? 0;
     });
-    needed.push(count);
-  }
+    return count;
+  });
   return { ways, runX, lanes, needed };
 }
 
