@@ -15,7 +15,11 @@ import { createWork, type Work } from './work.ts';
 const allSteps = 400_000_000;
 /** For the search of an answer that is proven, and of one at once, per unit. */
 const searchSteps = 60_000;
-const quickSteps = 1_500;
+const quickSteps = 300;
+/** Components up to this size are solved exactly where an answer is wanted at once. */
+const quickExact = 12;
+/** From so many units on the answer at once is worth telling before that of the search. */
+const tellQuick = 2_000;
 
 /** Units that attraction connects, with the best grouping of them so far. */
 interface Piece {
@@ -44,8 +48,11 @@ export const solve: Solve = (problem, options = {}): Solution => {
   const isLarge = (components.at(-1)?.length ?? 0) > smallest;
   // Components do not meet, so all of them get their first grouping at once.
   const first = isLarge ? firstGrouping(whole, work) : new Int32Array(graph.size);
+  const told = proof && better && graph.size >= tellQuick ? better : undefined;
   const start =
-    isLarge && !proof ? improved(whole, first, 1, work.part(quickSteps * graph.size)) : first;
+    isLarge && (!proof || told)
+      ? improved(whole, first, 1, work.part(quickSteps * graph.size))
+      : first;
 
   /** The grouping that the pieces make, of which at most `slack` points are too many. */
   const answer = (parts: readonly Int32Array[], slack: number): Solution => {
@@ -63,6 +70,13 @@ export const solve: Solve = (problem, options = {}): Solution => {
     return { groupOf, overruled, bound, proven: bound === overruled };
   };
 
+  if (isLarge && told)
+    told(
+      answer(
+        components.map((units) => startOf(units, start)),
+        Infinity,
+      ),
+    );
   const pieces = components.map((units) => searched(whole, units, start, proof, work));
   if (isLarge && proof && better)
     better(
@@ -74,7 +88,7 @@ export const solve: Solve = (problem, options = {}): Solution => {
   // Attraction that is not listed pair by pair is in no bound.
   let slack = unlisted;
   const groupings = pieces.map((piece) => {
-    const { groupOf, cost, bound } = solved(whole, piece, work);
+    const { groupOf, cost, bound } = solved(whole, piece, proof, work);
     slack += cost - bound;
     return groupOf;
   });
@@ -98,10 +112,10 @@ function searched(
   return { units, instance, groupOf: improved(instance, groupOf, 3, steps) };
 }
 
-function solved(whole: Instance, piece: Piece, work: Work): Part {
+function solved(whole: Instance, piece: Piece, proof: boolean, work: Work): Part {
   const { units, groupOf, instance } = piece;
   if (units.length === 1) return { groupOf, cost: 0, bound: 0 };
-  if (units.length <= smallest) return solveExactly(whole.part(units), work);
+  if (units.length <= (proof ? smallest : quickExact)) return solveExactly(whole.part(units), work);
   if (instance) return prove(instance, groupOf, work);
   // Nothing is known yet of how good this grouping is.
   return { groupOf, cost: Infinity, bound: 0 };

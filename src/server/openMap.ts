@@ -182,20 +182,23 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
     };
     signal.addEventListener('abort', told.end);
     const { timeLimit = 1000 } = host.options();
+    // Judging takes a while, too: of answers that come meanwhile only the last is looked at.
+    let next: (() => void) | undefined;
     const better = (solution: Solution): void => {
       told.better(solution);
-      if (!signal.aborted) take(solution, false);
+      next?.();
+      next = schedule(() => {
+        if (!signal.aborted) take(solution, false);
+      });
     };
-    host.solver.solve(asked.problem, { timeLimit, signal, better }).then(
-      (solution) => {
-        told.end();
-        if (!signal.aborted) take(solution);
-      },
-      () => {
-        told.end();
-        if (!signal.aborted) take();
-      },
-    );
+    const end = (solution?: Solution): void => {
+      told.end();
+      next?.();
+      if (!signal.aborted) take(solution);
+    };
+    host.solver.solve(asked.problem, { timeLimit, signal, better }).then(end, () => {
+      end();
+    });
   };
   /** Judges the newest text by the recommendation of an older one, until it has its own. */
   const learn = (older: Analysis, solution: Solution): void => {

@@ -9,19 +9,27 @@ import { generateMap } from '../support/generate.ts';
 const root = 'file:///work/service-map.yaml';
 const text = generateMap({ services: 80, family: 'mixed', seed: 3 });
 
+interface Asked {
+  readonly problem: Problem;
+  readonly signal: AbortSignal;
+  better(solution: Solution): void;
+  /** The last answer; without one the solver fails. */
+  answer(solution?: Solution): void;
+}
+
 /** An open map whose solver answers when the test says so. */
 function opened() {
   const events = new EventEmitter();
-  const questions: { problem: Problem; signal: AbortSignal; answer: (s?: Solution) => void }[] = [];
+  const questions: Asked[] = [];
   const map = createOpenMap(root, text, {
     solver: {
-      solve: (problem, { signal }) =>
+      solve: (problem, { signal, better }) =>
         new Promise((resolve, reject) => {
           const answer = (solution?: Solution): void => {
             if (solution) resolve(solution);
             else reject(new Error('no thread'));
           };
-          questions.push({ problem, signal, answer });
+          questions.push({ problem, signal, better, answer });
           events.emit('asked');
         }),
     },
@@ -88,6 +96,25 @@ describe('an open map', () => {
     assert.deepEqual([answered, settled], [true, false]);
     assert.deepEqual(kept.names, recommended.names);
     await again;
+    map.close();
+  });
+
+  it('looks at the last of the answers that come meanwhile, and at no other', async () => {
+    const { map, questions, asked, judged } = opened();
+    await asked();
+    const [question] = questions;
+    assert.ok(question);
+    const best = solve(question.problem);
+    const worse = { ...best, overruled: best.overruled + 1, proven: false };
+    const again = judged();
+    question.better({ ...worse, overruled: worse.overruled + 1 });
+    question.better(worse);
+    await again;
+    const { recommended, settled } = map.analysis();
+    assert.deepEqual([recommended.overruled, settled], [worse.overruled, false]);
+    question.better(worse);
+    question.answer(best);
+    assert.equal((await map.settled()).recommended.overruled, best.overruled);
     map.close();
   });
 
