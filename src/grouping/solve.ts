@@ -15,11 +15,11 @@ import { createWork, type Work } from './work.ts';
 const allSteps = 400_000_000;
 /** For the search of an answer that is proven, and of one at once, per unit. */
 const searchSteps = 60_000;
-const quickSteps = 300;
-/** Components up to this size are solved exactly where an answer is wanted at once. */
+const quickSteps = 150;
+/** From so many units on … */
+const veryMany = 2_000;
+/** … only components up to this size are solved exactly where an answer is wanted at once. */
 const quickExact = 12;
-/** From so many units on the answer at once is worth telling before that of the search. */
-const tellQuick = 2_000;
 
 /** Units that attraction connects, with the best grouping of them so far. */
 interface Piece {
@@ -48,7 +48,10 @@ export const solve: Solve = (problem, options = {}): Solution => {
   const isLarge = (components.at(-1)?.length ?? 0) > smallest;
   // Components do not meet, so all of them get their first grouping at once.
   const first = isLarge ? firstGrouping(whole, work) : new Int32Array(graph.size);
-  const told = proof && better && graph.size >= tellQuick ? better : undefined;
+  const many = graph.size >= veryMany;
+  // With fewer the answer of the search is there as soon.
+  const told = proof && many ? better : undefined;
+  const exact = proof || !many ? smallest : quickExact;
   const start =
     isLarge && (!proof || told)
       ? improved(whole, first, 1, work.part(quickSteps * graph.size))
@@ -88,7 +91,7 @@ export const solve: Solve = (problem, options = {}): Solution => {
   // Attraction that is not listed pair by pair is in no bound.
   let slack = unlisted;
   const groupings = pieces.map((piece) => {
-    const { groupOf, cost, bound } = solved(whole, piece, proof, work);
+    const { groupOf, cost, bound } = solved(whole, piece, exact, work);
     slack += cost - bound;
     return groupOf;
   });
@@ -112,10 +115,10 @@ function searched(
   return { units, instance, groupOf: improved(instance, groupOf, 3, steps) };
 }
 
-function solved(whole: Instance, piece: Piece, proof: boolean, work: Work): Part {
+function solved(whole: Instance, piece: Piece, exact: number, work: Work): Part {
   const { units, groupOf, instance } = piece;
   if (units.length === 1) return { groupOf, cost: 0, bound: 0 };
-  if (units.length <= (proof ? smallest : quickExact)) return solveExactly(whole.part(units), work);
+  if (units.length <= exact) return solveExactly(whole.part(units), work);
   if (instance) return prove(instance, groupOf, work);
   // Nothing is known yet of how good this grouping is.
   return { groupOf, cost: Infinity, bound: 0 };
