@@ -131,9 +131,9 @@ function measureOurs(services: number, model: GraphModel): Figures & { layout: L
   // As the page does it: each edit goes on from the picture before.
   let last = layout;
   const edited = Array.from({ length: count }, (_, round) => {
-    const { skeleton, ways } = last;
+    const before = last;
     const { ms: taken, value } = timed(() =>
-      layoutGraph(round % 2 === 0 ? one : model, skeleton, ways),
+      layoutGraph(round % 2 === 0 ? one : model, before.skeleton, before),
     );
     last = value;
     return taken;

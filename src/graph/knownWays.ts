@@ -11,7 +11,7 @@ export interface KnownWays {
   /** Per row how many cells it had. */
   readonly cells: readonly number[];
   readonly spots: ReadonlyMap<string, Spot>;
-  readonly ways: ReadonlyMap<string, Way>;
+  readonly ways: Map<string, Way>;
 }
 
 /** Finds ways, and writes down in `known` what it has found. */
@@ -32,7 +32,6 @@ export function keepWays(
   streets.spots.forEach((spot, box) => {
     if (spot) spots.set(names[box] ?? '', spot);
   });
-  const ways = new Map<string, Way>();
   const stands =
     before?.cells.length === cells.length &&
     before.cells.every((count, row) => count <= (cells[row] ?? 0));
@@ -40,6 +39,9 @@ export function keepWays(
     const [then, now] = [before?.spots.get(name), spots.get(name)];
     return then !== undefined && now !== undefined && sameSpot(then, now);
   };
+  // Where no box has moved all ways are as they were, also those that nobody asks for now.
+  const all = stands && before.spots.size === spots.size && [...spots.keys()].every(stayed);
+  const ways = all ? before.ways : new Map<string, Way>();
   let search: ((a: number, b: number) => Way) | undefined;
   return {
     known: { cells, spots, ways },

@@ -14,7 +14,7 @@ import type { PlacedDomain } from './domains.ts';
 import { draft, finish, gapsNeeded } from './routes.ts';
 import type { Draft } from './routes.ts';
 import { keptShelves, skeletonOf } from './skeleton.ts';
-import type { Skeleton } from './skeleton.ts';
+import type { Shelves, Skeleton } from './skeleton.ts';
 import { serviceSlots, thingSlots } from './slots.ts';
 import { streetsOf } from './streets.ts';
 import type { Way } from './streets.ts';
@@ -72,9 +72,9 @@ export interface Route {
 
 /**
  * @param before what is to be kept of the picture before; without it all is laid out afresh
- * @param known its ways, where they are known
+ * @param last the picture before, where it is at hand: lines that go where they went stay as they are
  */
-export function layoutGraph(model: GraphModel, before?: Skeleton, known?: KnownWays): Layout {
+export function layoutGraph(model: GraphModel, before?: Skeleton, last?: Layout): Layout {
   const membership = membershipOf(model);
   const crowded = model.services.length >= crowdedFrom;
   const boxes = boxesOf(model, membership, before);
@@ -93,14 +93,16 @@ export function layoutGraph(model: GraphModel, before?: Skeleton, known?: KnownW
   const level = packed.map(() => size.corridor).concat(size.corridor);
   const rough = placeRows(packed, sizes, level).boxes.map((box) => box ?? nowhere);
   const plan = streetsOf(packed, sizes.length);
-  const ways = keepWays(plan, rough, boxes.names, known);
+  const ways = keepWays(plan, rough, boxes.names, last?.ways);
   const waysOf = (list: readonly Pair[]): Way[] => list.map((pair) => ways.find(pair.a, pair.b));
-  const found = [now.shown, then.shown, moving].map(waysOf);
-  const rows = fresh ? widen(packed, inLine(gapsNeeded(plan, found), fresh)) : packed;
-  const streets = streetsOf(rows, sizes.length);
-  const widened = placeRows(rows, sizes, level).boxes.map((box) => box ?? nowhere);
-  const drafts = found.map((list) => draft(list, streets, widened));
-  const corridors = kept?.corridors ?? corridorHeights(drafts, rows.length + 1, fresh?.extra ?? []);
+  const lists = [now.shown, then.shown, moving];
+  const rows = fresh ? widen(packed, inLine(gapsNeeded(plan, lists.map(waysOf)), fresh)) : packed;
+  const streets = fresh ? streetsOf(rows, sizes.length) : plan;
+  const widened = fresh ? placeRows(rows, sizes, level).boxes.map((box) => box ?? nowhere) : rough;
+  const draftOf = (list: readonly Pair[]): Draft => draft(waysOf(list), streets, widened);
+  const drafts = fresh && lists.map(draftOf);
+  const corridors =
+    kept?.corridors ?? corridorHeights(drafts ?? [], rows.length + 1, fresh?.extra ?? []);
   const placed = placeRows(rows, sizes, corridors);
   const solid = placed.boxes.map((box) => box ?? nowhere);
   const routesOf = (one: Draft): Route[] => {
@@ -110,10 +112,15 @@ export function layoutGraph(model: GraphModel, before?: Skeleton, known?: KnownW
       return { a, b, points: paths[i] ?? [], label: labels[i] ?? { x: 0, y: 0 } };
     });
   };
-  const [current = [], recommended = [], moves = []] = drafts.map(routesOf);
+  const unmoved = last && sameStreets(last, { rows, corridors }, placed.boxes) ? last : undefined;
+  const [current = [], recommended = [], moves = []] = lists.map((list, which) => {
+    const before = unmoved && Object.values(unmoved.routes)[which];
+    if (before && samePairs(before, list)) return before;
+    return routesOf(drafts?.[which] ?? draftOf(list));
+  });
   // Lines on demand squeeze into the streets as they are, so that asking moves nothing.
   const onDemand = ({ onDemand: pairs }: Trunks) =>
-    once((): readonly Route[] => (crowded ? [] : routesOf(draft(waysOf(pairs), streets, widened))));
+    once((): readonly Route[] => (crowded ? [] : routesOf(draftOf(pairs))));
   const [demandedNow, demandedThen] = [onDemand(now), onDemand(then)];
   // A box that has come since stands elsewhere: its domain has it when all is tidied up.
   const standing = old ? stillTogether(domains, old.domains, boxes.names) : domains;
@@ -145,6 +152,41 @@ function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => (made ??= { value: make() }).value;
 }
+
+/** Whether lines find all streets and boxes where they were. */
+function sameStreets(
+  { boxes, skeleton }: Layout,
+  { rows, corridors }: Shelves,
+  now: Layout['boxes'],
+): boolean {
+  return (
+    alike(corridors, skeleton.corridors) &&
+    rows.length === skeleton.rows.length &&
+    rows.every(({ h, gaps, cells }, r) => {
+      const kept = skeleton.rows[r];
+      return (
+        kept?.h === h &&
+        alike(gaps, kept.gaps) &&
+        cells.length === kept.cells.length &&
+        cells.every(({ w }, c) => w === kept.cells[c]?.w)
+      );
+    }) &&
+    now.length === boxes.length &&
+    now.every((rect, box) => {
+      const then = boxes[box];
+      return rect && then
+        ? alike([rect.x, rect.y, rect.w, rect.h], [then.x, then.y, then.w, then.h])
+        : rect === then;
+    })
+  );
+}
+
+const alike = (a: readonly number[], b: readonly number[]): boolean =>
+  a.length === b.length && a.every((value, i) => value === b[i]);
+
+const samePairs = (routes: readonly Route[], pairs: readonly Pair[]): boolean =>
+  routes.length === pairs.length &&
+  routes.every(({ a, b }, i) => a === pairs[i]?.a && b === pairs[i].b);
 
 function affinitiesOf(pairs: readonly (readonly Pair[])[]): Affinity[] {
   const sums = new Map<string, Affinity>();

@@ -14,7 +14,7 @@ interface LaidOut {
 export function relayout(before: LaidOut, model: GraphModel): Layout {
   return before.model && before.layout && looksAlike(before.model, model)
     ? before.layout
-    : layoutGraph(model, before.layout?.skeleton ?? before.places, before.layout?.ways);
+    : layoutGraph(model, before.layout?.skeleton ?? before.places, before.layout);
 }
 
 /** Whether two maps have the same names, groups, things and coupling: all that a layout is made of. */

@@ -90,9 +90,12 @@ describe('a picture whose map changes', () => {
           for (const [kind, at] of changes) {
             if (kind === 'gone' && model.services.length < 2) continue;
             model = changed(model, kind, at);
-            layout = layoutGraph(model, layout.skeleton);
+            const apart = layoutGraph(model, layout.skeleton);
+            layout = layoutGraph(model, layout.skeleton, layout);
             sound(layout);
             soundRoutes(layout);
+            soundRoutes(apart);
+            assert.deepEqual(layout.boxes, apart.boxes);
             assert.ok(isSkeleton(JSON.parse(JSON.stringify(layout.skeleton))));
           }
         },
@@ -110,6 +113,10 @@ describe('a picture whose map changes', () => {
         [again.boxes, again.services, again.things, again.bounds],
         [layout.boxes, layout.services, layout.things, layout.bounds],
       );
+      const asked = structuredClone(layout.onDemand);
+      const same = layoutGraph(model, layout.skeleton, layout);
+      assert.deepEqual(same.routes, layout.routes);
+      assert.deepEqual(structuredClone(same.onDemand), asked);
     }
   });
 
