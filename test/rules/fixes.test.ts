@@ -243,6 +243,12 @@ services:
     assert.equal(all(all(once)), after);
   });
 
+  it('takes all that stands twice out of one list at once', () => {
+    const before = 'version: 1\nservices: { a: { flags: [x, w, x,  w, x] }, b: { flags: [x] } }\n';
+    const after = 'version: 1\nservices: { a: { flags: [x, w] }, b: { flags: [x] } }\n';
+    assert.equal(all(before), after);
+  });
+
   it('leaves what could be meant otherwise: numbers, far words, two that are as near', () => {
     for (const text of [
       'version: 1\ndatabases: { db-1: {} }\nservices: { a: { databases: [db-2] } }\n',

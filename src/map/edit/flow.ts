@@ -93,6 +93,9 @@ export function removeFromFlow(
   const inside = text.slice(node.range.start + 1, closer);
   if (entries.length === 1 && !/[#\n]/.test(inside))
     return [edit(node.range.start + 1, closer, '')];
+  // With the comma before it where it can be: so each of several that go has one of its own.
+  if (previous && /^[ \t]*,[ \t]*$/.test(text.slice(previous.end, entry.start)))
+    return [edit(previous.end, entry.end, '')];
   // Without a comma behind it, the one before it has to go.
   const before =
     comma === undefined && previous ? commaBehind(map, previous.end, entry.start) : undefined;
