@@ -71,10 +71,7 @@ export function overruled(problem: Problem, groupOf: ArrayLike<number>): number 
   const { a, b, share, split } = problem.edges;
   let total = 0;
   for (let e = 0; e < a.length; e++)
-    total +=
-      groups[a[e] as number] === groups[b[e] as number]
-        ? (split[e] as number)
-        : (share[e] as number);
+    total += (groups[a[e] as number] === groups[b[e] as number] ? split : share)[e] as number;
   const members = membersOf(groups);
   // A term gives a pair one sign, so what it cuts and keeps is all its share less what is inside.
   for (const term of problem.classes) total += sharePoints(term) - pointsInside(term, members);

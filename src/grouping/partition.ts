@@ -8,7 +8,9 @@ export interface Members {
 /** The same partition with its groups numbered 0, 1, … by first member; −1 stands alone. */
 export function canonical(groupOf: ArrayLike<number>): Int32Array {
   const result = new Int32Array(groupOf.length);
-  const seen = new Map<number, number>();
+  let last = -1;
+  for (let v = groupOf.length - 1; v >= 0; v--) last = Math.max(last, groupOf[v] as number);
+  const seen: Numbers = last < 4 * groupOf.length ? tableOf(last + 1) : new Map();
   let next = 0;
   for (let v = 0; v < groupOf.length; v++) {
     const group = groupOf[v] as number;
@@ -19,6 +21,20 @@ export function canonical(groupOf: ArrayLike<number>): Int32Array {
     } else result[v] = known;
   }
   return result;
+}
+
+interface Numbers {
+  get(key: number): number | undefined;
+  set(key: number, value: number): unknown;
+}
+
+/** Numbers that are not negative by keys below `size`. */
+function tableOf(size: number): Numbers {
+  const values = new Int32Array(size).fill(-1);
+  return {
+    get: (key) => (values[key] === -1 ? undefined : values[key]),
+    set: (key, value) => (values[key] = value),
+  };
 }
 
 /** Lists the members of a partition whose groups are numbered without holes. */
@@ -37,6 +53,24 @@ export function membersOf(groupOf: Int32Array): Members {
     member[at] = v;
   }
   return { count, start, member };
+}
+
+/** Those of each group that are not, afterwards, where most of it is. */
+export function movedBetween(before: Int32Array, after: Int32Array): number[] {
+  const { count, start, member } = membersOf(before);
+  const moved: number[] = [];
+  for (let group = 0; group < count; group++) {
+    const members = member.subarray(start[group], start[group + 1]);
+    const counts = new Map<number, number>();
+    for (const v of members) {
+      const now = after[v] as number;
+      counts.set(now, (counts.get(now) ?? 0) + 1);
+    }
+    const most = Math.max(...counts.values());
+    const stays = [...counts].find(([, many]) => many === most)?.[0];
+    for (const v of members) if (after[v] !== stays) moved.push(v);
+  }
+  return moved;
 }
 
 /** Disjoint sets with path halving; the smallest member stands for its set. */

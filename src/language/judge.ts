@@ -1,8 +1,10 @@
 import { consistent, problemOf, type Consistent } from '../grouping/fromEvidence.ts';
+import { resolve } from '../grouping/edited/resolve.ts';
 import { overruled } from '../grouping/overruled.ts';
 import type { Problem, Solution } from '../grouping/problem.ts';
 import { solve } from '../grouping/solve.ts';
 import type { ParsedMap } from '../map/parse.ts';
+import { sameItems } from '../map/sameItems.ts';
 import { collectEvidence } from '../rules/collect.ts';
 import { createMemories, createMemory } from '../rules/memory.ts';
 import { createSeals } from '../rules/seals.ts';
@@ -35,6 +37,11 @@ export interface Judge {
    * whether no better one is on its way.
    */
   settle(solution?: Solution, final?: boolean): Analysis;
+  /**
+   * A solution of the last judged map that is the one of the last time but for what has been edited
+   * since; `final` where nothing has that it rests on. Undefined where there is nothing to follow.
+   */
+  follow(): { readonly solution: Solution; readonly final: boolean } | undefined;
   /** Takes an earlier text's recommendation for the one of the last time. */
   learn(earlier: Analysis, solution: Solution): void;
 }
@@ -42,7 +49,10 @@ export interface Judge {
 /** What the recommendation is made from and what it says. */
 interface Answer {
   readonly services: readonly string[];
+  readonly problem: Problem;
   readonly solution: Solution;
+  /** Whether no better one was on its way. */
+  readonly final: boolean;
   readonly recommended: Recommendation;
   /** Points that today's projects overrule. */
   readonly today: number;
@@ -117,7 +127,12 @@ export function createJudge(options: AnalyseOptions = {}): Judge {
       seals,
     };
   };
-  const told = (question: Posed, given: Answer, settled: boolean, answered = true): Analysis => {
+  const told = (
+    question: Posed,
+    given: Pick<Answer, 'solution' | 'recommended' | 'today'>,
+    settled: boolean,
+    answered = true,
+  ): Analysis => {
     const { map, problem } = question;
     const { solution, recommended } = given;
     const input = inputOf(question, recommended, given.today);
@@ -141,7 +156,7 @@ export function createJudge(options: AnalyseOptions = {}): Judge {
   };
   const finish = (question: Posed, solution: Solution, settled = true): Analysis => {
     const { map, evidence, today, problem } = question;
-    answer = answerOf(map, evidence, problem(), today, solution);
+    answer = answerOf(map, evidence, problem(), today, solution, settled, answer);
     return told(question, answer, settled);
   };
   return {
@@ -153,7 +168,7 @@ export function createJudge(options: AnalyseOptions = {}): Judge {
       if (!answer) {
         const solution = noSolution(services.length);
         const recommended = recommendation(map.model, solution);
-        return told(posed, { services, solution, recommended, today: 0 }, false, false);
+        return told(posed, { solution, recommended, today: 0 }, false, false);
       }
       const recommended = carriedOver(answer.recommended, answer.services, services);
       return told(posed, { ...answer, recommended }, false);
@@ -162,21 +177,45 @@ export function createJudge(options: AnalyseOptions = {}): Judge {
       if (!posed) throw new RangeError('nothing has been judged yet');
       return finish(posed, solution ?? solve(posed.problem(), options), final);
     },
+    follow() {
+      if (!posed || !answer) return undefined;
+      const { services } = posed.evidence;
+      const numbers = new Map(answer.services.map((name, i) => [name, i]));
+      const before = Int32Array.from(services, (name) => numbers.get(name) ?? -1);
+      const { problem, solution, final } = answer;
+      const now = posed.problem();
+      if (now === problem) return { solution, final };
+      const followed = resolve({ problem, groupOf: solution.groupOf }, now, before);
+      return followed && { solution: followed, final: false };
+    },
     learn({ map, evidence, problem, current }, solution) {
-      answer = answerOf(map, evidence, problem, current, solution);
+      answer = answerOf(map, evidence, problem, current, solution, false, answer);
     },
   };
 }
 
-const answerOf = (
+function answerOf(
   { model }: ParsedMap,
   { services }: EvidenceSet,
   problem: Problem,
   { groupOf }: Pick<Grouping, 'groupOf'>,
   solution: Solution,
-): Answer => ({
-  services,
-  solution,
-  recommended: recommendation(model, solution),
-  today: overruled(problem, alone(groupOf)),
-});
+  final: boolean,
+  last: Answer | undefined,
+): Answer {
+  const fresh = recommendation(model, solution);
+  const same =
+    last &&
+    sameItems(fresh.groupOf, last.recommended.groupOf) &&
+    sameItems(fresh.names, last.recommended.names);
+  // What has not changed is the same object as before, so that it need not be judged again.
+  const { groupOf: groups, names, members } = same ? last.recommended : fresh;
+  return {
+    services,
+    problem,
+    solution,
+    final,
+    recommended: { ...fresh, groupOf: groups, names, members },
+    today: overruled(problem, alone(groupOf)),
+  };
+}

@@ -69,7 +69,11 @@ export interface EvidenceSet {
 }
 
 /** Signed points that a class evidence gives two services; 0 where it says nothing about them. */
-export function classPoints(evidence: ClassEvidence, a: number, b: number): number {
+export function classPoints(
+  evidence: Pick<ClassEvidence, 'classOf' | 'classCount' | 'same' | 'differ' | 'except'>,
+  a: number,
+  b: number,
+): number {
   const x = evidence.classOf[a] ?? -1;
   const y = evidence.classOf[b] ?? -1;
   if (x < 0 || y < 0) return 0;

@@ -9,6 +9,7 @@ import { createMapReader } from '../map/parse.ts';
 import type { Source, TextEdit } from '../map/text.ts';
 import { schedule } from './schedule.ts';
 import type { Solver } from './solver.ts';
+import { createWaiters } from './waiters.ts';
 
 /** One map that is being looked at, with all its files, judged anew as they change. */
 export interface OpenMap {
@@ -61,12 +62,6 @@ export interface Search {
   end(): void;
 }
 
-/** Somebody who waits for an analysis that is far enough. */
-interface Waiter {
-  enough(analysis: Analysis): boolean;
-  tell(analysis: Analysis): void;
-}
-
 /** Up to this many services the recommendation comes at once. */
 const quick = 45;
 /** Beyond, it comes when nothing has been typed for so many milliseconds. */
@@ -92,7 +87,7 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
   let answered = false;
   let closed = false;
   const awaited: (() => void)[] = [];
-  let waiters: readonly Waiter[] = [];
+  const waiters = createWaiters<Analysis>();
   let cancel: (() => void) | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   reader.set(root, text);
@@ -114,14 +109,13 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
     changed();
   };
   /** The newest analysis that is far enough. */
-  const until = (enough: Waiter['enough']): Promise<Analysis> => {
+  const until = (enough: (newest: Analysis) => boolean): Promise<Analysis> => {
     const newest = analysis();
     if (enough(newest) || closed) return Promise.resolve(newest);
-    return new Promise((tell) => {
-      waiters = [...waiters, { enough, tell }];
-      // Whoever waits for it waits no longer than it takes.
-      if (!cancel && !search) improve();
-    });
+    const told = waiters.wait(enough);
+    // Whoever waits for it waits no longer than it takes.
+    if (!cancel && !search) improve();
+    return told;
   };
   const stopSearch = (): void => {
     clearTimeout(timer);
@@ -150,19 +144,26 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
     const now = analysis();
     const told = host.judged(map);
     for (const tell of awaited.splice(0)) tell();
-    tellWaiters(now);
+    waiters.tell(now);
     if (now.settled) return;
     const next = (): void => {
       if (known === now && !search) improve();
     };
     // Posing the first question of a large map takes a while: what is known goes out before.
     if (!now.answered) told.then(next, next);
-    else if (waiters.length > 0) improve();
+    else if (waiters.waiting) improve();
     else timer = setTimeout(improve, pause);
   };
-  /** The recommendation of the newest text, worked out elsewhere. */
+  /**
+   * The recommendation of the newest text: what an edit has touched of the last one at once, the
+   * whole worked out elsewhere.
+   */
   const improve = (): void => {
     clearTimeout(timer);
+    const followed = judge.follow();
+    if (followed) show(judge.settle(followed.solution, followed.final));
+    if (followed?.final) return;
+    let least = followed?.solution.overruled ?? Infinity;
     const asked = analysis();
     const then = revision;
     search = new AbortController();
@@ -174,11 +175,10 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
         if (solution) learn(asked, solution);
         return;
       }
-      known = judge.settle(solution, final);
-      answered = true;
       if (final) search = undefined;
-      void host.judged(map);
-      tellWaiters(known);
+      else if (solution && solution.overruled >= least) return;
+      least = solution?.overruled ?? least;
+      show(judge.settle(solution, final));
     };
     signal.addEventListener('abort', told.end);
     const { timeLimit = 1000 } = host.options();
@@ -200,18 +200,18 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
       end();
     });
   };
+  const show = (newest: Analysis): void => {
+    known = newest;
+    answered = true;
+    void host.judged(map);
+    waiters.tell(newest);
+  };
   /** Judges the newest text by the recommendation of an older one, until it has its own. */
   const learn = (older: Analysis, solution: Solution): void => {
     judge.learn(older, solution);
     answered = true;
     known = undefined;
     cancel ??= schedule(run);
-  };
-  /** Tells all whose wait is over; when the map is closed nothing more will come. */
-  const tellWaiters = (newest: Analysis): void => {
-    const satisfied = waiters.filter(({ enough }) => closed || enough(newest));
-    waiters = waiters.filter((waiter) => !satisfied.includes(waiter));
-    for (const { tell } of satisfied) tell(newest);
   };
   const resolve = async (): Promise<void> => {
     if (resolving) {
@@ -286,7 +286,7 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
       for (const tell of awaited.splice(0)) tell();
       stopSearch();
       cancel?.();
-      if (waiters.length > 0) tellWaiters(analysis());
+      if (waiters.waiting) waiters.tell(analysis(), true);
     },
   };
   changed();

@@ -99,6 +99,48 @@ describe('an open map', () => {
     map.close();
   });
 
+  it('follows an edit with the recommendation before the solver has answered', async () => {
+    const { map, questions, asked, type } = opened();
+    await asked();
+    questions[0]?.answer(solve(questions[0].problem));
+    const { current, recommended } = await map.settled();
+    const apart = [...recommended.groupOf.keys()].filter((v) => recommended.groupOf[v] !== 0);
+    const [one, other] = [0, apart[0] ?? 0];
+    const nameOf = (v: number) => map.analysis().evidence.services[v] ?? '';
+    const again = asked();
+    type(`constraints:\n  - together: [${nameOf(one)}, ${nameOf(other)}]\n`);
+    assert.notEqual(recommended.groupOf[one], recommended.groupOf[other]);
+    await again;
+    const { recommended: now, settled } = map.analysis();
+    assert.equal(settled, false);
+    assert.equal(now.groupOf[one], now.groupOf[other]);
+    assert.equal(map.analysis().current.groupOf, current.groupOf);
+    // A worse answer of the search is not shown in its place.
+    const [, question] = questions;
+    assert.ok(question);
+    const worse = solve({ ...question.problem, together: [] });
+    question.better({ ...worse, overruled: now.overruled + 1 });
+    question.answer(solve(question.problem));
+    const { recommended: last } = await map.settled();
+    assert.ok(last.overruled <= now.overruled);
+    map.close();
+  });
+
+  it('asks for nothing where an edit changes nothing that it rests on', async () => {
+    const { map, questions, asked, judged, type } = opened();
+    await asked();
+    questions[0]?.answer(solve(questions[0].problem));
+    const { recommended } = await map.settled();
+    const again = judged();
+    type('# a comment\n');
+    await again;
+    const settled = await map.settled();
+    assert.equal(questions.length, 1);
+    assert.equal(settled.recommended.groupOf, recommended.groupOf);
+    assert.ok(settled.map.text.endsWith('# a comment\n'));
+    map.close();
+  });
+
   it('looks at the last of the answers that come meanwhile, and at no other', async () => {
     const { map, questions, asked, judged } = opened();
     await asked();
