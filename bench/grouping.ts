@@ -80,8 +80,12 @@ function posed(text: string) {
 
 function measure(services: number, family: Family, seed: number) {
   const { model, evidence, problem } = posed(generateMap({ services, family, seed }));
-  const first = timed(() => solve(problem, { proof: false }));
-  const last = timed(() => solve(problem, { timeLimit: 1000 * patience }));
+  let first: { readonly ms: number; readonly points: number } | undefined;
+  const start = performance.now();
+  const better = ({ overruled: points }: Solution): void => {
+    first ??= { ms: performance.now() - start, points };
+  };
+  const last = timed(() => solve(problem, { timeLimit: 1000 * patience, better }));
   const { overruled: points, bound, proven } = last.value;
   if (services <= checked) check(problem, last.value);
   const teams = new Map<string, number>();
@@ -94,8 +98,9 @@ function measure(services: number, family: Family, seed: number) {
   const one = timed(() => leiden(problem.size, weights));
   const other = timed(() => attractionLouvain(problem.size, weights));
   return {
-    firstMs: first.ms,
-    above: points === 0 ? 0 : first.value.overruled / points - 1,
+    // What is solved at once is told once.
+    firstMs: first?.ms ?? last.ms,
+    above: points === 0 ? 0 : (first?.points ?? points) / points - 1,
     ms: last.ms,
     points,
     proven,

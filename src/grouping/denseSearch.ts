@@ -1,4 +1,5 @@
 import { valueOf, type Matrix } from './matrix.ts';
+import { canonical } from './partition.ts';
 import { randomNumbers } from './random.ts';
 import type { Work } from './work.ts';
 
@@ -20,7 +21,7 @@ export function searchDense(matrix: Matrix, work: Work, rounds: number): Int32Ar
     const near = nearest(matrix, seed, few, random);
     let free = size;
     for (const unit of near) broken[unit] = free++;
-    const rebuilt = improve(matrix, compact(broken), work);
+    const rebuilt = improve(matrix, canonical(broken), work);
     const value = valueOf(matrix, rebuilt);
     work.spend(size * size);
     if (value < bestValue) continue;
@@ -43,17 +44,6 @@ function nearest(
   );
   others.sort((a, b) => (weight.get(b) ?? 0) - (weight.get(a) ?? 0) || a - b);
   return [seed, ...others.slice(0, count - 1)];
-}
-
-/** Numbers the groups 0, 1, … by first member. */
-export function compact(groupOf: ArrayLike<number>): Int32Array {
-  const numbers = new Map<number, number>();
-  return Int32Array.from(groupOf, (group) => {
-    const known = numbers.get(group);
-    if (known !== undefined) return known;
-    numbers.set(group, numbers.size);
-    return numbers.size - 1;
-  });
 }
 
 function joinGreedily({ size, points }: Matrix): Int32Array {
@@ -86,7 +76,7 @@ function joinGreedily({ size, points }: Matrix): Int32Array {
         from = group;
       }
     }
-    if (from < 0) return compact(groupOf);
+    if (from < 0) return canonical(groupOf);
     const to = partner[from] as number;
     const [kept, gone] = from < to ? [from, to] : [to, from];
     alive.splice(alive.indexOf(gone), 1);
@@ -164,7 +154,7 @@ function improve(matrix: Matrix, start: Int32Array, work: Work): Int32Array {
     }
     if (!moved) moved = joinGroups(matrix, groupOf, count, pull, groups, move);
   }
-  return compact(groupOf);
+  return canonical(groupOf);
 }
 
 /** Joins the two groups that gain most, if any do. */

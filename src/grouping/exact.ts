@@ -1,8 +1,10 @@
 import { branch } from './branch.ts';
-import { compact, searchDense } from './denseSearch.ts';
+import { searchDense } from './denseSearch.ts';
 import { attractionIn, type Instance } from './instance.ts';
 import { matrixOf, valueOf, withTieBreak } from './matrix.ts';
 import { upperBound } from './packing.ts';
+import { canonical } from './partition.ts';
+import { mostTried, tryAll } from './tryAll.ts';
 import type { Work } from './work.ts';
 
 /** A grouping of an instance, what it costs, and what no grouping costs less than. */
@@ -26,17 +28,22 @@ export function solveExactly(instance: Instance, work: Work): Part {
   if (size === 1) return { groupOf: new Int32Array(1), cost: 0, bound: 0 };
   const matrix = matrixOf(instance);
   const { matrix: tied, scale } = withTieBreak(matrix, services);
-  let groupOf = searchDense(tied, work.part(proofSteps), size <= 12 ? 20 : 150);
+  const all = attractionIn(instance);
+  if (size <= mostTried) {
+    const groupOf = tryAll(tied);
+    const cost = all - valueOf(matrix, groupOf);
+    return { groupOf, cost, bound: cost };
+  }
+  let groupOf = searchDense(tied, work.part(proofSteps), size <= 20 ? 20 : 150);
   let upper = upperBound(matrix, work.part(proofSteps)).bound;
   // Beyond a few units only a gain of a whole point counts.
   const tolerance = size <= 14 ? 0 : (scale - 1) / 2;
   const best = valueOf(tied, groupOf);
   const proof = branch(tied, best + tolerance, work.part(proofSteps));
-  if (proof.found) groupOf = compact(proof.found.groupOf);
+  if (proof.found) groupOf = canonical(proof.found.groupOf);
   const kept = Math.max(best + tolerance, proof.found?.value ?? -Infinity, proof.upper);
   // In the tied matrix a pair costs one and a point `scale`: no partition keeps more than this.
   upper = Math.min(upper, Math.floor((kept + (scale - 1) / 2) / scale));
   const value = valueOf(matrix, groupOf);
-  const all = attractionIn(instance);
   return { groupOf, cost: all - value, bound: all - Math.max(value, upper) };
 }

@@ -52,7 +52,7 @@ export interface SolveOptions {
   readonly timeLimit?: number;
   /** False for an answer at once: more than a few dozen coupled services are not proven then. Default true. */
   readonly proof?: boolean;
-  /** Told of the answer that a search has found, while its proof is still to come. */
+  /** Told of what has been found while the proof is still to come: better and better, never worse. */
   better?(solution: Solution): void;
 }
 

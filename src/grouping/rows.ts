@@ -39,9 +39,7 @@ export function createEntries(expected = 64): Entries {
       value[count++] = amount;
     },
     rows(size, width, several = 'sum') {
-      // By index first and then, keeping that order, by row.
-      const byIndex = sortedBy(index, count, width, (at) => at);
-      const order = sortedBy(row, count, size, (at) => byIndex[at] as number);
+      const order = inOrder(row, index, count, size, width);
       const start = new Int32Array(size + 1);
       const indexes = new Int32Array(count);
       const values = new Float64Array(count);
@@ -67,13 +65,37 @@ export function createEntries(expected = 64): Entries {
   };
 }
 
-/** The entries that `entryAt` lists, in the order of their keys; equal keys keep their order. */
-function sortedBy(
-  keys: Int32Array,
+/** Entries by row and index, those of one place as they were added. */
+function inOrder(
+  row: Int32Array,
+  index: Int32Array,
   count: number,
+  size: number,
   width: number,
-  entryAt: (at: number) => number,
 ): Int32Array {
+  const byRow = sortedBy(row, count, size);
+  // They often come so that sorting by row is enough, or nearly so.
+  let work = 0;
+  for (let at = 1; at < count; at++) {
+    const entry = byRow[at] as number;
+    const i = row[entry];
+    const j = index[entry] as number;
+    let place = at;
+    for (; place > 0; place--) {
+      const other = byRow[place - 1] as number;
+      if (row[other] !== i || (index[other] as number) <= j) break;
+      byRow[place] = other;
+    }
+    byRow[place] = entry;
+    work += at - place;
+    // Otherwise by index first and then, keeping that order, by row.
+    if (work > 4 * count) return sortedBy(row, count, size, sortedBy(index, count, width));
+  }
+  return byRow;
+}
+
+/** Entries, as `before` lists them, in the order of their keys by counting; equal keys keep their order. */
+function sortedBy(keys: Int32Array, count: number, width: number, before?: Int32Array): Int32Array {
   const next = new Int32Array(width + 1);
   for (let at = 0; at < count; at++) {
     const key = (keys[at] as number) + 1;
@@ -83,7 +105,7 @@ function sortedBy(
     next[key + 1] = (next[key + 1] as number) + (next[key] as number);
   const order = new Int32Array(count);
   for (let at = 0; at < count; at++) {
-    const entry = entryAt(at);
+    const entry = before ? (before[at] as number) : at;
     const key = keys[entry] as number;
     order[next[key] as number] = entry;
     next[key] = (next[key] as number) + 1;

@@ -6,7 +6,7 @@ import { overruled as pointsOverruled } from './overruled.ts';
 import { canonical } from './partition.ts';
 import type { Solution, Solve } from './problem.ts';
 import { prove, smallest } from './prove.ts';
-import { firstGrouping, improved } from './search/large.ts';
+import { coarsened, firstGrouping, improved } from './search/large.ts';
 import { sparseInstance } from './sparse.ts';
 import { unitGraph } from './unitGraph.ts';
 import { createWork, type Work } from './work.ts';
@@ -46,26 +46,10 @@ export const solve: Solve = (problem, options = {}): Solution => {
   const whole = sparseInstance(graph, near, name);
   const components = componentsOf(whole);
   const isLarge = (components.at(-1)?.length ?? 0) > smallest;
-  // Components do not meet, so all of them get their first grouping at once.
-  const first = isLarge ? firstGrouping(whole, work) : new Int32Array(graph.size);
   const many = graph.size >= veryMany;
-  // With fewer the answer of the search is there as soon.
-  const told = proof && many ? better : undefined;
-  const exact = proof || !many ? smallest : quickExact;
-  const start =
-    isLarge && (!proof || told)
-      ? improved(whole, first, 1, work.part(quickSteps * graph.size))
-      : first;
 
-  /** The grouping that the pieces make, of which at most `slack` points are too many. */
-  const answer = (parts: readonly Int32Array[], slack: number): Solution => {
-    const groupOfUnit = new Int32Array(graph.size);
-    let next = 0;
-    parts.forEach((groupOf, c) => {
-      const units = components[c] as number[];
-      units.forEach((unit, i) => (groupOfUnit[unit] = next + (groupOf[i] as number)));
-      next += units.length;
-    });
+  /** The grouping of the services, of which at most `slack` points are too many. */
+  const answer = (groupOfUnit: Int32Array, slack = Infinity): Solution => {
     const groupOf = canonical(Int32Array.from(unitOf, (unit) => groupOfUnit[unit] as number));
     const overruled = pointsOverruled(problem, groupOf);
     // Points are whole numbers, so a bound may be rounded up.
@@ -73,30 +57,35 @@ export const solve: Solve = (problem, options = {}): Solution => {
     return { groupOf, overruled, bound, proven: bound === overruled };
   };
 
-  if (isLarge && told)
-    told(
-      answer(
-        components.map((units) => startOf(units, start)),
-        Infinity,
-      ),
-    );
+  // Components do not meet, so all of them get their first grouping at once.
+  let start = isLarge ? firstGrouping(whole, work) : new Int32Array(graph.size);
+  // With fewer the answer of the search is there as soon.
+  if (isLarge && proof && many) better?.(answer(start));
+  if (isLarge) start = coarsened(whole, start, work);
+  if (isLarge && !proof) start = improved(whole, start, 1, work.part(quickSteps * graph.size));
   const pieces = components.map((units) => searched(whole, units, start, proof, work));
-  if (isLarge && proof && better)
-    better(
-      answer(
-        pieces.map(({ groupOf }) => groupOf),
-        Infinity,
-      ),
-    );
+  if (isLarge && proof) better?.(answer(joined(pieces, graph.size)));
   // Attraction that is not listed pair by pair is in no bound.
   let slack = unlisted;
-  const groupings = pieces.map((piece) => {
+  const exact = proof || !many ? smallest : quickExact;
+  const ended = pieces.map((piece) => {
     const { groupOf, cost, bound } = solved(whole, piece, exact, work);
     slack += cost - bound;
-    return groupOf;
+    return { units: piece.units, groupOf };
   });
-  return answer(groupings, slack);
+  return answer(joined(ended, graph.size), slack);
 };
+
+/** The groupings of pieces as one, per unit. */
+function joined(pieces: readonly Pick<Piece, 'units' | 'groupOf'>[], size: number): Int32Array {
+  const result = new Int32Array(size);
+  let next = 0;
+  for (const { units, groupOf } of pieces) {
+    units.forEach((unit, i) => (result[unit] = next + (groupOf[i] as number)));
+    next += units.length;
+  }
+  return result;
+}
 
 const startOf = (units: readonly number[], groupOf: Int32Array): Int32Array =>
   canonical(units.map((unit) => groupOf[unit] as number));
@@ -112,7 +101,11 @@ function searched(
   if (units.length <= smallest || !proof) return { units, groupOf };
   const instance = whole.part(units);
   const steps = work.part(searchSteps * units.length);
-  return { units, instance, groupOf: improved(instance, groupOf, 3, steps) };
+  return {
+    units,
+    instance,
+    groupOf: improved(instance, groupOf, units.length < veryMany ? 3 : 1, steps),
+  };
 }
 
 function solved(whole: Instance, piece: Piece, exact: number, work: Work): Part {

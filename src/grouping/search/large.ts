@@ -2,16 +2,24 @@ import type { Instance } from '../instance.ts';
 import { randomNumbers } from '../random.ts';
 import type { SparseInstance } from '../sparse.ts';
 import type { Work } from '../work.ts';
+import { moveUnits } from './moving.ts';
 import { multilevel } from './multilevel.ts';
 import { createNeighbourhoodSearch } from './neighbourhood.ts';
 
-/** A first grouping of any number of units, at once. */
+/** A first grouping of any number of units, at once: each goes where it gains most. */
 export const firstGrouping = ({ graph, near, size }: SparseInstance, work: Work): Int32Array =>
-  multilevel(
+  moveUnits(
     { ...graph, near },
     Int32Array.from({ length: size }, (_, unit) => unit),
     work,
   );
+
+/** A better one of it, in which whole groups have moved, too. */
+export const coarsened = (
+  { graph, near }: SparseInstance,
+  first: Int32Array,
+  work: Work,
+): Int32Array => multilevel({ ...graph, near }, first, work);
 
 /** Improves a grouping by taking neighbourhoods apart and putting them together anew, `rounds` times around. */
 export function improved(

@@ -2,13 +2,7 @@ import { canonical } from '../partition.ts';
 import type { Rows } from '../rows.ts';
 import type { UnitGraph } from '../unitGraph.ts';
 import type { Work } from '../work.ts';
-import { createCounts } from './counts.ts';
-
-/**
- * What a pair of services in one group costs beside its points: among groupings of equal points
- * the one that keeps fewer pairs together wins. A power of two, so that sums stay exact.
- */
-export const tie = 2 ** -24;
+import { createHeld } from './held.ts';
 
 /** A graph of units with those that attract each other. */
 export interface MovingGraph extends UnitGraph {
@@ -18,9 +12,8 @@ export interface MovingGraph extends UnitGraph {
 /**
  * Moves units between groups while that gains, those first whose neighbours have moved (the
  * local moving of Blondel et al. 2008 with the queue of Traag et al. 2019, on signed points).
- * Class points of a unit and a group are a product of what the unit asks and the group holds, so
- * no pair of members is looked at. A group is weighed only where its attraction alone, which is
- * cheap to add up, could be enough. Gives a group per unit, numbered by first unit.
+ * A group is weighed only where its attraction alone, which is cheap to add up, could be enough.
+ * Gives a group per unit, numbered by first unit.
  */
 export function moveUnits(
   graph: MovingGraph,
@@ -28,18 +21,19 @@ export function moveUnits(
   work: Work,
   first?: readonly number[],
 ): Int32Array {
-  const { size, edges, hold, ask, near, services } = graph;
+  const { size, edges, hold, near } = graph;
   const groupOf = start.slice();
-  const holds = createCounts(graph.slots, hold.index.length);
   const count = new Int32Array(size + 1);
-  const weight = new Float64Array(size + 1);
-  const put = (unit: number, group: number, sign: 1 | -1): void => {
-    for (let i = hold.start[unit] as number; i < (hold.start[unit + 1] as number); i++)
-      holds.add(group, hold.index[i] as number, sign * (hold.value[i] as number));
-    count[group] = (count[group] as number) + sign;
-    weight[group] = (weight[group] as number) + sign * (services[unit] as number);
-  };
-  for (let unit = 0; unit < size; unit++) put(unit, groupOf[unit] as number, 1);
+  for (const group of groupOf) count[group] = (count[group] as number) + 1;
+  const isDrawn = (unit: number): boolean => near.start[unit] !== near.start[unit + 1];
+  /** Nobody is drawn to a unit that is drawn to nobody; alone, it need not be looked at. */
+  const isIdle = (unit: number): boolean => !isDrawn(unit) && count[groupOf[unit] as number] === 1;
+  let expected = 0;
+  for (let unit = 0; unit < size; unit++)
+    if (!isIdle(unit)) expected += (hold.start[unit + 1] as number) - (hold.start[unit] as number);
+  const held = createHeld(graph, expected);
+  for (let unit = 0; unit < size; unit++)
+    if (!isIdle(unit)) held.put(unit, groupOf[unit] as number);
   const free: number[] = [];
   for (let group = size; group >= 0; group--) if (count[group] === 0) free.push(group);
 
@@ -47,14 +41,6 @@ export function moveUnits(
   const pull = new Float64Array(size + 1);
   const explicit = new Float64Array(size + 1);
   const touched: number[] = [];
-  const weigh = (unit: number, group: number): number => {
-    let sum =
-      (explicit[group] as number) - tie * (services[unit] as number) * (weight[group] as number);
-    for (let i = ask.start[unit] as number; i < (ask.start[unit + 1] as number); i++)
-      sum += (ask.value[i] as number) * holds.get(group, ask.index[i] as number);
-    return sum;
-  };
-
   const queue = new Int32Array(size);
   const queued = new Uint8Array(size);
   let head = 0;
@@ -65,7 +51,7 @@ export function moveUnits(
     queue[(head + waiting++) % size] = unit;
   };
   if (first) first.forEach(enqueue);
-  else for (let unit = 0; unit < size; unit++) enqueue(unit);
+  else for (let unit = 0; unit < size; unit++) if (!isIdle(unit)) enqueue(unit);
 
   while (waiting > 0) {
     const unit = queue[head] as number;
@@ -86,11 +72,11 @@ export function moveUnits(
       const group = groupOf[edges.index[e] as number] as number;
       explicit[group] = (explicit[group] as number) + (edges.value[e] as number);
     }
-    put(unit, from, -1);
+    const alone = count[from] === 1;
     let best = -1;
     let most = 0;
-    if (count[from] !== 0) {
-      const stay = weigh(unit, from);
+    if (!alone) {
+      const stay = (explicit[from] as number) + held.pointsAtHome(unit, from);
       if (stay > 0) {
         best = from;
         most = stay;
@@ -98,7 +84,7 @@ export function moveUnits(
     }
     for (const group of touched) {
       if (group === from || (pull[group] as number) <= most) continue;
-      const value = weigh(unit, group);
+      const value = (explicit[group] as number) + held.points(unit, group);
       if (value > most) {
         most = value;
         best = group;
@@ -108,10 +94,13 @@ export function moveUnits(
     touched.length = 0;
     for (let e = edges.start[unit] as number; e < edgesTo; e++)
       explicit[groupOf[edges.index[e] as number] as number] = 0;
-    const to = best >= 0 ? best : count[from] === 0 ? from : (free.pop() as number);
-    put(unit, to, 1);
+    const to = best >= 0 ? best : alone ? from : (free.pop() as number);
     if (to === from) continue;
-    if (count[from] === 0) free.push(from);
+    held.take(unit, from);
+    held.put(unit, to);
+    count[from] = (count[from] as number) - 1;
+    count[to] = (count[to] as number) + 1;
+    if (alone) free.push(from);
     groupOf[unit] = to;
     for (let e = nearFrom; e < nearTo; e++) {
       const other = near.index[e] as number;

@@ -4,13 +4,16 @@ import { moveUnits, type MovingGraph } from './moving.ts';
 
 const mostRounds = 8;
 
+/** Less than one unit in so many is not worth another round. */
+const worthwhile = 1000;
+
 /**
- * A first grouping of any number of units: units are moved between groups, then groups as wholes
- * (Blondel et al. 2008), then units again from where they now are (the refinement at the finest
- * level of Rotta and Noack 2011), as long as that changes anything.
+ * Betters a grouping in which no unit alone can move: groups are moved as wholes (Blondel et al.
+ * 2008), then units again from where they now are (the refinement at the finest level of Rotta
+ * and Noack 2011), as long as that changes anything.
  */
-export function multilevel(graph: MovingGraph, start: Int32Array, work: Work): Int32Array {
-  let groupOf = moveUnits(graph, start, work);
+export function multilevel(graph: MovingGraph, moved: Int32Array, work: Work): Int32Array {
+  let groupOf = moved;
   for (let round = 0; round < mostRounds && !work.exhausted(); round++) {
     const count = groupOf.reduce((most, group) => Math.max(most, group), -1) + 1;
     const groups = {
@@ -33,6 +36,7 @@ export function multilevel(graph: MovingGraph, start: Int32Array, work: Work): I
       return to;
     });
     groupOf = moveUnits(graph, coarse, work, changed);
+    if (changed.length * worthwhile < graph.size) break;
   }
   return groupOf;
 }

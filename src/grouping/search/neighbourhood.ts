@@ -2,7 +2,7 @@ import { forbidden } from '../instance.ts';
 import { canonical } from '../partition.ts';
 import type { Rows } from '../rows.ts';
 import type { Work } from '../work.ts';
-import { tie } from './moving.ts';
+import { tie } from './held.ts';
 import { createSmallSearch } from './small.ts';
 
 /** What the search needs to know of a graph. */
