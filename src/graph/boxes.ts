@@ -1,4 +1,3 @@
-import { size } from './geometry.ts';
 import { widening, withColumn } from './growth.ts';
 import { arrange, boxSize, filled } from './members.ts';
 import type { Grid } from './members.ts';
@@ -20,6 +19,8 @@ export interface Boxes {
   readonly drawn: readonly number[];
   /** The picture before, where enough of it is there to go on from. */
   readonly old: Skeleton | undefined;
+  /** Per box what is kept of it. */
+  readonly kept: readonly (KeptBox | undefined)[];
 }
 
 /** A map of which less is known than this part of its boxes is laid out anew. */
@@ -37,47 +38,45 @@ export function boxesOf(
   const drawn = membership.boxOrder.filter(
     (box) => box !== membership.unassigned || (membership.members[box]?.length ?? 0) > 0,
   );
-  const known = drawn.filter((box) => before && keptOf(before.boxes, names[box]));
+  const found = names.map((name) => before && keptOf(before.boxes, name));
+  const known = drawn.filter((box) => found[box]);
   const goesOn = known.length > 0 && known.length >= drawn.length * leastKnown;
   const old = goesOn ? before : undefined;
-  const fitted = (grid: Grid, box: number): Sized =>
-    boxSize(grid, membership.things[box]?.length ?? 0);
-  const grids = names.map((name, box) => {
-    const kept = old && keptOf(old.boxes, name);
-    return kept
-      ? filled(kept.columns, cellsOf(kept, members[box] ?? []))
-      : gridOf(model, membership, box);
+  const kept = goesOn ? found : names.map(() => undefined);
+  const ownOf = (box: number): readonly string[] => members[box] ?? [];
+  const grids = names.map((_, box) => {
+    const then = kept[box];
+    return then ? filled(then.columns, cellsOf(then, ownOf(box))) : gridOf(model, membership, box);
   });
-  const sizes = grids.map((grid, box): Sized => {
-    const fresh = fitted(grid, box);
-    const kept = old && keptOf(old.boxes, names[box]);
+  const sizeOf = (grid: Grid, box: number): Sized => {
+    const fresh = boxSize(grid, membership.things[box]?.length ?? 0);
+    const then = kept[box];
     // A box gets no smaller: what is beside it would move.
-    return kept ? { w: Math.max(fresh.w, kept.w), h: Math.max(fresh.h, kept.h) } : fresh;
-  });
-  if (old) {
+    return then ? { w: Math.max(fresh.w, then.w), h: Math.max(fresh.h, then.h) } : fresh;
+  };
+  const sizes = grids.map(sizeOf);
+  if (old && sizes.some(({ h }, box) => h > (kept[box]?.h ?? Infinity))) {
     const growing = new Map(names.map((name, box) => [name, sizes[box] as Sized]));
-    const wider = widening(old, growing, size.card.w + size.columnGap);
+    const wider = widening(old, growing);
     names.forEach((name, box) => {
-      const [kept, own] = [keptOf(old.boxes, name), members[box] ?? []];
-      if (!kept || !wider.has(name)) return;
-      const grid = withColumn(kept.columns, cellsOf(kept, own));
-      const fresh = fitted(grid, box);
+      const then = kept[box];
+      if (!then || !wider.has(name)) return;
+      const grid = withColumn(then.columns, cellsOf(then, ownOf(box)));
       grids[box] = grid;
-      sizes[box] = { w: Math.max(fresh.w, kept.w), h: Math.max(fresh.h, kept.h) };
+      sizes[box] = sizeOf(grid, box);
     });
   }
-  return { names, members, grids, sizes, drawn, old };
+  return { names, members, grids, sizes, drawn, old, kept };
 }
+
+/** Up to so many cells are looked through for each service. */
+const few = 16;
 
 /** The cells that services had; −1 for those that had none. */
 function cellsOf({ cells }: KeptBox, members: readonly string[]): number[] {
-  const taken = new Set<number>();
-  return members.map((name) => {
-    const cell = keptOf(cells, name);
-    if (cell === undefined || taken.has(cell)) return -1;
-    taken.add(cell);
-    return cell;
-  });
+  if (cells.length <= few) return members.map((name) => cells.indexOf(name));
+  const places = new Map(cells.map((name, cell) => [name, cell]));
+  return members.map((name) => places.get(name) ?? -1);
 }
 
 function gridOf(model: GraphModel, membership: Membership, box: number): Grid {

@@ -38,7 +38,7 @@ export function domainsOf(model: GraphModel, membership: Membership): Domain[] {
   for (const kind of ['product', 'owner'] as const) {
     const domains = new Map<string, number[]>();
     for (const box of boxes) {
-      const name = commonest((members[box] ?? []).flatMap((s) => model.services[s]?.[kind] ?? []));
+      const name = commonest(members[box] ?? [], (service) => model.services[service]?.[kind]);
       if (name === undefined) continue;
       const own = domains.get(name);
       if (own) own.push(box);
@@ -53,9 +53,19 @@ export function domainsOf(model: GraphModel, membership: Membership): Domain[] {
   return [];
 }
 
-function commonest(names: readonly string[]): string | undefined {
+/** What most of the services say of themselves; of equals the first by name. */
+function commonest(
+  services: readonly number[],
+  tell: (service: number) => string | undefined,
+): string | undefined {
+  const [one = -1] = services;
+  const first = tell(one);
+  if (services.every((service) => tell(service) === first)) return first;
   const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const service of services) {
+    const name = tell(service);
+    if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
   return [...counts].sort((a, b) => b[1] - a[1] || byCodeUnit(a[0], b[0]))[0]?.[0];
 }
 

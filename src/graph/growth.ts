@@ -8,22 +8,17 @@ import type { Skeleton } from './skeleton.ts';
  * then: a box that would be higher than its row pushes all rows below down, one that gets wider
  * pushes only what is right of it in its row.
  * @param sizes by name, as the boxes would be if they only grew downwards
- * @param column how much wider another column makes a box
  */
-export function widening(
-  before: Skeleton,
-  sizes: ReadonlyMap<string, Sized>,
-  column: number,
-): ReadonlySet<string> {
+export function widening(before: Skeleton, sizes: ReadonlyMap<string, Sized>): ReadonlySet<string> {
   const widths = before.rows.map(({ cells, gaps }) =>
     cells.reduce((sum, { w }, c) => sum + w + (c > 0 ? (gaps[c] ?? 0) : 0), 0),
   );
-  const widest = Math.max(0, ...widths);
   const counts = before.rows.map(({ cells }) =>
     cells.reduce((sum, { boxes: own }) => sum + own.length, 0),
   );
   const found = new Set<string>();
   before.rows.forEach((row, r) => {
+    const widest = Math.max(0, ...widths.filter((_, other) => other !== r));
     const below = counts.slice(r + 1).reduce((sum, count) => sum + count, 0);
     let right = counts[r] ?? 0;
     for (const { boxes: stack } of row.cells) {
@@ -32,7 +27,8 @@ export function widening(
       const own = name === undefined ? undefined : sizes.get(name);
       // A stack has the width of its widest box, so no box of it gets wider alone.
       if (!own || name === undefined || stack.length > 1 || own.h <= row.h) continue;
-      const fits = (widths[r] ?? 0) + column <= widest || right === 0;
+      // A row may stand out by one column, so that it does not grow to the right for ever.
+      const fits = (widths[r] ?? 0) <= widest || right === 0;
       if (fits && right < below) found.add(name);
     }
   });

@@ -75,7 +75,7 @@ export interface Route {
  * @param last the picture before, where it is at hand: lines that go where they went stay as they are
  */
 export function layoutGraph(model: GraphModel, before?: Skeleton, last?: Layout): Layout {
-  const membership = membershipOf(model);
+  const membership = membershipOf(model, last?.membership);
   const crowded = model.services.length >= crowdedFrom;
   const boxes = boxesOf(model, membership, before);
   const { grids, sizes, old } = boxes;

@@ -22,6 +22,8 @@ export interface Membership {
   readonly boxOrder: readonly number[];
   /** Per service its rank by name. */
   readonly rank: readonly number[];
+  /** Things sorted by kind and name. */
+  readonly thingOrder: readonly number[];
 }
 
 const thingRank: Readonly<Record<GraphThing['kind'], number>> = {
@@ -30,7 +32,8 @@ const thingRank: Readonly<Record<GraphThing['kind'], number>> = {
   flag: 2,
 };
 
-export function membershipOf(model: GraphModel): Membership {
+/** @param last that of the picture before, whose order is often still the right one */
+export function membershipOf(model: GraphModel, last?: Membership): Membership {
   const { services, groups, things } = model;
   const unassigned = groups.length;
   const byName = services.map((_, index) => index);
@@ -52,8 +55,7 @@ export function membershipOf(model: GraphModel): Membership {
     return homeless * 2 > thing.users.length ? unassigned : -1;
   });
   const thingRecommended = things.map((thing) => thing.recommendedHome ?? -1);
-  const thingOrder = things.map((_, index) => index);
-  thingOrder.sort((a, b) => {
+  const thingOrder = sorted(things.length, last?.thingOrder, (a, b) => {
     const [left, right] = [things[a], things[b]];
     if (!left || !right) return 0;
     return (
@@ -67,9 +69,11 @@ export function membershipOf(model: GraphModel): Membership {
     if (then !== now) boxThings[then]?.push(t);
   }
 
-  const boxOrder = groups.map((_, index) => index);
-  boxOrder.sort((a, b) => byCodeUnit(groups[a]?.name ?? '', groups[b]?.name ?? '') || a - b);
-  boxOrder.push(unassigned);
+  const byGroup = sorted(
+    groups.length,
+    last?.boxOrder.slice(0, -1),
+    (a, b) => byCodeUnit(groups[a]?.name ?? '', groups[b]?.name ?? '') || a - b,
+  );
   return {
     boxCount: members.length,
     unassigned,
@@ -79,9 +83,20 @@ export function membershipOf(model: GraphModel): Membership {
     things: boxThings,
     thingCurrent,
     thingRecommended,
-    boxOrder,
+    boxOrder: [...byGroup, unassigned],
     rank,
+    thingOrder,
   };
+}
+
+/** The indexes below `count` in order; what was in order before is sorted soon. */
+function sorted(
+  count: number,
+  before: readonly number[] | undefined,
+  compare: (a: number, b: number) => number,
+): number[] {
+  const start = before?.length === count ? [...before] : Array.from({ length: count }, (_, i) => i);
+  return start.sort(compare);
 }
 
 /** What a link weighs for the layout: required counts as much as four strong reasons. */

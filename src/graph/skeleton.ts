@@ -33,8 +33,8 @@ export interface KeptBox {
   readonly w: number;
   readonly h: number;
   readonly columns: number;
-  /** Cell (row-major) by name of the service. */
-  readonly cells: Readonly<Record<string, number>>;
+  /** Per cell (row-major) the name of the service in it; empty where there is none. */
+  readonly cells: readonly string[];
 }
 
 /** Rows of boxes with the corridors between them. */
@@ -159,24 +159,26 @@ export function skeletonOf(
 
 /** What there is to keep of the boxes that stand in rows; where nothing has changed the old record. */
 function keptBoxes(
-  { names, sizes, grids, members, old }: Boxes,
+  { names, sizes, grids, members, old, kept }: Boxes,
   standing: ReadonlySet<number>,
 ): Skeleton['boxes'] {
   const before = old?.boxes ?? {};
   const changed: [string, KeptBox][] = [];
   let known = 0;
   for (const box of standing) {
-    const name = names[box] ?? '';
-    const [grid, { w, h } = { w: 0, h: 0 }] = [grids[box], sizes[box]];
+    const [grid, { w, h } = { w: 0, h: 0 }, then] = [grids[box], sizes[box], kept[box]];
     const columns = grid?.columns ?? 1;
     const own = members[box] ?? [];
     const cellOf = (index: number): number => grid?.cells[index] ?? index;
-    const kept = keptOf(before, name);
-    if (kept) known++;
-    const same = kept?.w === w && kept.h === h && kept.columns === columns;
-    if (same && holds(kept, own, cellOf)) continue;
-    const cells = Object.fromEntries(own.map((each, index) => [each, cellOf(index)]));
-    changed.push([name, { w, h, columns, cells }]);
+    if (then) known++;
+    const same = then?.w === w && then.h === h && then.columns === columns;
+    if (same && holds(then, own, cellOf)) continue;
+    const cells: string[] = [];
+    own.forEach((name, index) => (cells[cellOf(index)] = name));
+    changed.push([
+      names[box] ?? '',
+      { w, h, columns, cells: Array.from(cells, (name = '') => name) },
+    ]);
   }
   const gone = Object.keys(before).length - known;
   if (gone === 0 && changed.length === 0) return before;
@@ -193,6 +195,6 @@ function holds(
   cellOf: (index: number) => number,
 ): boolean {
   let count = 0;
-  for (const name in cells) if (Object.hasOwn(cells, name)) count++;
-  return count === names.length && names.every((name, i) => keptOf(cells, name) === cellOf(i));
+  for (const name of cells) if (name !== '') count++;
+  return count === names.length && names.every((name, i) => cells[cellOf(i)] === name);
 }

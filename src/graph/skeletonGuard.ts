@@ -8,7 +8,7 @@ const isBag = (value: unknown): value is Bag =>
 const most = 1e7;
 const isLength = (value: unknown): value is number =>
   typeof value === 'number' && value >= 0 && value <= most;
-const isCell = (value: unknown): boolean => isLength(value) && Number.isInteger(value);
+const isCount = (value: unknown): boolean => isLength(value) && Number.isInteger(value);
 const isList = (value: unknown, item: (value: unknown) => boolean): value is unknown[] =>
   Array.isArray(value) && value.every(item);
 
@@ -28,10 +28,9 @@ const isBox = (value: unknown): boolean =>
   isBag(value) &&
   isLength(value['w']) &&
   isLength(value['h']) &&
-  isCell(value['columns']) &&
+  isCount(value['columns']) &&
   value['columns'] !== 0 &&
-  isBag(value['cells']) &&
-  Object.values(value['cells']).every(isCell);
+  isList(value['cells'], isName);
 
 /** Whether what a workspace has kept is a skeleton; no name stands twice. */
 export function isSkeleton(value: unknown): value is Skeleton {

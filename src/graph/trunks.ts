@@ -89,10 +89,27 @@ function ranks(boxOrder: readonly number[]): number[] {
 /** The `limit` strongest pairs in order; of equals those that stand first in the order of boxes. */
 function strongest(pairs: Pair[], rank: readonly number[], limit: number): Pair[] {
   const at = (box: number): number => rank[box] ?? 0;
-  const weights = Float64Array.from(pairs, ({ weight }) => weight).sort();
-  const least = weights[weights.length - limit] ?? -Infinity;
+  const least = leastOf(pairs, limit);
   return pairs
     .filter(({ weight }) => weight >= least)
     .sort((p, q) => q.weight - p.weight || at(p.a) - at(q.a) || at(p.b) - at(q.b))
     .slice(0, limit);
+}
+
+/** Heavier pairs are counted as if they weighed this. */
+const heaviest = 1000;
+
+/** A weight that at least `limit` pairs have, and not many more, found by counting. */
+function leastOf(pairs: readonly Pair[], limit: number): number {
+  const counts = new Uint32Array(heaviest + 1);
+  for (const { weight } of pairs) {
+    const at = Math.floor(Math.min(heaviest, weight));
+    counts[at] = (counts[at] ?? 0) + 1;
+  }
+  let least = heaviest;
+  for (let left = limit; least > 0; least--) {
+    left -= counts[least] ?? 0;
+    if (left <= 0) break;
+  }
+  return least;
 }

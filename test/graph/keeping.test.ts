@@ -193,9 +193,9 @@ describe('what a workspace has kept of a picture', () => {
       { ...skeleton, rows: [row, ...skeleton.rows], corridors: [0, ...skeleton.corridors] },
       { ...skeleton, rows: skeleton.rows.map((each) => ({ ...each, gaps: [] })) },
       { ...skeleton, rows: skeleton.rows.map((each) => ({ ...each, h: -1 })) },
-      { ...skeleton, boxes: { ...skeleton.boxes, [name]: { w: 1, h: 1, columns: 0, cells: {} } } },
-      { ...skeleton, boxes: { [name]: { w: 1, h: 1, columns: 1, cells: { a: 1.5 } } } },
-      { ...skeleton, boxes: { [name]: { w: 1e9, h: 1, columns: 1, cells: {} } } },
+      { ...skeleton, boxes: { ...skeleton.boxes, [name]: { w: 1, h: 1, columns: 0, cells: [] } } },
+      { ...skeleton, boxes: { [name]: { w: 1, h: 1, columns: 1, cells: [1] } } },
+      { ...skeleton, boxes: { [name]: { w: 1e9, h: 1, columns: 1, cells: [] } } },
     ])
       assert.equal(isSkeleton(wrong), false, JSON.stringify(wrong)?.slice(0, 200));
   });
