@@ -1,15 +1,15 @@
 import type { Rect } from '../graph/geometry.ts';
 import { isDim, isMover, type Drawing } from './drawing.ts';
 import { keyOf } from './keys.ts';
+import { createShapes } from './patches.ts';
 import { meets } from './sight.ts';
 
 /** From the middle distance the services of all boxes are a few shapes, by how they look. */
 export function Blocks({ drawing }: { readonly drawing: Drawing }) {
   const { sight, slots, households, layout, model, view, grouping } = drawing;
-  const paths = new Map<string, string>();
-  const add = (kind: string, rect: Rect | undefined): void => {
-    if (rect && meets(rect, sight.area))
-      paths.set(kind, (paths.get(kind) ?? '') + outline(rect, 6));
+  const shapes = createShapes(sight.area);
+  const add = (kind: string, rect: Rect | undefined, radius = 6): void => {
+    if (rect && meets(rect, sight.area)) shapes.add(kind, rect, outline(rect, radius));
   };
   for (const box of sight.boxes)
     for (const service of households[box]?.members ?? []) {
@@ -21,13 +21,12 @@ export function Blocks({ drawing }: { readonly drawing: Drawing }) {
     }
   model.things.forEach(({ kind }, thing) => {
     const rect = layout.things[grouping][thing];
-    if (rect && meets(rect, sight.area))
-      paths.set(kind, (paths.get(kind) ?? '') + outline(rect, rect.h / 2));
+    add(kind, rect, rect && rect.h / 2);
   });
   return (
     <g class="blocks" aria-hidden="true">
-      {[...paths].map(([kind, path]) => (
-        <path key={kind} class={`block ${kind}`} d={path} />
+      {shapes.all().map(({ key, kind, path }) => (
+        <path key={key} class={`block ${kind}`} d={path} />
       ))}
       <Marks drawing={drawing} />
     </g>

@@ -4,6 +4,7 @@ import { isBoxDim, type Drawing } from './drawing.ts';
 import { keyOf, targetOf } from './keys.ts';
 import { idOf } from './ids.ts';
 import { noteFont, placeNames, type BoxName } from './boxNames.ts';
+import { createShapes } from './patches.ts';
 import { standing } from './standing.ts';
 import { plural, unassignedName } from './words.ts';
 
@@ -59,28 +60,25 @@ function FarFrames({
   readonly named: ReadonlyMap<number, BoxName>;
 }) {
   const { layout, sight } = drawing;
-  const paths = { '': '', placeholder: '', dim: '' };
+  const frames = createShapes<'plain' | 'placeholder' | 'dim'>(sight.area);
   for (const box of sight.boxes) {
     const rect = layout.boxes[box];
     if (!rect || named.has(box)) continue;
+    const { x, y, w, h } = rect;
     const kind = !standing(drawing, box).exists
       ? 'placeholder'
       : isBoxDim(drawing, box)
         ? 'dim'
-        : '';
-    paths[kind] +=
-      `M${String(rect.x)} ${String(rect.y)}h${String(rect.w)}v${String(rect.h)}h${String(-rect.w)}Z`;
+        : 'plain';
+    frames.add(kind, rect, `M${String(x)} ${String(y)}h${String(w)}v${String(h)}h${String(-w)}Z`);
   }
   return (
     <g aria-hidden="true">
-      {Object.entries(paths).map(
-        ([kind, path]) =>
-          path !== '' && (
-            <g key={kind} class={`box ${kind}`}>
-              <path class="frame" d={path} />
-            </g>
-          ),
-      )}
+      {frames.all().map(({ key, kind, path }) => (
+        <g key={key} class={`box ${kind}`}>
+          <path class="frame" d={path} />
+        </g>
+      ))}
     </g>
   );
 }
