@@ -59,12 +59,14 @@ async function pan(page: Page): Promise<Pan> {
  */
 async function open(model: GraphModel, state?: unknown) {
   const panel = await openPanel(browser, bundle, { size: { width: 1400, height: 900 }, state });
+  const data = await panel.page.evaluateHandle((model) => ({ type: 'graph', model }), model);
   const picture = await panel.page.evaluate(async (data) => {
     const from = performance.now();
-    window.dispatchEvent(new MessageEvent('message', { data: { type: 'graph', model: data } }));
+    window.dispatchEvent(new MessageEvent('message', { data }));
     await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
     return performance.now() - from;
-  }, model);
+  }, data);
+  await data.dispose();
   const loaded = await panel.page.evaluate(
     () =>
       (performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming).loadEventEnd,

@@ -1,25 +1,24 @@
 import { boxesOf } from './boxes.ts';
 import { crowdedFrom, size } from './geometry.ts';
-import type { Point, Rect } from './geometry.ts';
+import type { Rect } from './geometry.ts';
 import { membershipOf } from './membership.ts';
 import type { Membership } from './membership.ts';
 import type { Affinity } from './order.ts';
 import { widen } from './pack.ts';
 import { corridorHeights, nowhere, placeRows, rowsOf } from './place.ts';
 import type { GraphModel } from './protocol.ts';
-import { keepWays, type KnownWays } from './knownWays.ts';
-import { labelPoints } from './labels.ts';
+import { keepWays, type KnownWays, type WayKeeper } from './knownWays.ts';
+import { linesIn, sameLines, type Lines, type Route, type Town } from './lines.ts';
 import { domainsOf, framed, inLine, stillTogether } from './domains.ts';
 import type { PlacedDomain } from './domains.ts';
-import { draft, finish, gapsNeeded } from './routes.ts';
-import type { Draft } from './routes.ts';
+import { draft, gapsNeeded } from './routes.ts';
 import { keptShelves, skeletonOf } from './skeleton.ts';
 import type { Shelves, Skeleton } from './skeleton.ts';
 import { serviceSlots, thingSlots } from './slots.ts';
 import { streetsOf } from './streets.ts';
 import type { Way } from './streets.ts';
 import { movesOf, shownLimit, trunksOf } from './trunks.ts';
-import type { Pair, Trunks } from './trunks.ts';
+import type { Pair } from './trunks.ts';
 
 /**
  * Where everything is, made once for the union of both groupings so that switching the view
@@ -50,24 +49,18 @@ export interface Layout {
     /** From the present box (a) to the recommended one (b) of services that move. */
     readonly moves: readonly Route[];
   };
-  /** Lines that are drawn where somebody asks for them, found when somebody first does. */
+  /** Lines that are drawn where somebody asks for them. */
   readonly onDemand: {
     readonly current: readonly Route[];
     readonly recommended: readonly Route[];
   };
+  /** Of all these routes: current, recommended, moves, and the two on demand. */
+  readonly lines: readonly Lines[];
 }
 
 export interface Slots {
   readonly current: readonly (Rect | undefined)[];
   readonly recommended: readonly (Rect | undefined)[];
-}
-
-export interface Route {
-  readonly a: number;
-  readonly b: number;
-  readonly points: readonly Point[];
-  /** Where its count and glyph stand. */
-  readonly label: Point;
 }
 
 /**
@@ -94,34 +87,40 @@ export function layoutGraph(model: GraphModel, before?: Skeleton, last?: Layout)
   const rough = placeRows(packed, sizes, level).boxes.map((box) => box ?? nowhere);
   const plan = streetsOf(packed, sizes.length);
   const ways = keepWays(plan, rough, boxes.names, last?.ways);
-  const waysOf = (list: readonly Pair[]): Way[] => list.map((pair) => ways.find(pair.a, pair.b));
+  const wayOf = wayIn(ways);
   const lists = [now.shown, then.shown, moving];
-  const rows = fresh ? widen(packed, inLine(gapsNeeded(plan, lists.map(waysOf)), fresh)) : packed;
+  const rows = fresh
+    ? widen(
+        packed,
+        inLine(
+          gapsNeeded(
+            plan,
+            lists.map((list) => list.map(wayOf)),
+          ),
+          fresh,
+        ),
+      )
+    : packed;
   const streets = fresh ? streetsOf(rows, sizes.length) : plan;
   const widened = fresh ? placeRows(rows, sizes, level).boxes.map((box) => box ?? nowhere) : rough;
-  const draftOf = (list: readonly Pair[]): Draft => draft(waysOf(list), streets, widened);
-  const drafts = fresh && lists.map(draftOf);
+  const drafts = fresh && lists.map((list) => draft(list.map(wayOf), streets, widened));
   const corridors =
     kept?.corridors ?? corridorHeights(drafts ?? [], rows.length + 1, fresh?.extra ?? []);
   const placed = placeRows(rows, sizes, corridors);
-  const solid = placed.boxes.map((box) => box ?? nowhere);
-  const routesOf = (one: Draft): Route[] => {
-    const paths = finish(one, solid, placed.corridors);
-    const labels = labelPoints(paths);
-    return one.ways.map(({ a, b }, i) => {
-      return { a, b, points: paths[i] ?? [], label: labels[i] ?? { x: 0, y: 0 } };
-    });
-  };
   const unmoved = last && sameStreets(last, { rows, corridors }, placed.boxes) ? last : undefined;
-  const [current = [], recommended = [], moves = []] = lists.map((list, which) => {
-    const before = unmoved && Object.values(unmoved.routes)[which];
-    if (before && samePairs(before, list)) return before;
-    return routesOf(drafts?.[which] ?? draftOf(list));
-  });
   // Lines on demand squeeze into the streets as they are, so that asking moves nothing.
-  const onDemand = ({ onDemand: pairs }: Trunks) =>
-    once((): readonly Route[] => (crowded ? [] : routesOf(draftOf(pairs))));
-  const [demandedNow, demandedThen] = [onDemand(now), onDemand(then)];
+  const demanded = [now, then].map((trunks) => (crowded ? [] : trunks.onDemand));
+  const all = [...lists, ...demanded];
+  const same = sameLines(unmoved?.lines, all);
+  const town: Town = {
+    wayOf,
+    streets,
+    rough: widened,
+    boxes: placed.boxes.map((box) => box ?? nowhere),
+    corridors: placed.corridors,
+  };
+  const lines = all.map((pairs, which) => same[which] ?? linesIn(town, pairs, drafts?.[which]));
+  const routes = (which: number): readonly Route[] => lines[which]?.routes ?? [];
   // A box that has come since stands elsewhere: its domain has it when all is tidied up.
   const standing = old ? stillTogether(domains, old.domains, boxes.names) : domains;
   return {
@@ -135,23 +134,34 @@ export function layoutGraph(model: GraphModel, before?: Skeleton, last?: Layout)
     membership,
     services: serviceSlots(membership, grids, placed.boxes),
     things: thingSlots(membership, grids, placed.boxes),
-    routes: { current, recommended, moves },
-    onDemand: {
+    lines,
+    routes: {
       get current() {
-        return demandedNow();
+        return routes(0);
       },
       get recommended() {
-        return demandedThen();
+        return routes(1);
+      },
+      get moves() {
+        return routes(2);
+      },
+    },
+    onDemand: {
+      get current() {
+        return routes(3);
+      },
+      get recommended() {
+        return routes(4);
       },
     },
   };
 }
 
-/** What `make` makes, made when it is first asked for. */
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
-}
+/** A function that remembers nothing but the keeper: lines that are still to be found hold on to it. */
+const wayIn =
+  (ways: WayKeeper) =>
+  ({ a, b }: Pair): Way =>
+    ways.find(a, b);
 
 /** Whether lines find all streets and boxes where they were. */
 function sameStreets(
@@ -183,10 +193,6 @@ function sameStreets(
 
 const alike = (a: readonly number[], b: readonly number[]): boolean =>
   a.length === b.length && a.every((value, i) => value === b[i]);
-
-const samePairs = (routes: readonly Route[], pairs: readonly Pair[]): boolean =>
-  routes.length === pairs.length &&
-  routes.every(({ a, b }, i) => a === pairs[i]?.a && b === pairs[i].b);
 
 function affinitiesOf(pairs: readonly (readonly Pair[])[]): Affinity[] {
   const sums = new Map<string, Affinity>();

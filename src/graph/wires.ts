@@ -1,6 +1,6 @@
 import { size } from './geometry.ts';
 import type { Point, Rect } from './geometry.ts';
-import type { Route } from './layout.ts';
+import type { Route } from './lines.ts';
 
 /**
  * The lines of single links: between cards of one box through the gutters of its grid, and from

@@ -1,4 +1,5 @@
-import type { Layout, Route } from '../graph/layout.ts';
+import type { Layout } from '../graph/layout.ts';
+import type { Route } from '../graph/lines.ts';
 import type { Rect } from '../graph/geometry.ts';
 import type { GraphModel, View } from '../graph/protocol.ts';
 import { householdsOf, type Household } from './facts.ts';

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { GraphModel } from '../graph/protocol.ts';
 import type { Layout } from '../graph/layout.ts';
 import { householdsOf } from './facts.ts';
@@ -19,7 +19,13 @@ const openUpTo = 1000;
 /** The picture as nested lists: every project, and the services in it. */
 export function Outline({ store, model, layout }: Props) {
   const boxOf = layout.membership[shownView(store.get()) === 'current' ? 'current' : 'recommended'];
+  // Of a large map the picture comes first.
+  const [due, setDue] = useState(model.services.length <= openUpTo);
+  useEffect(() => {
+    setDue(true);
+  }, []);
   return useMemo(() => {
+    if (!due) return null;
     const open = model.services.length <= openUpTo;
     const boxes = layout.membership.boxOrder.filter(
       (box) => (householdsOf(model, layout, boxOf)[box]?.members.length ?? 0) > 0,
@@ -34,7 +40,7 @@ export function Outline({ store, model, layout }: Props) {
         </ul>
       </nav>
     );
-  }, [model, layout, boxOf]);
+  }, [due, model, layout, boxOf]);
 }
 
 interface ProjectProps extends Props {

@@ -1,4 +1,5 @@
-import type { Layout, Route } from '../graph/layout.ts';
+import type { Layout } from '../graph/layout.ts';
+import type { Route } from '../graph/lines.ts';
 import { couplings, pairKey } from '../graph/coupling.ts';
 import type { Channel, GraphLink, GraphModel } from '../graph/protocol.ts';
 import { drawnChannel, type Hidden } from './filters.ts';

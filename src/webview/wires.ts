@@ -1,4 +1,4 @@
-import type { Route } from '../graph/layout.ts';
+import type { Route } from '../graph/lines.ts';
 import type { Rect } from '../graph/geometry.ts';
 import type { Channel, GraphLink } from '../graph/protocol.ts';
 import { calmed } from '../graph/spanning.ts';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Layout, Route } from '../../src/graph/layout.ts';
+import type { Layout } from '../../src/graph/layout.ts';
+import type { Route } from '../../src/graph/lines.ts';
 import type { Point, Rect } from '../../src/graph/geometry.ts';
 
 export const overlap = (a: Rect, b: Rect): boolean =>
