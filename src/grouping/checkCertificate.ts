@@ -4,45 +4,51 @@ import type { Problem } from './problem.ts';
 /**
  * What is wrong with a certificate; undefined where it holds. Counts everything anew, pair by pair
  * and from the definition of the problem alone: it shares no code with the solver, and its time
- * and memory grow with the square of the size.
+ * grows with the square of the size.
  */
 export function checkCertificate(problem: Problem, certificate: Certificate): string | undefined {
   const { groupOf, overruled, bound, conflicts } = certificate;
-  const units = unitsOf(problem);
-  const pairs = pairsOf(problem, units);
   if (groupOf.length !== problem.size) return 'it is about another number of services';
   for (const [a, b] of problem.together)
     if (groupOf[a] !== groupOf[b]) return `${String(a)} and ${String(b)} have to be together`;
-  for (const key of pairs.apart) {
-    const [a, b] = key.split(' ').map(Number) as [number, number];
-    if (groupOf[a] === groupOf[b]) return `${String(a)} and ${String(b)} have to be apart`;
-  }
-  let points = pairs.inside;
-  let least = pairs.inside;
-  for (const { a, b, share, split } of pairs.between.values()) {
-    points += groupOf[a] === groupOf[b] ? split : share;
-    least += Math.min(share, split);
-  }
+  const units = unitsOf(problem);
+  const claims = conflicts.map((conflict) => claimOf(conflict, units));
+  const used = usesOf(claims);
+  let points = 0;
+  let least = 0;
+  let wrong: string | undefined;
+  eachPair(problem, units, (a, b, share, split, apart) => {
+    const together = groupOf[a] === groupOf[b];
+    if (apart && together) wrong ??= `${String(a)} and ${String(b)} have to be apart`;
+    points += together ? split : share;
+    least += a === b ? split : Math.min(share, split);
+    const use = used[a]?.get(b);
+    if (use) Object.assign(use, { points: share - split, apart });
+  });
+  if (wrong !== undefined) return wrong;
   if (points !== overruled) return `it overrules ${String(points)} points`;
 
-  const use = new Map<string, number>();
-  for (const conflict of conflicts) {
-    const found = linksOf(conflict, units, pairs);
-    if (typeof found === 'string') return found;
-    least += found.need * conflict.weight;
-    for (const key of found.links) use.set(key, (use.get(key) ?? 0) + conflict.weight);
+  for (const { conflict, need, links } of claims) {
+    const { kind, services, weight } = conflict;
+    const fits = ({ a, b, sign }: Link): boolean => {
+      const { points: own = 0, apart = false } = used[a]?.get(b) ?? {};
+      return apart ? sign < 0 : sign * own > 0;
+    };
+    if (!(weight > 0) || need === 0 || !links.every(fits))
+      return `${kind} ${services.join(', ')} is no conflict`;
+    least += need * weight;
   }
-  // A pair that is in more conflicts than it has points gives back what it lacks.
-  for (const [key, weight] of use) {
-    const pair = pairs.between.get(key);
-    least -= Math.max(0, weight - Math.abs((pair?.share ?? 0) - (pair?.split ?? 0)));
-  }
+  // A pair that is in more conflicts than it has points gives back what it lacks; what must be
+  // apart is never overruled.
+  for (const row of used)
+    for (const { weight, points: own, apart } of row?.values() ?? [])
+      if (!apart) least -= Math.max(0, weight - Math.abs(own));
   return bound <= Math.ceil(least) ? undefined : `its conflicts prove ${String(least)} points`;
 }
 
-/** Per service the first one of those that have to be together with it. */
-function unitsOf({ size, together }: Problem): readonly number[] {
-  const unit = Array.from({ length: size }, (_, v) => v);
+/** Per service the first one of those that have to be together with it: the name of its unit. */
+function unitsOf({ size, together }: Problem): Int32Array {
+  const unit = Int32Array.from({ length: size }, (_, v) => v);
   for (let changed = true; changed;) {
     changed = false;
     for (const [a, b] of together) {
@@ -56,91 +62,121 @@ function unitsOf({ size, together }: Problem): readonly number[] {
   return unit;
 }
 
-interface Pairs {
-  /** By the two units' names: what is overruled apart, and together. */
-  readonly between: ReadonlyMap<string, Between>;
-  /** Units that must be apart. */
-  readonly apart: ReadonlySet<string>;
-  /** Points for splitting units that cannot be split. */
-  readonly inside: number;
-}
-
-interface Between {
+/** Two units, the first below the second, that a conflict says attract (1) or repel each other (−1). */
+interface Link {
   readonly a: number;
   readonly b: number;
-  share: number;
-  split: number;
+  readonly sign: 1 | -1;
 }
 
-const keyOf = (a: number, b: number): string =>
-  a < b ? `${String(a)} ${String(b)}` : `${String(b)} ${String(a)}`;
+/** What a conflict says: of its links at least `need` are overruled; none where it makes no sense. */
+interface Claim {
+  readonly conflict: Conflict;
+  readonly need: number;
+  readonly links: readonly Link[];
+}
 
-function pairsOf(problem: Problem, units: readonly number[]): Pairs {
-  const between = new Map<string, Between>();
-  const apart = new Set<string>();
-  let inside = 0;
-  const add = (v: number, w: number, share: number, split: number): void => {
-    const [a, b] = [units[v] ?? v, units[w] ?? w];
-    if (a === b) {
-      inside += split;
-      return;
-    }
-    const key = keyOf(a, b);
-    const known = between.get(key) ?? { a, b, share: 0, split: 0 };
-    known.share += share;
-    known.split += split;
-    between.set(key, known);
-  };
-  const { edges, classes, separations, size } = problem;
-  edges.a.forEach((a, e) => {
-    add(a, edges.b[e] ?? 0, edges.share[e] ?? 0, edges.split[e] ?? 0);
+function claimOf(conflict: Conflict, units: Int32Array): Claim {
+  const own = conflict.services.map((service) => units[service] ?? -1);
+  if (own.length < 3 || new Set(own).size < own.length) return { conflict, need: 0, links: [] };
+  const link = (x = -1, y = -1, sign: 1 | -1 = -1): Link => ({
+    a: Math.min(x, y),
+    b: Math.max(x, y),
+    sign,
   });
-  for (const { classOf, classCount, same, differ, except } of classes)
-    for (let v = 0; v < size; v++)
-      for (let w = v + 1; w < size; w++) {
-        const [x, y] = [classOf[v] ?? -1, classOf[w] ?? -1];
-        if (x < 0 || y < 0) continue;
-        const key = Math.min(x, y) * classCount + Math.max(x, y);
-        const points = x === y ? same : (except.get(key) ?? differ);
-        if (points !== 0) add(v, w, Math.max(0, points), Math.max(0, -points));
-      }
-  const keep = (v: number, w: number): void => {
-    if (v !== w) apart.add(keyOf(units[v] ?? v, units[w] ?? w));
-  };
-  for (const [a, b] of problem.apart) keep(a, b);
-  for (const { left, right } of separations)
-    for (const v of left) for (const w of right) keep(v, w);
-  return { between, apart, inside };
+  const [first, ...others] = own;
+  if (conflict.kind === 'loop') {
+    const links = others.map((unit, i) => link(own[i], unit, 1));
+    return { conflict, need: 1, links: [...links, link(first, others.at(-1))] };
+  }
+  const links = others.flatMap((leaf, i) => [
+    link(first, leaf, 1),
+    ...others.slice(0, i).map((other) => link(leaf, other)),
+  ]);
+  return { conflict, need: others.length - 1, links };
 }
 
-/** The pairs of a conflict that may be overruled, and how many of them always are. */
-function linksOf(
-  { kind, services, weight }: Conflict,
-  units: readonly number[],
-  { between, apart }: Pairs,
-): { readonly need: number; readonly links: readonly string[] } | string {
-  const own = services.map((service) => units[service] ?? service);
-  const name = `${kind} ${services.join(', ')}`;
-  if (!(weight > 0) || own.length < 3 || new Set(own).size < own.length)
-    return `${name} is no conflict`;
-  const links: string[] = [];
-  const link = (a: number, b: number, sign: 1 | -1): boolean => {
-    const key = keyOf(a, b);
-    if (apart.has(key)) return sign < 0;
-    const { share = 0, split = 0 } = between.get(key) ?? {};
-    links.push(key);
-    return sign * (share - split) > 0;
-  };
-  const [first = 0, ...others] = own;
-  const last = others.at(-1) ?? 0;
-  const holds =
-    kind === 'loop'
-      ? others.every((unit, i) => link(own[i] ?? 0, unit, 1)) && link(first, last, -1)
-      : others.every(
-          (leaf, i) =>
-            link(first, leaf, 1) && others.slice(0, i).every((other) => link(leaf, other, -1)),
-        );
-  return holds
-    ? { need: kind === 'loop' ? 1 : others.length - 1, links }
-    : `${name} is no conflict`;
+/** What there is between two units, and the weight of all conflicts that have the pair in them. */
+interface Use {
+  readonly weight: number;
+  readonly points: number;
+  readonly apart: boolean;
 }
+
+/** By the lower unit of a pair and then the higher one. */
+function usesOf(claims: readonly Claim[]): (Map<number, Use> | undefined)[] {
+  const rows: (Map<number, Use> | undefined)[] = [];
+  for (const { conflict, links } of claims)
+    for (const { a, b } of links) {
+      const row = (rows[a] ??= new Map<number, Use>());
+      const weight = (row.get(b)?.weight ?? 0) + conflict.weight;
+      row.set(b, { weight, points: 0, apart: false });
+    }
+  return rows;
+}
+
+/**
+ * Goes through all pairs of units, the lower one first, that there are points about or that have
+ * to be apart: what is overruled when they are apart (`share`), and when together (`split`).
+ */
+function eachPair(
+  { size, edges, classes, apart: alone, separations }: Problem,
+  units: Int32Array,
+  visit: (a: number, b: number, share: number, split: number, apart: boolean) => void,
+): void {
+  const members = listsOf(size);
+  units.forEach((unit, v) => members[unit]?.push(v));
+  const listed = listsOf(size);
+  edges.a.forEach((a, e) => {
+    listed[a]?.push(e);
+    listed[edges.b[e] ?? 0]?.push(e);
+  });
+  const kept = listsOf(size);
+  const keep = (v: number, w: number): void => {
+    kept[v]?.push(w);
+    kept[w]?.push(v);
+  };
+  for (const [a, b] of alone) keep(a, b);
+  for (const { left, right } of separations)
+    for (const v of left) for (const w of right) if (v !== w) keep(v, w);
+
+  const [share, split] = [new Float64Array(size), new Float64Array(size)];
+  const apart = new Uint8Array(size);
+  const add = (b: number, forOne: number, forTwo: number): void => {
+    share[b] = (share[b] ?? 0) + forOne;
+    split[b] = (split[b] ?? 0) + forTwo;
+  };
+  members.forEach((own, a) => {
+    for (const v of own) {
+      // Every pair once: from its lower unit and, inside a unit, from its lower service.
+      const counts = (w: number): boolean => {
+        const b = units[w] ?? w;
+        return b > a || (b === a && w > v);
+      };
+      for (const e of listed[v] ?? []) {
+        const w = (edges.a[e] ?? 0) + (edges.b[e] ?? 0) - v;
+        if (counts(w)) add(units[w] ?? w, edges.share[e] ?? 0, edges.split[e] ?? 0);
+      }
+      for (const w of kept[v] ?? []) if (counts(w)) apart[units[w] ?? w] = 1;
+      for (const { classOf, classCount, same, differ, except } of classes) {
+        const x = classOf[v] ?? -1;
+        // A unit is named by its lowest service, so all that counts is behind it.
+        for (let w = a; x >= 0 && w < size; w++) {
+          const y = classOf[w] ?? -1;
+          if (y < 0 || !counts(w)) continue;
+          const key = Math.min(x, y) * classCount + Math.max(x, y);
+          const points = x === y ? same : except.size > 0 ? (except.get(key) ?? differ) : differ;
+          add(units[w] ?? w, Math.max(0, points), Math.max(0, -points));
+        }
+      }
+    }
+    for (let b = a; b < size && own.length > 0; b++)
+      if (share[b] !== 0 || split[b] !== 0 || apart[b] !== 0)
+        visit(a, b, share[b] ?? 0, split[b] ?? 0, apart[b] === 1);
+    share.fill(0, a);
+    split.fill(0, a);
+    apart.fill(0, a);
+  });
+}
+
+const listsOf = (size: number): number[][] => Array.from({ length: size }, () => []);
