@@ -21,7 +21,8 @@ export function checkCertificate(problem: Problem, certificate: Certificate): st
     const together = groupOf[a] === groupOf[b];
     if (apart && together) wrong ??= `${String(a)} and ${String(b)} have to be apart`;
     points += together ? split : share;
-    least += a === b ? split : Math.min(share, split);
+    // One of the two is overruled whatever the grouping, and what cannot be had is.
+    least += a === b ? split : apart ? share : Math.min(share, split);
     const use = used[a]?.get(b);
     if (use) Object.assign(use, { points: share - split, apart });
   });

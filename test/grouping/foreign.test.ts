@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { parseEdgeList } from '../../src/grouping/edgeList.ts';
 import { randomNumbers } from '../../src/grouping/random.ts';
 import { solve } from '../../src/grouping/solve.ts';
+import { assertCertified } from '../support/certified.ts';
 import { fewestOverruled, type Weights } from '../support/exactSolver.ts';
 
 /** A random signed graph with hidden groups and noise. */
@@ -33,8 +34,10 @@ describe('the recommendation, held against a foreign exact solver', () => {
         const list = weights.map(([a, b, w]) => `${String(a)} ${String(b)} ${String(w)}`);
         const { problem } = parseEdgeList(list.join('\n'));
         const best = await fewestOverruled(size, weights);
-        const { overruled, bound, proven } = solve(problem, { timeLimit: 20_000 });
+        const found = solve(problem, { timeLimit: 20_000 });
+        const { overruled, bound, proven } = found;
         assert.deepEqual([overruled, bound, proven], [best, best, true], `seed ${String(seed)}`);
+        assertCertified(problem, found);
       }
     }).timeout(120_000);
 });

@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseEdgeList } from '../../src/grouping/edgeList.ts';
 import { solve } from '../../src/grouping/solve.ts';
+import { assertCertified } from '../support/certified.ts';
 
 const graphs = join(import.meta.dirname, '..', '..', '..', 'shared', 'graphs');
 
@@ -62,9 +63,11 @@ describe('graphs whose optimum is known', () => {
       const { list, of } = modularity(
         edgesIn(await readFile(join(graphs, `${name}.edges`), 'utf8')),
       );
-      const { overruled, proven } = solve(parseEdgeList(list).problem, { timeLimit: 60_000 });
-      assert.equal(of(overruled).toFixed(6), known.toFixed(6));
-      assert.equal(proven, true);
+      const { problem } = parseEdgeList(list);
+      const found = solve(problem, { timeLimit: 60_000 });
+      assert.equal(of(found.overruled).toFixed(6), known.toFixed(6));
+      assert.equal(found.proven, true);
+      assertCertified(problem, found);
     }).timeout(90_000);
 
   it('finds and proves the frustration of random signed networks', async () => {
@@ -79,10 +82,10 @@ describe('graphs whose optimum is known', () => {
     for (const file of files) {
       const [, kind = ''] = /propMispl(.*)_network/.exec(file) ?? [];
       const [, ...lines] = (await readFile(join(graphs, 'signed', file), 'utf8')).split('\n');
-      const { overruled, proven } = solve(parseEdgeList(lines.join('\n')).problem, {
-        timeLimit: 60_000,
-      });
-      assert.deepEqual([overruled, proven], [optimum.get(kind), true], file);
+      const { problem } = parseEdgeList(lines.join('\n'));
+      const found = solve(problem, { timeLimit: 60_000 });
+      assert.deepEqual([found.overruled, found.proven], [optimum.get(kind), true], file);
+      assertCertified(problem, found);
     }
   }).timeout(90_000);
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { overruled } from '../../src/grouping/overruled.ts';
 import type { ClassTerm, Problem } from '../../src/grouping/problem.ts';
 import { solve } from '../../src/grouping/solve.ts';
+import { assertCertified } from '../support/certified.ts';
 
 /** All partitions of a few services, as restricted growth strings. */
 function* partitions(size: number): Iterable<number[]> {
@@ -118,6 +119,7 @@ describe('the recommendation, held against every partition', () => {
         assert.equal(pairsTogether(found.groupOf, problem.size), fewest, 'a tie separates');
         assert.equal(found.bound, best);
         assert.equal(found.proven, true);
+        assertCertified(problem, found);
         assert.deepEqual(solve(problem), found, 'the same answer again');
       }),
       { numRuns: 400 },
