@@ -37,7 +37,7 @@ export async function walkthroughPictures(): Promise<void> {
   try {
     await steps(workbench.page, async (step, clip) => {
       const path = join(media, `${step}.png`);
-      await writeFile(path, smaller(await workbench.page.screenshot({ clip }), 64));
+      await writeFile(path, smaller(await workbench.page.screenshot({ clip }), 32));
       process.stdout.write(`${path}\n`);
     });
   } finally {
