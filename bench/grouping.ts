@@ -7,6 +7,7 @@ import { overruled } from '../src/grouping/overruled.ts';
 import { movedBetween } from '../src/grouping/partition.ts';
 import type { Problem, Solution } from '../src/grouping/problem.ts';
 import { solve } from '../src/grouping/solve.ts';
+import { createNodeSolver } from '../src/node/threadSolver.ts';
 import { parseMap } from '../src/map/parse.ts';
 import { collectEvidence } from '../src/rules/collect.ts';
 import { fewestOverruled } from '../test/support/exactSolver.ts';
@@ -19,18 +20,21 @@ const families: readonly Family[] = ['planted', 'by-team', 'mixed'];
 const sizes = [20, 50, 100, 300, 1000, 10_000];
 /** Up to this many services a certificate is checked, pair by pair. */
 const checked = 10_000;
+/** Larger maps are solved in a thread of their own. */
+const inThreadFrom = 20_000;
 /** Seconds that one map may take. */
 const patience = 20;
 
 type Log = (line: string) => void;
 
 /** Points and times of the recommendation, beside one project per team and two peers. */
-export function benchGrouping(log: Log): string {
+export async function benchGrouping(log: Log): Promise<string> {
   const rows: string[][] = [];
   for (const family of families)
     for (const services of family === 'mixed' ? [...sizes, 100_000] : sizes) {
       const seeds = services <= 100 ? 20 : services <= 1000 ? 5 : 1;
-      const runs = Array.from({ length: seeds }, (_, seed) => measure(services, family, seed + 1));
+      const runs: Awaited<ReturnType<typeof measure>>[] = [];
+      for (let seed = 1; seed <= seeds; seed++) runs.push(await measure(services, family, seed));
       const middle = (value: (run: (typeof runs)[number]) => number) => median(runs.map(value));
       const row = [
         family,
@@ -80,14 +84,9 @@ function posed(text: string) {
   return { model, evidence, problem: problemFromEvidence(evidence).problem };
 }
 
-function measure(services: number, family: Family, seed: number) {
+async function measure(services: number, family: Family, seed: number) {
   const { model, evidence, problem } = posed(generateMap({ services, family, seed }));
-  let first: { readonly ms: number; readonly points: number } | undefined;
-  const start = performance.now();
-  const better = ({ overruled: points }: Solution): void => {
-    first ??= { ms: performance.now() - start, points };
-  };
-  const last = timed(() => solve(problem, { timeLimit: 1000 * patience, better }));
+  const { first, last } = await (services > inThreadFrom ? solvedInThread : solvedHere)(problem);
   const { overruled: points, bound, proven } = last.value;
   const certified = services <= checked ? certifiedBound(problem, last.value) : NaN;
   const teams = new Map<string, number>();
@@ -115,6 +114,34 @@ function measure(services: number, family: Family, seed: number) {
     louvainMs: other.ms,
   };
 }
+
+interface Answers {
+  readonly first: { readonly ms: number; readonly points: number } | undefined;
+  readonly last: { readonly ms: number; readonly value: Solution };
+}
+
+/** The first answer and the last one, with the times until they came. */
+async function answersOf(
+  ask: (better: (solution: Solution) => void) => Solution | Promise<Solution>,
+): Promise<Answers> {
+  let first: Answers['first'];
+  const start = performance.now();
+  const value = await ask(({ overruled: points }) => {
+    first ??= { ms: performance.now() - start, points };
+  });
+  return { first, last: { ms: performance.now() - start, value } };
+}
+
+const timeLimit = 1000 * patience;
+
+const solvedHere = (problem: Problem): Promise<Answers> =>
+  answersOf((better) => solve(problem, { timeLimit, better }));
+
+/** In a thread as the editor's, without the map's text and evidence, which are this process's. */
+const solvedInThread = (problem: Problem): Promise<Answers> =>
+  answersOf((better) =>
+    createNodeSolver().solve(problem, { timeLimit, better, signal: new AbortController().signal }),
+  );
 
 /** What the conflicts behind a grouping prove; they have to hold before a checker that trusts nobody. */
 function certifiedBound(problem: Problem, { groupOf }: Solution): number {
@@ -203,5 +230,5 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const print: Log = (line) => void process.stdout.write(`${line}\n`);
   benchEdits(print);
   await benchExact(print);
-  benchGrouping(print);
+  await benchGrouping(print);
 }

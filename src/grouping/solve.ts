@@ -16,9 +16,13 @@ const allSteps = 400_000_000;
 /** For the search of an answer that is proven, and of one at once, per unit. */
 const searchSteps = 60_000;
 const quickSteps = 150;
-/** From so many units on … */
+/** From so many units on there is an answer before that of the search … */
+const many = 500;
+/** … and before groups are moved as wholes. */
+const vast = 50_000;
+/** From so many units on the search goes around once … */
 const veryMany = 2_000;
-/** … only components up to this size are solved exactly where an answer is wanted at once. */
+/** … and only components up to this size are solved exactly where an answer is wanted at once. */
 const quickExact = 12;
 
 /** Units that attraction connects, with the best grouping of them so far. */
@@ -46,7 +50,6 @@ export const solve: Solve = (problem, options = {}): Solution => {
   const whole = sparseInstance(graph, near, name);
   const components = componentsOf(whole);
   const isLarge = (components.at(-1)?.length ?? 0) > smallest;
-  const many = graph.size >= veryMany;
 
   /** The grouping of the services, of which at most `slack` points are too many. */
   const answer = (groupOfUnit: Int32Array, slack = Infinity): Solution => {
@@ -59,15 +62,16 @@ export const solve: Solve = (problem, options = {}): Solution => {
 
   // Components do not meet, so all of them get their first grouping at once.
   let start = isLarge ? firstGrouping(whole, work) : new Int32Array(graph.size);
-  // With fewer the answer of the search is there as soon.
-  if (isLarge && proof && many) better?.(answer(start));
+  const tells = isLarge && proof && graph.size >= many;
+  if (tells && graph.size >= vast) better?.(answer(start));
   if (isLarge) start = coarsened(whole, start, work);
+  if (tells && graph.size < vast) better?.(answer(start));
   if (isLarge && !proof) start = improved(whole, start, 1, work.part(quickSteps * graph.size));
   const pieces = components.map((units) => searched(whole, units, start, proof, work));
   if (isLarge && proof) better?.(answer(joined(pieces, graph.size)));
   // Attraction that is not listed pair by pair is in no bound.
   let slack = unlisted;
-  const exact = proof || !many ? smallest : quickExact;
+  const exact = proof || graph.size < veryMany ? smallest : quickExact;
   const ended = pieces.map((piece) => {
     const { groupOf, cost, bound } = solved(whole, piece, exact, work);
     slack += cost - bound;

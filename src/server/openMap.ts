@@ -160,11 +160,11 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
    */
   const improve = (): void => {
     clearTimeout(timer);
+    const asked = analysis();
     const followed = judge.follow();
     if (followed) show(judge.settle(followed.solution, followed.final));
     if (followed?.final) return;
-    let least = followed?.solution.overruled ?? Infinity;
-    const asked = analysis();
+    let best = followed?.solution;
     const then = revision;
     search = new AbortController();
     const { signal } = search;
@@ -176,9 +176,10 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
         return;
       }
       if (final) search = undefined;
-      else if (solution && solution.overruled >= least) return;
-      least = solution?.overruled ?? least;
-      show(judge.settle(solution, final));
+      else if (best && solution && solution.overruled >= best.overruled) return;
+      // Where the clock has ended the search, what followed the edit may still be better.
+      best = best && solution ? bestOf(solution, best) : solution;
+      show(judge.settle(best, final));
     };
     signal.addEventListener('abort', told.end);
     const { timeLimit = 1000 } = host.options();
@@ -293,6 +294,12 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
   void readBaseline();
   return map;
 }
+
+/** The newest of two solutions unless it overrules more; what it has proven holds for both. */
+const bestOf = (newest: Solution, before: Solution): Solution =>
+  newest.overruled <= before.overruled
+    ? newest
+    : { ...before, bound: newest.bound, proven: newest.bound === before.overruled };
 
 const sameBaseline = (a: Baseline | undefined, b: Baseline | undefined): boolean =>
   a?.uri === b?.uri &&
