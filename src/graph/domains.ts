@@ -22,10 +22,11 @@ const fromBoxes = 150;
 /** Domains of fewer projects on average than these would be as many names again. */
 const fewest = 4;
 
-/** Room around the boxes of a domain: at its sides, and above for its name. */
-const frame = { side: 18, above: 54 };
-/** How much farther apart than others boxes of different domains stand. */
-const apart = { across: 40, down: 70 };
+/** Room around the boxes of a domain: at its sides, and above for a name that can be read from afar. */
+export const frame = { side: 18, above: 130 };
+/** How wide the streets between domains are, as a share of the picture: from afar, too, they hold lines. */
+const streetShare = 0.03;
+const narrowestStreet = 60;
 
 /**
  * The domains of a map of many projects: what most services of a project belong to. None where
@@ -107,6 +108,11 @@ export function bandsOf(
   const down = boxes.reduce((sum, box) => sum + sizeOf(box).h + size.corridor, 0);
   // A block of the mean number of boxes is half as wide again as it is high.
   const lines = Math.max(2, Math.round(Math.sqrt((mean * across) / (down * 1.5))));
+  const street = Math.max(narrowestStreet, width * streetShare);
+  const apart = {
+    across: street + 2 * frame.side - size.gap,
+    down: street + frame.side + frame.above - size.corridor,
+  };
   const blocks = groups.map((own): Block => {
     const count = Math.ceil(own.length / lines);
     const columns = Array.from({ length: count }, (_, c) =>
@@ -118,24 +124,26 @@ export function bandsOf(
   const rows: Row[] = [];
   const bands: number[][] = [];
   const extra: number[] = [];
-  for (const band of shelved(blocks, width)) {
+  for (const band of shelved(blocks, width, apart.across)) {
     const high = Math.max(...band.map(({ boxes: own, columns }) => own.length / columns.length));
     bands.push([]);
     for (let line = 0; line < high; line++) {
       extra[rows.length] = line === 0 ? apart.down : 0;
       bands.at(-1)?.push(rows.length);
-      rows.push(rowOf(band, line, sizeOf));
+      rows.push(rowOf(band, line, sizeOf, apart.across));
     }
   }
+  // Lines go around the last domains, too.
+  extra[rows.length] = street;
   return { rows, bands, extra };
 }
 
 /** Blocks side by side, as many as fit the width. */
-function shelved(blocks: readonly Block[], width: number): Block[][] {
+function shelved(blocks: readonly Block[], width: number, apart: number): Block[][] {
   const bands: Block[][] = [];
   let x = Infinity;
   for (const block of blocks) {
-    const own = block.columns.reduce((sum, w) => sum + w + size.gap, apart.across);
+    const own = block.columns.reduce((sum, w) => sum + w + size.gap, apart);
     if (x + own > width) {
       bands.push([]);
       x = 0;
@@ -172,22 +180,26 @@ function inOrder(domains: readonly Domain[], affinities: readonly Affinity[]): n
 }
 
 /** One line through all blocks of a band; places without a box keep the columns in line. */
-function rowOf(band: readonly Block[], line: number, sizeOf: (box: number) => Sized): Row {
+function rowOf(
+  band: readonly Block[],
+  line: number,
+  sizeOf: (box: number) => Sized,
+  apart: number,
+): Row {
   const cells: Cell[] = [];
-  const gaps: number[] = [size.gap];
+  const gaps: number[] = [size.gap + apart];
   let x = 0;
   let h = 0;
-  band.forEach(({ boxes, columns }, b) => {
+  for (const { boxes, columns } of band) {
     columns.forEach((w, column) => {
       const box = boxes[line * columns.length + column];
       cells.push({ boxes: box === undefined ? [] : [box], x, w });
       if (box !== undefined) h = Math.max(h, sizeOf(box).h);
-      const last = column === columns.length - 1 && b < band.length - 1;
-      const gap = size.gap + (last ? apart.across : 0);
+      const gap = size.gap + (column === columns.length - 1 ? apart : 0);
       gaps.push(gap);
       x += w + gap;
     });
-  });
+  }
   return { cells, gaps, h, w: x - (gaps.at(-1) ?? 0) };
 }
 

@@ -63,6 +63,20 @@ export interface Slots {
   readonly recommended: readonly (Rect | undefined)[];
 }
 
+/** What further lines of a picture are found in. */
+const towns = new WeakMap<Layout, Town>();
+
+/** Lines between pairs of boxes that have none in the layout, found when somebody asks for them. */
+export function linesBetween(layout: Layout, pairs: readonly Pair[]): readonly Route[] {
+  const town = towns.get(layout);
+  if (!town || pairs.length === 0) return [];
+  const { spots } = town.streets;
+  return linesIn(
+    town,
+    pairs.filter(({ a, b }) => spots[a] && spots[b]),
+  ).routes;
+}
+
 /**
  * @param before what is to be kept of the picture before; without it all is laid out afresh
  * @param last the picture before, where it is at hand: lines that go where they went stay as they are
@@ -123,7 +137,7 @@ export function layoutGraph(model: GraphModel, before?: Skeleton, last?: Layout)
   const routes = (which: number): readonly Route[] => lines[which]?.routes ?? [];
   // A box that has come since stands elsewhere: its domain has it when all is tidied up.
   const standing = old ? stillTogether(domains, old.domains, boxes.names) : domains;
-  return {
+  const layout: Layout = {
     domains: framed(standing, placed.boxes),
     skeleton: skeletonOf({ rows, corridors }, boxes, standing),
     ways: ways.known,
@@ -155,6 +169,8 @@ export function layoutGraph(model: GraphModel, before?: Skeleton, last?: Layout)
       },
     },
   };
+  towns.set(layout, town);
+  return layout;
 }
 
 /** A function that remembers nothing but the keeper: lines that are still to be found hold on to it. */

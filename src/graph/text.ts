@@ -59,7 +59,7 @@ export function inTwo(
 
 /**
  * The prefix that every name shares, up to a separator; '' where cutting it would not help or
- * would leave a name that says nothing.
+ * would leave nothing of a name.
  */
 export function sharedPrefix(names: readonly string[]): string {
   const [first, ...rest] = names;
@@ -72,5 +72,5 @@ export function sharedPrefix(names: readonly string[]): string {
   }
   const end = Math.max(...['-', '_', '.', '/'].map((mark) => prefix.lastIndexOf(mark))) + 1;
   const cut = prefix.slice(0, end);
-  return cut.length >= 4 && names.every((name) => name.length - cut.length >= 3) ? cut : '';
+  return cut.length >= 4 && names.every((name) => name.length > cut.length) ? cut : '';
 }

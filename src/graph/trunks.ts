@@ -52,15 +52,30 @@ export function trunksOf(
   return { shown, onDemand: sorted.filter((pair) => !chosen.has(pair)) };
 }
 
-/** One arrow per pair of boxes between which services move. */
+/**
+ * One arrow per pair of boxes between which services move. Those from no project come last: there
+ * is no way to tell of but for what somebody looks at.
+ */
 export function movesOf(membership: Membership, limit: number): Pair[] {
+  const { unassigned } = membership;
   const rank = ranks(membership.boxOrder);
   const sums = createSums(membership.boxCount);
   membership.current.forEach((a, service) => {
     const b = membership.recommended[service] ?? a;
     if (a !== b) sums.add(a, b, 8);
   });
-  return strongest(sums.pairs(), rank, limit);
+  const pairs = sums.pairs();
+  const between = strongest(
+    pairs.filter(({ a }) => a !== unassigned),
+    rank,
+    limit,
+  );
+  const first = strongest(
+    pairs.filter(({ a }) => a === unassigned),
+    rank,
+    limit - between.length,
+  );
+  return [...between, ...first];
 }
 
 /** Weights summed up by pairs of boxes. */

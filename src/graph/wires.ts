@@ -7,8 +7,12 @@ import type { Route } from './lines.ts';
  * a card through the gutters to the port where its box's trunk begins.
  */
 
+/** How far from the edge of a card lines go along it: in gutters, and clear of what is below. */
+const beside = 12;
+const below = 11;
+
 /** Between two cards of one box. `nudge` keeps lines that share a gutter apart. */
-export function wireInside(a: Rect, b: Rect, nudge: number): Point[] {
+export function wireInside(a: Rect, b: Rect, nudge = 0): Point[] {
   const { card, columnGap, rowGap } = size;
   const [ax, bx] = [a.x + a.w / 2, b.x + b.w / 2];
   const [ay, by] = [a.y + a.h / 2, b.y + b.h / 2];
@@ -20,7 +24,7 @@ export function wireInside(a: Rect, b: Rect, nudge: number): Point[] {
         { x: right.x, y: by },
       ];
     }
-    const y = a.y + a.h + rowGap / 2 + nudge / 2;
+    const y = a.y + a.h + below + nudge / 2;
     return [
       { x: ax + nudge * 2, y: a.y + a.h },
       { x: ax + nudge * 2, y },
@@ -37,7 +41,7 @@ export function wireInside(a: Rect, b: Rect, nudge: number): Point[] {
       { x: lx, y: lower.y },
     ];
   }
-  const y = upper.y + upper.h + rowGap / 2 + nudge;
+  const y = upper.y + upper.h + below + nudge;
   if (nextRow) {
     return [
       { x: ux + nudge * 2, y: upper.y + upper.h },
@@ -47,7 +51,7 @@ export function wireInside(a: Rect, b: Rect, nudge: number): Point[] {
     ];
   }
   if (upper.x === lower.x) {
-    const x = upper.x + upper.w + 12 + nudge;
+    const x = upper.x + upper.w + beside + nudge;
     return [
       { x: upper.x + upper.w, y: upper.y + upper.h / 2 + nudge },
       { x, y: upper.y + upper.h / 2 + nudge },
@@ -56,7 +60,7 @@ export function wireInside(a: Rect, b: Rect, nudge: number): Point[] {
     ];
   }
   // Down the gutter beside the lower card, on the side that faces the upper one.
-  const x = (upper.x < lower.x ? lower.x - 14 : lower.x + lower.w + 14) + nudge;
+  const x = (upper.x < lower.x ? lower.x - beside : lower.x + lower.w + beside) + nudge;
   const side = upper.x < lower.x ? lower.x : lower.x + lower.w;
   return [
     { x: ux + nudge * 2, y: upper.y + upper.h },
@@ -67,67 +71,56 @@ export function wireInside(a: Rect, b: Rect, nudge: number): Point[] {
   ];
 }
 
-/**
- * Between cards of two boxes, along the trunk that joins the boxes. `aside` keeps the lines of
- * one trunk beside each other.
- */
+/** Between cards of two boxes, along the trunk that joins the boxes. */
 export function wireAcross(
   a: Rect,
   b: Rect,
   boxA: Rect,
   boxB: Rect,
   route: Pick<Route, 'points'>,
-  nudge: number,
-  aside = 0,
 ): Point[] {
-  const [start, end] = [route.points[0], route.points[route.points.length - 1]];
-  if (!start || !end) {
-    return [
-      { x: a.x + a.w / 2, y: a.y + a.h / 2 },
-      { x: b.x + b.w / 2, y: b.y + b.h / 2 },
-    ];
-  }
-  return tidy([
-    ...toPort(a, boxA, start, nudge, aside),
-    ...route.points.map(({ x, y }) => ({ x: x + aside, y: y + aside })),
-    ...toPort(b, boxB, end, nudge, aside).reverse(),
-  ]);
+  const [start, end] = [route.points[0], route.points.at(-1)];
+  if (!start || !end) return [];
+  return tidy([...toPort(a, boxA, start), ...route.points, ...toPort(b, boxB, end).reverse()]);
 }
 
-function toPort(card: Rect, box: Rect, at: Point, nudge: number, aside: number): Point[] {
-  const port = { x: at.x + aside, y: at.y + aside };
+/** From a card to a port of its box: through gutters, and past the header at the edge of the box. */
+function toPort(card: Rect, box: Rect, port: Point): Point[] {
   const middle = { x: card.x + card.w / 2, y: card.y + card.h / 2 };
-  if (at.y === box.y || at.y === box.y + box.h) {
-    const left = port.x < middle.x;
-    const x = left ? card.x - 10 + nudge / 2 : card.x + card.w + 10 + nudge / 2;
-    const y = at.y === box.y ? box.y + 7 + nudge / 2 : box.y + box.h - 8 + nudge / 2;
-    const exit = middle.y + nudge;
+  const right = card.x + card.w;
+  const edges = {
+    left: box.x + size.padding - beside,
+    right: box.x + box.w - size.padding + beside,
+  };
+  if (port.y === box.y + box.h && port.y !== box.y) {
+    const x = port.x < middle.x ? card.x - beside : right + beside;
+    const y = port.y - size.padding / 2;
     return [
-      { x: left ? card.x : card.x + card.w, y: exit },
-      { x, y: exit },
+      { x: port.x < middle.x ? card.x : right, y: middle.y },
+      { x, y: middle.y },
       { x, y },
       { x: port.x, y },
     ];
   }
-  const right = port.x > box.x;
-  const edge = right ? box.x + box.w - 9 + nudge / 2 : box.x + 9 + nudge / 2;
-  const side = right ? card.x + card.w : card.x;
-  if (Math.abs(side - port.x) < size.padding + 1) {
-    return [
-      { x: side, y: middle.y + nudge },
-      { x: edge, y: middle.y + nudge },
-      { x: edge, y: port.y },
-    ];
-  }
-  const y = card.y + card.h + 9 + nudge / 2;
-  const x = middle.x + nudge * 2;
-  return [
-    { x, y: card.y + card.h },
-    { x, y },
-    { x: edge, y },
-    { x: edge, y: port.y },
-  ];
+  const atTop = port.y === box.y;
+  const detour = (edge: number): number => Math.abs(middle.x - edge) + Math.abs(port.x - edge);
+  const toLeft = atTop ? detour(edges.left) <= detour(edges.right) : port.x === box.x;
+  const edge = toLeft ? edges.left : edges.right;
+  const last = atTop
+    ? [
+        { x: edge, y: box.y + headroom },
+        { x: port.x, y: box.y + headroom },
+      ]
+    : [{ x: edge, y: port.y }];
+  // From a card at that edge straight into its gutter, from others through that below their row.
+  if (Math.abs((toLeft ? card.x : right) - edge) <= beside + 0.01)
+    return [{ x: toLeft ? card.x : right, y: middle.y }, { x: edge, y: middle.y }, ...last];
+  const y = card.y + card.h + below;
+  return [{ x: middle.x, y: card.y + card.h }, { x: middle.x, y }, { x: edge, y }, ...last];
 }
+
+/** Between the upper edge of a box and its name. */
+const headroom = 6;
 
 function tidy(points: readonly Point[]): Point[] {
   const kept: Point[] = [];

@@ -1,4 +1,5 @@
 import type { Rect } from '../graph/geometry.ts';
+import { placeNames } from './boxNames.ts';
 import { isDim, isMover, type Drawing } from './drawing.ts';
 import { keyOf } from './keys.ts';
 import { createShapes } from './patches.ts';
@@ -8,16 +9,31 @@ import { meets } from './sight.ts';
 export function Blocks({ drawing }: { readonly drawing: Drawing }) {
   const { sight, slots, households, layout, model, view, grouping } = drawing;
   const shapes = createShapes(sight.area);
+  const names = placeNames(drawing);
   const add = (kind: string, rect: Rect | undefined, radius = 6): void => {
-    if (rect && meets(rect, sight.area)) shapes.add(kind, rect, outline(rect, radius));
+    if (!rect || !meets(rect, sight.area)) return;
+    shapes.add(kind, rect, outline(rect, radius));
+    const [moved] = kind.split(' ');
+    if (moved === 'mover' || moved === 'left') shapes.add(`sign ${moved}`, rect, sign(moved, rect));
+  };
+  /** What of a service its box’s name leaves free. */
+  const freeOf = (rect: Rect | undefined, box: number): Rect | undefined => {
+    const [frame, name] = [layout.boxes[box], names.get(box)];
+    if (!rect || !frame || !name) return rect;
+    const top = Math.max(rect.y, frame.y + name.y + name.font * 0.3);
+    return top < rect.y + rect.h ? { ...rect, y: top, h: rect.y + rect.h - top } : undefined;
   };
   for (const box of sight.boxes)
     for (const service of households[box]?.members ?? []) {
       const mover = isMover(drawing, service);
       const dim = isDim(drawing, service);
       const kind = mover ? 'mover' : view === 'difference' ? 'unchanged' : 'plain';
-      add(`${kind}${dim ? ' dim' : ''}`, slots[service]);
-      if (mover) add('left', layout.services.current[service]);
+      add(`${kind}${dim ? ' dim' : ''}`, freeOf(slots[service], box));
+      if (mover)
+        add(
+          'left',
+          freeOf(layout.services.current[service], layout.membership.current[service] ?? -1),
+        );
     }
   model.things.forEach(({ kind }, thing) => {
     const rect = layout.things[grouping][thing];
@@ -59,6 +75,16 @@ function Marks({ drawing }: { readonly drawing: Drawing }) {
       ))}
     </g>
   );
+}
+
+/** Plus where a service comes to, minus where it leaves: colour alone does not tell the two apart. */
+function sign(kind: 'mover' | 'left', { x, y, w, h }: Rect): string {
+  const arm = Math.min(w, h) * 0.28;
+  const [left, top] = [x + w / 2 - arm, y + h / 2 - arm];
+  const minus = `M${String(left)} ${String(top + arm)}h${String(2 * arm)}`;
+  return kind === 'left'
+    ? minus
+    : `${minus}M${String(left + arm)} ${String(top)}v${String(2 * arm)}`;
 }
 
 /** A rounded rectangle as a path. */

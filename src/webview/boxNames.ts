@@ -1,15 +1,19 @@
 import { center, clamp, size, type Rect } from '../graph/geometry.ts';
 import { ellipsis, textWidth } from '../graph/text.ts';
 import type { Drawing } from './drawing.ts';
-import { namesAreAcross } from './domains.tsx';
+import { namedAcross, namesAreAcross } from './domains.tsx';
+import { changesOf } from './facts.ts';
 import { meets } from './sight.ts';
 import { standing } from './standing.ts';
 import { unassignedName } from './words.ts';
 
+/** Size of secondary text, which is not to outgrow the names. */
+export const metaFont = (zoom: number): number => Math.min(11, 13 / zoom);
+
 /** The name of a box where it stands, in units of the picture, from the corner of its box. */
 export interface BoxName {
   readonly text: string;
-  /** How many services, where there is room for it. */
+  /** How many services, where there is room for it; in the difference how many come and go. */
   readonly count: string;
   readonly x: number;
   readonly y: number;
@@ -45,7 +49,13 @@ export function placeNames(drawing: Drawing): ReadonlyMap<number, BoxName> {
   if (namesAreAcross(drawing)) {
     const inDomain = new Set(drawing.layout.domains.flatMap(({ boxes }) => boxes));
     const others = bySize.filter((box) => !inDomain.has(box));
-    return namesInside(drawing, others, font);
+    // And where the lines lead that somebody has asked for.
+    const ends = new Set(drawing.wires.flatMap(({ boxes }) => boxes));
+    const meant = bySize.filter((box) => ends.has(box) && inDomain.has(box));
+    return new Map([
+      ...namesInside(drawing, others, font),
+      ...namesAcross(drawing, meant, smallest / zoom, namedAcross(drawing)),
+    ]);
   }
   const inside = namesInside(drawing, bySize, font);
   const some = sight.level === 'far' && inside.size < sight.boxes.length * fewNamed;
@@ -57,9 +67,10 @@ function namesAcross(
   { layout, model, sight }: Drawing,
   bySize: readonly number[],
   font: number,
+  others: readonly Rect[] = [],
 ): ReadonlyMap<number, BoxName> {
   const names = new Map<number, BoxName>();
-  const taken: Rect[] = [];
+  const taken = [...others];
   for (const box of bySize) {
     if (names.size >= mostNames) break;
     const rect = layout.boxes[box];
@@ -70,12 +81,18 @@ function namesAcross(
     // No further out than the picture goes, or the edge of the view would cut it.
     const [least, most] = [layout.bounds.x, layout.bounds.x + layout.bounds.w - w];
     const left = clamp(at.x - w / 2, least, Math.max(least, most));
-    const place = { x: left, y: at.y - font * 0.7, w, h: font * 1.4 };
-    // With air beside it: two names must not read as one.
-    const wide = { ...place, x: place.x - font / 2, w: w + font };
-    if (taken.some((other) => meets(other, wide))) continue;
+    // Over its box or, where there is another name, right above or below it.
+    const place = [0, -1, 1]
+      .map((step) => at.y + (step * (rect.h + font * 1.6)) / 2)
+      .map((y) => ({ x: left, y: y - font * 0.7, w, h: font * 1.4 }))
+      // With air beside it: two names must not read as one.
+      .find(({ y, h }) => {
+        const wide = { x: left - font / 2, y, w: w + font, h };
+        return !taken.some((other) => meets(other, wide));
+      });
+    if (!place) continue;
     taken.push(place);
-    const [x, y] = [place.x - rect.x, at.y + font * 0.35 - rect.y];
+    const [x, y] = [place.x - rect.x, place.y + font * 1.05 - rect.y];
     names.set(box, { text, count: '', x, y, font });
   }
   return names;
@@ -90,7 +107,7 @@ function namesInside(
   bySize: readonly number[],
   font: number,
 ): ReadonlyMap<number, BoxName> {
-  const { layout, model, sight, households } = drawing;
+  const { layout, model, sight } = drawing;
   const { zoom, level } = sight;
   const air = level === 'near' ? size.padding : Math.min(size.padding, 7 / zoom);
   const names = new Map<number, BoxName>();
@@ -107,8 +124,7 @@ function namesInside(
     const wide = font * bold;
     const note = textWidth(full, wide) <= roomBeside(whole) ? whole : whole.slice(0, 1);
     const room = roomBeside(note);
-    const members = households[box]?.members.length ?? 0;
-    const count = level !== 'near' && members > 0 ? String(members) : '';
+    const count = level === 'near' ? '' : countOf(drawing, box);
     const countRoom = count === '' ? 0 : textWidth(` ${count}`, font * 0.9) + font * 0.3;
     const text = ellipsis(full, room, wide);
     if (text !== full && Array.from(text).length <= fewest) continue;
@@ -124,6 +140,16 @@ function namesInside(
     });
   }
   return names;
+}
+
+function countOf({ households, view, layout }: Drawing, box: number): string {
+  const { come, leave } = changesOf(layout.membership);
+  if (view === 'difference') {
+    const said = [`+${String(come[box])}`, `−${String(leave[box])}`];
+    return said.filter((each) => each.slice(1) !== '0').join(' ');
+  }
+  const members = households[box]?.members.length ?? 0;
+  return members > 0 ? String(members) : '';
 }
 
 /** In the header above the services; in the middle of a box that shows none. */

@@ -1,9 +1,10 @@
 import { size, type Rect } from '../graph/geometry.ts';
 import { ellipsis } from '../graph/text.ts';
 import { isBoxDim, type Drawing } from './drawing.ts';
+import { changesOf } from './facts.ts';
 import { keyOf, targetOf } from './keys.ts';
 import { idOf } from './ids.ts';
-import { noteFont, placeNames, type BoxName } from './boxNames.ts';
+import { metaFont, noteFont, placeNames, type BoxName } from './boxNames.ts';
 import { createShapes } from './patches.ts';
 import { standing } from './standing.ts';
 import { plural, unassignedName } from './words.ts';
@@ -51,6 +52,13 @@ function holders({ model, boxOf, sight, selection, revealed }: Drawing): Readonl
   return boxes;
 }
 
+/** From afar, where services are not drawn, boxes that any of them leaves or comes to. */
+function isChanged({ view, layout, sight }: Drawing, box: number): boolean {
+  if (view !== 'difference' || sight.level !== 'far') return false;
+  const { come, leave } = changesOf(layout.membership);
+  return (come[box] ?? 0) + (leave[box] ?? 0) > 0;
+}
+
 /** From afar the frames of many boxes are one shape, by how they look. */
 function FarFrames({
   drawing,
@@ -60,7 +68,7 @@ function FarFrames({
   readonly named: ReadonlyMap<number, BoxName>;
 }) {
   const { layout, sight } = drawing;
-  const frames = createShapes<'plain' | 'placeholder' | 'dim'>(sight.area);
+  const frames = createShapes<'plain' | 'placeholder' | 'changed' | 'dim'>(sight.area);
   for (const box of sight.boxes) {
     const rect = layout.boxes[box];
     if (!rect || named.has(box)) continue;
@@ -69,7 +77,9 @@ function FarFrames({
       ? 'placeholder'
       : isBoxDim(drawing, box)
         ? 'dim'
-        : 'plain';
+        : isChanged(drawing, box)
+          ? 'changed'
+          : 'plain';
     frames.add(kind, rect, `M${String(x)} ${String(y)}h${String(w)}v${String(h)}h${String(-w)}Z`);
   }
   return (
@@ -101,11 +111,11 @@ export function BoxNames({ drawing }: { readonly drawing: Drawing }) {
               font-size={font}
             >
               {text}
-              {count !== '' && (
-                <tspan class="count" font-size={font * 0.85}>
-                  {` ${count}`}
+              {count.split(' ').map((part) => (
+                <tspan key={part} class={`count ${signClass(part)}`} font-size={font * 0.85}>
+                  {part && ` ${part}`}
                 </tspan>
-              )}
+              ))}
             </text>
           )
         );
@@ -113,6 +123,10 @@ export function BoxNames({ drawing }: { readonly drawing: Drawing }) {
     </g>
   );
 }
+
+/** What comes and goes is told by sign and colour. */
+const signClass = (count: string): string =>
+  count.startsWith('+') ? 'added' : count.startsWith('−') ? 'removed' : '';
 
 interface BoxProps {
   /** It holds a service that is meant, and that is not drawn itself. */
@@ -137,6 +151,7 @@ function Box({ drawing, box, rect, holds, note: short }: BoxProps) {
   const classes = [
     'box',
     exists ? '' : 'placeholder',
+    isChanged(drawing, box) ? 'changed' : '',
     group ? '' : 'unassigned',
     dim ? 'dim' : '',
     selection === key || holds ? 'selected' : '',
@@ -144,7 +159,8 @@ function Box({ drawing, box, rect, holds, note: short }: BoxProps) {
   ];
   const detailed = sight.level === 'near' && sight.zoom >= 0.8;
   const room = rect.w - 2 * size.padding;
-  const meta = exists ? [counted, ...owners].join(' · ') : placeholderText(view, members.length);
+  const meta = metaFont(sight.zoom);
+  const said = exists ? [counted, ...owners].join(' · ') : placeholderText(view, members.length);
   return (
     <g
       id={idOf(key)}
@@ -157,13 +173,13 @@ function Box({ drawing, box, rect, holds, note: short }: BoxProps) {
     >
       <rect class="frame" width={rect.w} height={rect.h} rx="10" />
       {detailed && (
-        <text class="meta" x={size.padding} y="41">
-          {ellipsis(meta, room - (note === '' ? 0 : 60), 11.5)}
+        <text class="meta" x={size.padding} y="41" font-size={meta}>
+          {ellipsis(said, room - (note === '' ? 0 : 60), meta * 1.05)}
         </text>
       )}
       {note !== '' && sight.level === 'near' && (
         <text
-          class={`note ${note.startsWith('+') ? 'added' : 'removed'}`}
+          class={`note ${signClass(note)}`}
           x={rect.w - size.padding}
           y={detailed ? 41 : 27}
           font-size={noteFont(sight.zoom)}

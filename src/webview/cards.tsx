@@ -1,5 +1,6 @@
 import { ellipsis, inTwo } from '../graph/text.ts';
 import { clamp, type Rect } from '../graph/geometry.ts';
+import { metaFont } from './boxNames.ts';
 import { isDim, isMover, type Drawing } from './drawing.ts';
 import { Glyph } from './glyph.tsx';
 import { keyOf } from './keys.ts';
@@ -53,6 +54,9 @@ export function cardFont(zoom: number): number {
   return clamp(13 * zoom, 11, 16) / zoom;
 }
 
+/** Signs do not outgrow the names either. */
+const signScale = (zoom: number): number => Math.min(1, 1.2 / zoom);
+
 interface CardProps {
   readonly drawing: Drawing;
   readonly index: number;
@@ -85,7 +89,10 @@ function Card({ drawing, index, rect, prefix }: CardProps & { readonly prefix: s
   const shown = service.name.slice(prefix.length);
   const second = mover ? `+ from ${groupName(model, service.current)}` : (service.owner ?? '');
   const room = rect.w - 24 - (severity ? 14 : 0);
-  const [first, more] = inTwo(prefix === '' ? shown : `…${shown}`, room, font * 1.12);
+  const name = prefix === '' ? shown : `…${shown}`;
+  // Two lines of the name have to be within the card.
+  const [first, more] =
+    2.3 * font <= rect.h ? inTwo(name, room, font * 1.12) : [ellipsis(name, room, font * 1.12)];
   // Two lines need room; from further away, and where it is long, the name has it all.
   const two = second !== '' && font < 15 && more === undefined;
   const line = rect.h / 2 + font * 0.36;
@@ -120,13 +127,19 @@ function Card({ drawing, index, rect, prefix }: CardProps & { readonly prefix: s
         </text>
       )}
       {severity && (
-        <g class={`badge ${severity}`} transform={`translate(${String(rect.w - 15)} 14)`}>
+        <g
+          class={`badge ${severity}`}
+          transform={`translate(${String(rect.w - 15)} 14) scale(${String(signScale(zoom))})`}
+        >
           <circle r="8" />
           <text y="3.5">{service.findings.length > 9 ? '9+' : service.findings.length}</text>
         </g>
       )}
       {mover && !two && (
-        <g class="chip" transform={`translate(${String(rect.w - 12)} ${String(rect.h)})`}>
+        <g
+          class="chip"
+          transform={`translate(${String(rect.w - 12)} ${String(rect.h)}) scale(${String(signScale(zoom))})`}
+        >
           <circle r="8" />
           <path d="M-4 0H4M0 -4V4" />
         </g>
@@ -190,7 +203,12 @@ function Thing({ drawing, index, rect }: CardProps) {
         {ellipsis(thing.name, rect.w - (counted ? 62 : 38), font * 1.12)}
       </text>
       {counted && (
-        <text class="count" x={rect.w - 12} y={rect.h / 2 + 4}>
+        <text
+          class="count"
+          x={rect.w - 12}
+          y={rect.h / 2 + metaFont(zoom) * 0.36}
+          font-size={metaFont(zoom)}
+        >
           ×{thing.users.length}
         </text>
       )}

@@ -1,15 +1,18 @@
-import type { PlacedDomain } from '../graph/domains.ts';
+import { frame, type PlacedDomain } from '../graph/domains.ts';
 import { ellipsis, textWidth } from '../graph/text.ts';
+import { clamp, type Rect } from '../graph/geometry.ts';
+import type { DomainChange } from './domainTraffic.ts';
 import type { Drawing } from './drawing.ts';
-import { meets } from './sight.ts';
+import { meets, overscan } from './sight.ts';
 import { plural } from './words.ts';
 
 /** Pixels on the screen, at any zoom. */
 const font = 15;
-/** Narrower on the screen than this, a domain has no name. */
-const narrowest = 46;
+const smallFont = 12;
 /** Bold letters are so much wider than those that are measured. */
 const bold = 1.22;
+/** Of a name that is cut, no more letters than these say nothing. */
+const fewest = 6;
 /** Up to this zoom a name stands across its domain, beyond it above the boxes. */
 const acrossUpTo = 0.14;
 
@@ -17,52 +20,145 @@ const acrossUpTo = 0.14;
 export const namesAreAcross = ({ layout, sight }: Drawing): boolean =>
   layout.domains.length > 0 && sight.zoom < acrossUpTo;
 
-const inSight = ({ layout, sight }: Drawing): readonly PlacedDomain[] =>
-  layout.domains.filter(({ rect }) => meets(rect, sight.area));
-
 /** Of a map of many projects what they belong to: a frame around those of a product or owner. */
 export function Domains({ drawing }: { readonly drawing: Drawing }) {
+  const { layout, sight } = drawing;
   return (
     <g class="domains">
-      {inSight(drawing).map(({ name, kind, boxes, rect }) => (
-        <g
-          key={name}
-          role="group"
-          aria-label={`${kind === 'product' ? 'Product' : 'Owner'} ${name}, ${plural(boxes.length, 'project')}`}
-        >
-          <rect class="domain" x={rect.x} y={rect.y} width={rect.w} height={rect.h} rx="18" />
-        </g>
-      ))}
+      {layout.domains
+        .filter(({ rect }) => meets(rect, sight.area))
+        .map(({ name, kind, boxes, rect }) => (
+          <g
+            key={name}
+            role="group"
+            aria-label={`${kind === 'product' ? 'Product' : 'Owner'} ${name}, ${plural(boxes.length, 'project')}`}
+          >
+            <rect class="domain" x={rect.x} y={rect.y} width={rect.w} height={rect.h} rx="18" />
+          </g>
+        ))}
     </g>
   );
 }
 
 /** Their names: from afar across their domains, as on a map of a country. */
 export function DomainNames({ drawing }: { readonly drawing: Drawing }) {
-  const { zoom } = drawing.sight;
+  const { layout, sight, view, traffic } = drawing;
   const across = namesAreAcross(drawing);
+  const changes = view === 'difference' ? traffic().changes : [];
   return (
     <g class="domain-names" aria-hidden="true">
-      {inSight(drawing).map(({ name, boxes, rect }) => {
-        if (rect.w * zoom < narrowest) return null;
-        const size = font / zoom;
-        const room = rect.w - 16 / zoom;
-        const text = ellipsis(name, room, size * bold);
-        const count = ` ${plural(boxes.length, 'project')}`;
-        const counted = textWidth(text + count, size * bold) <= room;
-        return (
-          <text
-            key={name}
-            class={across ? 'across' : ''}
-            x={rect.x + rect.w / 2}
-            y={across ? rect.y + rect.h / 2 + size * 0.35 : rect.y + Math.max(34, size * 1.2)}
-            font-size={across ? size : Math.min(size, 30)}
-          >
-            {text}
-            {counted && <tspan class="count">{count}</tspan>}
-          </text>
+      {layout.domains.map((domain, index) => {
+        if (!meets(domain.rect, sight.area)) return null;
+        const { name } = domain;
+        return across ? (
+          <NameAcross key={name} {...{ domain, drawing }} change={changes[index]} />
+        ) : (
+          <NameAbove key={name} {...{ domain, drawing }} change={changes[index]} />
         );
       })}
     </g>
+  );
+}
+
+/** What the names across domains take, so that nothing else is written there. */
+export const namedAcross = ({ layout, sight: { zoom } }: Drawing): Rect[] =>
+  layout.domains.map(({ name, rect }) => {
+    const [w, h] = [Math.min(rect.w, textWidth(name, (font / zoom) * bold)), (font * 3) / zoom];
+    return { x: rect.x + (rect.w - w) / 2, y: rect.y + (rect.h - h) / 2, w, h };
+  });
+
+interface NameProps {
+  readonly domain: PlacedDomain;
+  readonly drawing: Drawing;
+  readonly change: DomainChange | undefined;
+}
+
+/** In the middle of its domain, upright where that is too narrow; what is said of it below. */
+function NameAcross({ domain: { name, boxes, rect }, drawing, change }: NameProps) {
+  const { zoom } = drawing.sight;
+  const [along, down] = [rect.w - 8 / zoom, rect.h - 8 / zoom];
+  const found = [
+    { room: along, size: font, turned: false },
+    { room: along, size: smallFont, turned: false },
+    { room: down, size: font, turned: true },
+    { room: down, size: smallFont, turned: true },
+  ].find(({ room, size }) => textWidth(name, (size / zoom) * bold) <= room);
+  const widest = found ?? { room: Math.max(along, down), size: smallFont, turned: down > along };
+  const size = widest.size / zoom;
+  const text = found ? name : ellipsis(name, widest.room, size * bold);
+  if (text !== name && Array.from(text).length < fewest) return null;
+  const lines = [change ? { change } : undefined, { total: plural(boxes.length, 'project') }]
+    .filter((line) => line !== undefined)
+    .filter(
+      (line, i) =>
+        (widest.turned ? along : down) >= size * (2.6 + i * 1.2) &&
+        textWidth(line.total ?? signs(line.change), (smallFont / zoom) * 1.05) <= widest.room,
+    );
+  const [x, y] = [rect.x + rect.w / 2, rect.y + rect.h / 2];
+  const first = size * (0.35 - lines.length * 0.55);
+  return (
+    <g
+      class="across"
+      transform={`translate(${String(x)} ${String(y)})${widest.turned ? ' rotate(-90)' : ''}`}
+    >
+      <text y={first} font-size={size}>
+        {text}
+      </text>
+      {lines.map((line, i) => (
+        <text
+          key={i}
+          class="count"
+          y={first + (smallFont * 1.4 * (i + 1)) / zoom}
+          font-size={smallFont / zoom}
+        >
+          {line.total ?? <Signs change={line.change} />}
+        </text>
+      ))}
+    </g>
+  );
+}
+
+/** In the header of its domain, as far left as can be seen; where that is too low there is none. */
+function NameAbove({ domain: { name, boxes, rect }, drawing: { sight }, change }: NameProps) {
+  const { zoom, area } = sight;
+  const size = font / zoom;
+  const seen = area.x + (area.w * overscan) / (1 + 2 * overscan) + 12 / zoom;
+  const room = rect.w - 2 * frame.side;
+  const text = ellipsis(name, room, size * bold);
+  if (frame.above < size || (text !== name && Array.from(text).length < fewest)) return null;
+  const wide = textWidth(text, size * bold);
+  const total = ` ${plural(boxes.length, 'project')}`;
+  const left = rect.x + frame.side;
+  return (
+    <text
+      x={clamp(seen, left, Math.max(left, left + room - wide))}
+      y={rect.y + frame.above / 2 + size * 0.35}
+      font-size={size}
+    >
+      {text}
+      {wide + textWidth(total, size) <= room && <tspan class="count">{total}</tspan>}
+      {change && wide + textWidth(`${total}${signs(change)}`, size * 1.05) <= room && (
+        <tspan class="count">
+          {' '}
+          <Signs change={change} />
+        </tspan>
+      )}
+    </text>
+  );
+}
+
+function signs({ come, leave, within }: DomainChange): string {
+  const crossing = `+${String(come)} −${String(leave)}`;
+  return within > 0 ? `${crossing} · ${String(within)} within` : crossing;
+}
+
+/** How many services come, go, and move from project to project of one domain. */
+function Signs({ change: { come, leave, within } }: { readonly change: DomainChange }) {
+  return (
+    <>
+      <tspan class={come > 0 ? 'added' : ''}>+{come}</tspan>
+      <tspan class={leave > 0 ? 'removed' : ''}> −{leave}</tspan>
+      {within > 0 && <tspan> · {within} within</tspan>}
+    </>
   );
 }

@@ -1,8 +1,10 @@
 import type { Layout } from '../graph/layout.ts';
 import type { Route } from '../graph/lines.ts';
 import type { Rect } from '../graph/geometry.ts';
-import type { GraphModel, View } from '../graph/protocol.ts';
+import type { Channel, GraphLink, GraphModel, View } from '../graph/protocol.ts';
+import { domainCouplings, domainMoves, isByDomain, type DomainTraffic } from './domainTraffic.ts';
 import { householdsOf, type Household } from './facts.ts';
+import { drawnChannel } from './filters.ts';
 import { focusOf } from './focus.ts';
 import { targetOf } from './keys.ts';
 import { passing } from './narrow.ts';
@@ -10,7 +12,7 @@ import { hitsOf } from './search.ts';
 import { around, meets, type Sight } from './sight.ts';
 import { shownView, type State } from './store.ts';
 import { trunksOf, type Trunk } from './trunks.ts';
-import { wiresOf, type Wire } from './wires.ts';
+import { wiresOf, type Wires } from './wires.ts';
 import { moves } from './words.ts';
 
 /** What the picture is of, wherever one looks: made anew only when map, view or filters change. */
@@ -29,10 +31,15 @@ export interface Scenery {
   readonly hits: ReadonlySet<number> | undefined;
   /** Strongest first. */
   readonly trunks: readonly Trunk[];
+  /** How many couplings between projects there are; only the strongest may have a line. */
+  readonly coupled: number;
+  readonly routed: number;
+  /** What goes on between domains; found when it is first looked at. */
+  readonly traffic: () => DomainTraffic;
 }
 
 /** What is to be drawn of a state: the same picture for the same state, without any DOM. */
-export interface Drawing extends Scenery {
+export interface Drawing extends Scenery, Wires {
   readonly sight: Sight;
   /** Services the selection is about; everything else is dimmed. */
   readonly focus: ReadonlySet<number> | undefined;
@@ -41,8 +48,6 @@ export interface Drawing extends Scenery {
   readonly revealed: string | undefined;
   /** Names of services that have just come. */
   readonly fresh: ReadonlySet<string>;
-  /** Lines inside boxes, and single lines of what is in focus. */
-  readonly wires: readonly Wire[];
   readonly moves: readonly Route[];
 }
 
@@ -64,6 +69,9 @@ export function sceneryOf(state: State, model: GraphModel, layout: Layout): Scen
       (rule === undefined || link.evidence.some((each) => each.rule === rule))
     );
   };
+  const channelOf = (link: GraphLink, index: number): Channel | undefined =>
+    counted(index) ? drawnChannel(link, state.hidden) : undefined;
+  let traffic: DomainTraffic | undefined;
   return {
     model,
     layout,
@@ -74,7 +82,14 @@ export function sceneryOf(state: State, model: GraphModel, layout: Layout): Scen
     households: householdsOf(model, layout, boxOf),
     passed,
     hits: hitsOf(model, state.query),
-    trunks: view === 'difference' ? [] : trunksOf(model, layout, grouping, state.hidden, counted),
+    ...(view === 'difference'
+      ? { trunks: [], coupled: 0, routed: 0 }
+      : trunksOf(model, layout, grouping, channelOf)),
+    traffic: () =>
+      (traffic ??=
+        view === 'difference'
+          ? domainMoves(layout, passed)
+          : domainCouplings(model, layout, boxOf, channelOf)),
   };
 }
 
@@ -86,7 +101,8 @@ export function drawingOf(scenery: Scenery, state: State, sight: Sight): Drawing
   const about = chosen ?? pointed;
   const lit = about && focusOf(model, boxOf, about, true);
   const inSight = (points: Route['points']): boolean => meets(around(points), sight.area);
-  const trunks = scenery.trunks
+  const byDomain = isByDomain(layout, sight);
+  const trunks = (byDomain ? [] : scenery.trunks)
     .filter(({ route }) => inSight(route.points))
     .slice(0, mostTrunks)
     .sort((p, q) => (p.key < q.key ? -1 : 1));
@@ -106,9 +122,9 @@ export function drawingOf(scenery: Scenery, state: State, sight: Sight): Drawing
     revealed: state.revealed,
     fresh: state.fresh,
     trunks,
-    wires: wiresOf(scenery, state, sight, lit, chosen),
+    ...wiresOf(scenery, state, sight, lit, chosen),
     moves:
-      view === 'difference'
+      view === 'difference' && !byDomain
         ? layout.routes.moves
             .filter((route) => inSight(route.points) && isTold(route))
             .slice(0, mostMoves)

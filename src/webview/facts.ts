@@ -1,5 +1,6 @@
 import { sharedPrefix } from '../graph/text.ts';
 import type { Layout } from '../graph/layout.ts';
+import type { Membership } from '../graph/membership.ts';
 import type { GraphModel } from '../graph/protocol.ts';
 
 /** What is looked up again and again in a map, found once a map. */
@@ -58,5 +59,41 @@ export function householdsOf(
     prefix: sharedPrefix(list.map((service) => services[service]?.name ?? '')),
   }));
   known.set(boxOf, made);
+  return made;
+}
+
+/** What moves, by box and by pair of boxes. */
+export interface Changes {
+  /** Per box how many services come to it and leave it. */
+  readonly come: readonly number[];
+  readonly leave: readonly number[];
+  between(from: number, to: number): number;
+  /** Between how many pairs of projects there are moves. */
+  readonly pairs: number;
+}
+
+const changes = new WeakMap<Membership, Changes>();
+
+export function changesOf(membership: Membership): Changes {
+  const known = changes.get(membership);
+  if (known) return known;
+  const { boxCount, unassigned, current, recommended } = membership;
+  const [come, leave] = [new Array<number>(boxCount).fill(0), new Array<number>(boxCount).fill(0)];
+  const pairs = new Map<number, number>();
+  current.forEach((from, service) => {
+    const to = recommended[service] ?? from;
+    if (from === to) return;
+    come[to] = (come[to] ?? 0) + 1;
+    leave[from] = (leave[from] ?? 0) + 1;
+    const pair = from * boxCount + to;
+    pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
+  });
+  const made: Changes = {
+    come,
+    leave,
+    between: (from, to) => pairs.get(from * boxCount + to) ?? 0,
+    pairs: [...pairs.keys()].filter((pair) => Math.floor(pair / boxCount) !== unassigned).length,
+  };
+  changes.set(membership, made);
   return made;
 }

@@ -1,67 +1,110 @@
-import { halfWay, roundedPath, wireAcross, wireInside } from '../graph/wires.ts';
+import { comesNear, stretchesOf } from '../graph/labels.ts';
+import { halfWay, roundedPath } from '../graph/wires.ts';
+import { Arrow } from './arrow.tsx';
 import type { Drawing } from './drawing.ts';
-import { Glyph } from './glyph.tsx';
+import { changesOf } from './facts.ts';
 import { idOf } from './ids.ts';
-import { placeLabels } from './trunkLabels.ts';
+import { LineLabel } from './lineLabel.tsx';
+import { labelScale, placeLabels, type Form, type PlacedLabel } from './trunkLabels.ts';
 import type { Trunk } from './trunks.ts';
 import type { Wire } from './wires.ts';
 import { groupName, pairLabel, plural } from './words.ts';
 
-/** Coupling: a trunk per pair of projects, lines inside them, and single lines of what is in focus. */
+/**
+ * Coupling: a trunk per pair of projects, lines inside them, and single lines of what is in focus.
+ * All labels stand above all lines.
+ */
 export function Lines({ drawing }: { readonly drawing: Drawing }) {
-  const { trunks, wires, moves, model } = drawing;
-  const labels = placeLabels(drawing);
+  const { trunks, wires, moves, model, sight, layout } = drawing;
+  const { between } = changesOf(layout.membership);
   return (
     <g class="lines">
       {trunks.map((trunk) => (
-        <TrunkLine key={trunk.key} {...{ drawing, trunk }} scale={labels.get(trunk)} />
+        <TrunkLine key={trunk.key} {...{ drawing, trunk }} />
       ))}
       {wires.map((wire) => (
         <WireLine key={wire.key} {...{ drawing, wire }} />
       ))}
       {moves.map((route) => (
-        <g key={`move ${String(route.a)} ${String(route.b)}`} class="move" aria-hidden="true">
-          <path d={roundedPath(route.points)} />
-          <path class="head" d={arrowHead(route.points, Math.max(1, 0.7 / drawing.sight.zoom))} />
-          <title>{`From ${groupName(model, route.a)} to ${groupName(model, route.b)}`}</title>
-        </g>
+        <Arrow
+          key={`move ${String(route.a)} ${String(route.b)}`}
+          {...{ route, sight }}
+          title={`${plural(between(route.a, route.b), 'service')} from ${groupName(model, route.a)} to ${groupName(model, route.b)}`}
+        />
       ))}
+      <Labels drawing={drawing} />
     </g>
   );
 }
 
-/** A small triangle at the end of a line of straight stretches. */
-function arrowHead(
-  points: readonly { readonly x: number; readonly y: number }[],
-  scale: number,
-): string {
-  const [end, before] = [points.at(-1), points.at(-2)];
-  if (!end || !before) return '';
-  const length = Math.max(1, Math.abs(end.x - before.x) + Math.abs(end.y - before.y));
-  const [dx, dy] = [(end.x - before.x) / length, (end.y - before.y) / length];
-  const at = (along: number, aside: number) =>
-    `${String(end.x - dx * along - dy * aside)} ${String(end.y - dy * along + dx * aside)}`;
-  return `M${String(end.x)} ${String(end.y)}L${at(10 * scale, 5 * scale)}L${at(10 * scale, -5 * scale)}Z`;
+function Labels({ drawing }: { readonly drawing: Drawing }) {
+  const { trunks, wires, sight } = drawing;
+  const placed = labelsOf(drawing);
+  const lit = wires.filter(({ strong }) => strong).flatMap(({ points }) => stretchesOf(points));
+  // What stands back is not to shine through a line that is meant.
+  const isCrossed = ({ x, y, w, h, scale }: PlacedLabel): boolean =>
+    lit.some((stretch) => comesNear(stretch, { x, y }, w * scale, h * scale));
+  return (
+    <g>
+      {trunks.map((trunk) => {
+        const label = placed.trunks.get(trunk.key);
+        const { key, count, required, channel, weak } = trunk;
+        const sign = required ? 'required' : channel;
+        const state = `trunk-label ${weak ? 'weak' : ''} ${stateOf(drawing, key)}`;
+        return (
+          label &&
+          !isCrossed(label) && (
+            <LineLabel key={key} {...label} {...{ sign, count, state }} target={key} />
+          )
+        );
+      })}
+      {[...placed.moves].map(([key, { count, ...label }]) => (
+        <LineLabel key={key} {...label} sign={undefined} count={count} />
+      ))}
+      {sight.level === 'near' &&
+        wires.map((wire) => <WireSign key={wire.key} {...{ drawing, wire }} />)}
+    </g>
+  );
 }
 
-interface TrunkProps {
-  readonly drawing: Drawing;
-  readonly trunk: Trunk;
-  /** Size of its label; undefined where there is no room for one. */
-  readonly scale: number | undefined;
+/** The labels of a picture: of trunks by their key, of moves by that of their route. */
+function labelsOf({ trunks, moves, layout, sight }: Drawing) {
+  const { between } = changesOf(layout.membership);
+  const boxes = sight.boxes.flatMap((box) => layout.boxes[box] ?? []);
+  const coupling = [...trunks]
+    .sort((p, q) => q.points - p.points)
+    .map(({ key, route, count }) => ({ key, route, count, forms: formsOf(count) }));
+  const moving = moves.flatMap((route) => {
+    const count = between(route.a, route.b);
+    const key = `move ${String(route.a)} ${String(route.b)}`;
+    return count > 1 ? [{ key, route, count, forms: ['number'] as const }] : [];
+  });
+  return {
+    trunks: new Map<string, PlacedLabel>(
+      Array.from(placeLabels(coupling, boxes, sight.zoom), ([{ key }, label]) => [key, label]),
+    ),
+    moves: Array.from(
+      placeLabels(moving, boxes, sight.zoom),
+      ([{ key, count }, label]) => [key, { ...label, count }] as const,
+    ),
+  };
 }
 
-function TrunkLine({ drawing, trunk, scale }: TrunkProps) {
-  const { model, selection, hover, focus } = drawing;
+const formsOf = (count: number): readonly Form[] =>
+  count > 1 ? ['pill', 'stack', 'sign'] : ['sign'];
+
+const stateOf = ({ selection, hover, focus }: Drawing, key: string): string =>
+  selection === key ? 'selected' : hover === key ? 'hover' : focus !== undefined ? 'dim' : '';
+
+function TrunkLine({ drawing, trunk }: { readonly drawing: Drawing; readonly trunk: Trunk }) {
+  const { model } = drawing;
   const { route, key, count, channel, required, weak } = trunk;
   const path = roundedPath(route.points);
   const names = `${groupName(model, route.a)} and ${groupName(model, route.b)}`;
-  const state =
-    selection === key ? 'selected' : hover === key ? 'hover' : focus !== undefined ? 'dim' : '';
   return (
     <g
       id={idOf(key)}
-      class={`trunk ${channel} ${required ? 'strong' : weak ? 'weak' : ''} ${state}`}
+      class={`trunk ${channel} ${required ? 'strong' : weak ? 'weak' : ''} ${stateOf(drawing, key)}`}
       data-key={key}
       role="img"
       aria-roledescription="coupling"
@@ -69,53 +112,20 @@ function TrunkLine({ drawing, trunk, scale }: TrunkProps) {
     >
       <path class="reach" d={path} />
       <path class={`wire ${channel}`} d={path} />
-      {scale !== undefined && (
-        <g
-          transform={`translate(${String(route.label.x)} ${String(route.label.y)}) scale(${String(scale)})`}
-        >
-          {count > 1 ? (
-            <g class={`pill ${channel}`}>
-              <rect x="-20" y="-10" width="40" height="20" rx="10" />
-              <g transform="translate(-9 0)">
-                <Glyph filter={required ? 'required' : channel} />
-              </g>
-              <text x="9" y="4">
-                {count}
-              </text>
-            </g>
-          ) : (
-            <g class={channel}>
-              <Glyph filter={required ? 'required' : channel} />
-            </g>
-          )}
-        </g>
-      )}
     </g>
   );
 }
 
 function WireLine({ drawing, wire }: { readonly drawing: Drawing; readonly wire: Wire }) {
-  const { model, layout, selection, hover, focus, sight } = drawing;
-  const { link, key, channel, required, from, to, route, strong, nudge, aside, barred } = wire;
-  const points = route
-    ? wireAcross(
-        from,
-        to,
-        layout.boxes[route.a] ?? from,
-        layout.boxes[route.b] ?? to,
-        route,
-        nudge,
-        aside,
-      )
-    : wireInside(from, to, nudge);
+  const { model, selection, hover, focus } = drawing;
+  const { link, key, channel, required, points, across, strong, barred } = wire;
   const path = roundedPath(points);
-  const middle = halfWay(points);
   const state = selection === key ? 'selected' : hover === key ? 'hover' : '';
   const dim = focus !== undefined && !strong ? 'dim' : '';
   return (
     <g
       id={idOf(key)}
-      class={`link ${route ? 'across' : ''} ${channel} ${required ? 'strong' : ''} ${strong ? 'lit' : ''} ${state} ${dim}`}
+      class={`link ${across ? 'across' : ''} ${channel} ${required ? 'strong' : ''} ${strong ? 'lit' : ''} ${state} ${dim}`}
       data-key={key}
       role="img"
       aria-roledescription="coupling"
@@ -124,11 +134,24 @@ function WireLine({ drawing, wire }: { readonly drawing: Drawing; readonly wire:
       <path class="reach" d={path} />
       <path class={`wire ${channel}`} d={path} />
       {barred && <path class="bars" d={path} />}
-      {sight.level === 'near' && (
-        <g class={channel} transform={`translate(${String(middle.x)} ${String(middle.y)})`}>
-          <Glyph filter={required && channel !== 'split' ? 'required' : channel} />
-        </g>
-      )}
     </g>
+  );
+}
+
+/** The sign of a single line, half way along. */
+function WireSign({ drawing, wire }: { readonly drawing: Drawing; readonly wire: Wire }) {
+  const { focus, view, sight } = drawing;
+  const { key, channel, required, points, strong } = wire;
+  if (view === 'difference' && !strong) return null;
+  const place = { ...halfWay(points), w: 14, h: 14, scale: Math.min(1, labelScale(sight.zoom)) };
+  return (
+    <LineLabel
+      {...place}
+      form="sign"
+      sign={required && channel !== 'split' ? 'required' : channel}
+      count={1}
+      target={key}
+      state={focus !== undefined && !strong ? 'dim' : ''}
+    />
   );
 }

@@ -5,7 +5,8 @@ import { Blocks } from './blocks.tsx';
 import { BoxNames, Boxes } from './boxes.tsx';
 import { fit } from './camera.ts';
 import { Cards } from './cards.tsx';
-import { DomainNames, Domains, namesAreAcross } from './domains.tsx';
+import { DomainLines } from './domainLines.tsx';
+import { DomainNames, Domains } from './domains.tsx';
 import { drawingOf, sceneryOf } from './drawing.ts';
 import { sceneFrame } from './frame.ts';
 import { commit, dragPicture, wheel } from './gesture.ts';
@@ -15,6 +16,7 @@ import type { Host } from './host.ts';
 import { idOf } from './ids.ts';
 import { act, handleKey } from './keyboard.ts';
 import { targetOf } from './keys.ts';
+import { leftOutOf } from './leftOut.ts';
 import { Lines } from './lines.tsx';
 import { Minimap } from './minimap.tsx';
 import { covers, shiftOf, transformOf } from './motion.ts';
@@ -79,6 +81,7 @@ export function Scene({ store, host, model, layout }: SceneProps) {
     () => [
       <Domains key="domains" drawing={drawing} />,
       <Boxes key="boxes" drawing={drawing} />,
+      <DomainLines key="domain lines" drawing={drawing} />,
       level === 'middle' && <Blocks key="blocks" drawing={drawing} />,
       <Lines key="lines" drawing={drawing} />,
       <BoxNames key="names" drawing={drawing} />,
@@ -127,7 +130,7 @@ export function Scene({ store, host, model, layout }: SceneProps) {
     <div ref={view} class="scene" onPointerDown={press}>
       <div ref={layer} class="layer">
         <svg
-          class={`picture ${drawing.view} ${level} ${drawing.focus ? 'focused' : ''} ${namesAreAcross(drawing) ? 'by-domain' : ''}`}
+          class={`picture ${drawing.view} ${level} ${drawing.focus ? 'focused' : ''}`}
           // In SVG the attribute is known by this spelling alone.
           tabindex={0}
           role="application"
@@ -158,6 +161,7 @@ export function Scene({ store, host, model, layout }: SceneProps) {
           </g>
         </svg>
       </div>
+      <p class="left-out">{leftOutOf(drawing)}</p>
       <Minimap store={store} layout={layout} camera={camera} frame={frame} />
       <Tooltip store={store} model={model} layout={layout} camera={camera} />
     </div>

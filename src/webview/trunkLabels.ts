@@ -1,35 +1,109 @@
-import type { Drawing } from './drawing.ts';
+import type { Rect } from '../graph/geometry.ts';
+import { comesNear, placesOn, stretchesOf } from '../graph/labels.ts';
+import type { Route } from '../graph/lines.ts';
 import { meets } from './sight.ts';
-import type { Trunk } from './trunks.ts';
 
-/** Half of what the label of a trunk takes, at scale 1. */
-const pill = { w: 20, h: 10 };
-const glyph = { w: 7, h: 7 };
+/** How a label is drawn: number beside its sign, number below it, or one of the two alone. */
+export type Form = 'pill' | 'stack' | 'sign' | 'number';
 
-/** On the screen no label is drawn smaller than this: its number could not be read. */
-const smallest = 0.75;
+/** What each takes at scale 1. */
+function sizeOf(form: Form, count: number): Size {
+  const digits = String(count).length * 7;
+  switch (form) {
+    case 'pill':
+      return { w: 26 + digits, h: 20 };
+    case 'stack':
+      return { w: Math.max(20, 6 + digits), h: 34 };
+    case 'sign':
+      return { w: 14, h: 14 };
+    case 'number':
+      return { w: 10 + digits, h: 17 };
+  }
+}
+
+interface Size {
+  readonly w: number;
+  readonly h: number;
+}
+
+/** Its middle on the picture, and its size at scale 1. */
+export interface PlacedLabel extends Rect {
+  readonly form: Form;
+  readonly scale: number;
+}
+
+/** A line with the forms its label may have, the best first. */
+export interface Labelled {
+  readonly route: Pick<Route, 'points' | 'label'>;
+  readonly count: number;
+  readonly forms: readonly Form[];
+}
+
+/** On the screen no label is drawn smaller than this, or its number could not be read … */
+const smallest = 0.85;
+/** … and none larger, or it would outgrow the names. */
+const largest = 1.15;
+/** From nearer the label stands where the layout has made room for it. */
+const roomyFrom = 1;
+/** How far a label may reach into what has nothing but air at its edge. */
+const intrusion = 3;
+
+/** How much larger or smaller than at zoom 1 what keeps its size on the screen is drawn. */
+export const labelScale = (zoom: number): number =>
+  Math.max(smallest / zoom, Math.min(1, largest / zoom));
 
 /**
- * How large the label of each trunk is drawn. Labels that would cover a box or each other are
- * left out, those of the weaker trunks first; the trunk still says its count when it is pointed at.
+ * Where the label of each line stands, and in which form: where it covers no box, no other label
+ * and, if there is such a place, no other line. Earlier lines choose first. A line that has room
+ * for none still says its count when it is pointed at.
  */
-export function placeLabels(drawing: Drawing): ReadonlyMap<Trunk, number> {
-  const { trunks, layout, sight } = drawing;
-  const scale = Math.max(1, smallest / sight.zoom);
-  const labels = new Map<Trunk, number>();
-  if (scale > 4) return labels;
-  const boxes = sight.boxes.flatMap((box) => layout.boxes[box] ?? []);
-  const taken: (typeof boxes)[number][] = [];
-  for (const trunk of [...trunks].sort((p, q) => q.points - p.points)) {
-    const half = trunk.count > 1 ? pill : glyph;
-    const { x, y } = trunk.route.label;
-    const [w, h] = [half.w * 2 * scale, half.h * 2 * scale];
-    const rect = { x: x - w / 2, y: y - h / 2, w, h };
-    // At full size the layout has made room for it.
-    const inTheWay = scale > 1 && boxes.some((box) => meets(rect, box));
-    if (inTheWay || taken.some((other) => meets(rect, other))) continue;
-    taken.push(rect);
-    labels.set(trunk, scale);
-  }
+export function placeLabels<Line extends Labelled>(
+  lines: readonly Line[],
+  boxes: readonly Rect[],
+  zoom: number,
+): ReadonlyMap<Line, PlacedLabel> {
+  const scale = labelScale(zoom);
+  const inset = intrusion / zoom;
+  const solid =
+    scale > roomyFrom
+      ? boxes.map(({ x, y, w, h }) => ({
+          x: x + inset,
+          y: y + inset,
+          w: w - 2 * inset,
+          h: h - 2 * inset,
+        }))
+      : [];
+  const ways = lines.map(({ route }) => stretchesOf(route.points));
+  const labels = new Map<Line, PlacedLabel>();
+  const taken: Rect[] = [];
+  lines.forEach((line, index) => {
+    const places = [line.route.label, ...placesOn(ways[index] ?? [])];
+    const others = ways.filter((_, other) => other !== index).flat();
+    const find = (forms: readonly Form[], alone: boolean): PlacedLabel | undefined => {
+      for (const form of forms) {
+        const own = sizeOf(form, line.count);
+        const [w, h] = [own.w * scale, own.h * scale];
+        const at = places.find((place) => {
+          const rect = { x: place.x - w / 2, y: place.y - h / 2, w, h };
+          const covers = (other: Rect): boolean => meets(rect, other);
+          return (
+            !taken.some(covers) &&
+            !solid.some(covers) &&
+            !(alone && others.some((stretch) => comesNear(stretch, place, w, h)))
+          );
+        });
+        if (!at) continue;
+        taken.push({ x: at.x - w / 2, y: at.y - h / 2, w, h });
+        return { form, x: at.x, y: at.y, ...own, scale };
+      }
+      return undefined;
+    };
+    // A number that another line runs behind says more than a sign alone.
+    const numbered = line.forms.filter((form) => form !== 'sign');
+    const signs = line.forms.filter((form) => form === 'sign');
+    const label =
+      find(numbered, true) ?? find(numbered, false) ?? find(signs, true) ?? find(signs, false);
+    if (label) labels.set(line, label);
+  });
   return labels;
 }

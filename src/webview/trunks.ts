@@ -2,7 +2,7 @@ import type { Layout } from '../graph/layout.ts';
 import type { Route } from '../graph/lines.ts';
 import { couplings, pairKey } from '../graph/coupling.ts';
 import type { Channel, GraphLink, GraphModel } from '../graph/protocol.ts';
-import { drawnChannel, type Hidden } from './filters.ts';
+import type { Scenery } from './drawing.ts';
 import { keyOf } from './keys.ts';
 
 /** All coupling between two projects, as one line. */
@@ -16,9 +16,6 @@ export interface Trunk {
   /** Few points: drawn thin, so that the strong ones stand out. */
   readonly weak: boolean;
 }
-
-/** Whether a link is spoken of at all: its services and its evidence pass the filters. */
-export type Counted = (link: number) => boolean;
 
 const routeTables = new WeakMap<readonly Route[], ReadonlyMap<string, Route>>();
 
@@ -43,22 +40,27 @@ function routesByPair(routes: readonly Route[]): ReadonlyMap<string, Route> {
   return table;
 }
 
-/** Sums of the links along each route that is shown unasked, the strongest first. */
+/**
+ * Sums of the links along each route that is shown unasked, the strongest first, and how many
+ * couplings there are between projects, with and without a route.
+ */
 export function trunksOf(
   model: GraphModel,
   layout: Layout,
   grouping: 'current' | 'recommended',
-  hidden: Hidden,
-  counted: Counted,
-): Trunk[] {
+  channelOf: (link: GraphLink, index: number) => Channel | undefined,
+): Pick<Scenery, 'trunks' | 'coupled' | 'routed'> {
+  const { membership } = layout;
   const routes = routesByPair(layout.routes[grouping]);
-  const channelOf = (link: GraphLink, index: number): Channel | undefined =>
-    counted(index) ? drawnChannel(link, hidden) : undefined;
-  return couplings(model.links, layout.membership[grouping], channelOf).flatMap((coupling) => {
-    const route = routes.get(pairKey(coupling.a, coupling.b));
+  // No project is not a project: what services without one are coupled to is shown on demand.
+  const all = couplings(model.links, membership[grouping], channelOf).filter(
+    ({ b }) => b !== membership.unassigned,
+  );
+  const trunks = all.flatMap(({ a, b, count, points, channel, required }) => {
+    const route = routes.get(pairKey(a, b));
     if (!route) return [];
-    const { count, points, channel, required } = coupling;
     const key = keyOf(model, { kind: 'trunk', a: route.a, b: route.b });
     return { route, key, count, points, channel, required, weak: !required && points < 5 };
   });
+  return { trunks, coupled: all.length, routed: trunks.length };
 }

@@ -1,5 +1,10 @@
 import type { Route } from '../graph/lines.ts';
-import type { Rect } from '../graph/geometry.ts';
+import { abreast } from '../graph/abreast.ts';
+import { pairKey } from '../graph/coupling.ts';
+import { linesBetween } from '../graph/layout.ts';
+import { nowhere } from '../graph/place.ts';
+import { wireAcross, wireInside } from '../graph/wires.ts';
+import type { Point, Rect } from '../graph/geometry.ts';
 import type { Channel, GraphLink } from '../graph/protocol.ts';
 import { calmed } from '../graph/spanning.ts';
 import type { Scenery } from './drawing.ts';
@@ -7,6 +12,7 @@ import { factsOf } from './facts.ts';
 import { drawnChannel, isSplit } from './filters.ts';
 import { isLit } from './focus.ts';
 import { keyOf, type Target } from './keys.ts';
+import type { Pair } from '../graph/trunks.ts';
 import type { Sight } from './sight.ts';
 import type { State } from './store.ts';
 import { routeBetween } from './trunks.ts';
@@ -19,15 +25,20 @@ export interface Wire {
   readonly required: boolean;
   readonly from: Rect;
   readonly to: Rect;
-  /** Set where it crosses from box to box. */
-  readonly route: Route | undefined;
+  /** The boxes of its two ends. */
+  readonly boxes: readonly [number, number];
+  /** Whether it crosses from box to box. */
+  readonly across: boolean;
+  readonly points: readonly Point[];
   readonly strong: boolean;
   /** Something speaks against it, and is to be shown. */
   readonly barred: boolean;
-  /** Tells lines that share a gutter apart: −4 … 4. */
-  readonly nudge: number;
-  /** Place among the lines of one trunk, in units of the picture. */
-  readonly aside: number;
+}
+
+/** The single lines that are drawn, and how many are lit but left out. */
+export interface Wires {
+  readonly wires: readonly Wire[];
+  readonly leftOut: number;
 }
 
 /** More lines than these at once say nothing. */
@@ -40,10 +51,11 @@ export function wiresOf(
   sight: Sight,
   lit: ReadonlySet<number> | undefined,
   target: Target | undefined,
-): Wire[] {
+): Wires {
   const { model, households } = scenery;
   const { linksOf } = factsOf(model);
-  const wires: Wire[] = [];
+  const wires: Unplaced[] = [];
+  let leftOut = 0;
   const done = new Set<number>();
   const add = (index: number, strong: boolean) => {
     if (done.has(index)) return;
@@ -51,36 +63,41 @@ export function wiresOf(
     const wire = link && wireOf(scenery, state, link, index, strong);
     if (!wire) return;
     done.add(index);
-    wires.push(wire);
+    if (wires.length < mostLit) wires.push(wire);
+    else leftOut++;
   };
   for (const service of lit ?? [])
     for (const index of linksOf[service] ?? []) {
       const link = model.links[index];
-      if (link && lit && wires.length < mostLit && isLit(link, lit, target)) add(index, true);
+      if (link && lit && isLit(link, lit, target)) add(index, true);
     }
-  if (sight.level !== 'near' || scenery.view === 'difference') return abreast(wires);
+  if (sight.level !== 'near' || scenery.view === 'difference')
+    return { wires: placed(scenery, wires), leftOut };
   for (const box of sight.boxes) {
     const members = households[box]?.members ?? [];
-    const inside: Wire[] = [];
+    const inside: Unplaced[] = [];
     for (const service of members)
       for (const index of linksOf[service] ?? []) {
         const link = model.links[index];
         if (link?.a !== service || done.has(index)) continue;
         const wire = wireOf(scenery, state, link, index, false);
-        if (wire && !wire.route) inside.push(wire);
+        if (wire && !wire.across) inside.push(wire);
       }
     wires.push(...calmed(inside, members.length));
   }
-  return abreast(wires);
+  return { wires: placed(scenery, wires), leftOut };
 }
 
+/** A line that has no points yet. */
+type Unplaced = Omit<Wire, 'points'>;
+
 function wireOf(
-  { model, layout, grouping, boxOf, slots, passed }: Scenery,
+  { model, boxOf, slots, passed }: Scenery,
   state: State,
   link: GraphLink,
   index: number,
   strong: boolean,
-): Wire | undefined {
+): Unplaced | undefined {
   const [from, to] = [slots[link.a], slots[link.b]];
   const [x, y] = [boxOf[link.a] ?? -1, boxOf[link.b] ?? -1];
   if (!from || !to) return undefined;
@@ -88,38 +105,51 @@ function wireOf(
   if (passed && !(passed.has(link.a) && passed.has(link.b))) return undefined;
   if (narrow.rule !== undefined && !link.evidence.some(({ rule }) => rule === narrow.rule))
     return undefined;
-  const route = x === y ? undefined : routeBetween(layout, grouping, x, y);
-  if (x !== y && !route) return undefined;
   const split = strong && isSplit(link) && !hidden.has('split');
   const channel = drawnChannel(link, hidden) ?? (split ? 'split' : undefined);
   if (channel === undefined) return undefined;
-  const flipped = route !== undefined && route.a !== x;
   return {
     link,
     key: keyOf(model, { kind: 'link', link: index }),
     channel,
     required: (channel === 'split' ? link.split : link.share) === 'required',
-    from: flipped ? to : from,
-    to: flipped ? from : to,
-    route,
+    from,
+    to,
+    boxes: [x, y],
+    across: x !== y,
     strong,
     barred: split,
-    nudge: ((index * 3) % 9) - 4,
-    aside: 0,
   };
 }
 
-/** Lines of one trunk run beside each other; all in one order, whatever is lit. */
-function abreast(found: readonly Wire[]): Wire[] {
+/** The same lines with their ways, beside each other; all in one order, whatever is lit. */
+function placed(scenery: Scenery, found: readonly Unplaced[]): Wire[] {
   const wires = [...found].sort((p, q) => (p.key < q.key ? -1 : 1));
-  const total = new Map<Route, number>();
-  for (const { route } of wires) if (route) total.set(route, (total.get(route) ?? 0) + 1);
-  const seen = new Map<Route, number>();
-  return wires.map((wire) => {
-    if (!wire.route) return wire;
-    const at = seen.get(wire.route) ?? 0;
-    seen.set(wire.route, at + 1);
-    const count = total.get(wire.route) ?? 1;
-    return { ...wire, aside: (at - (count - 1) / 2) * Math.min(4, 24 / count) };
-  });
+  const routeOf = routesFor(scenery, wires);
+  const { boxes } = scenery.layout;
+  const paths = abreast(
+    wires.map(({ from, to, boxes: [x, y], across }) => {
+      if (!across) return wireInside(from, to);
+      const route = routeOf(x, y);
+      if (!route) return [];
+      const [a, b] = [boxes[route.a] ?? nowhere, boxes[route.b] ?? nowhere];
+      return route.a === x ? wireAcross(from, to, a, b, route) : wireAcross(to, from, a, b, route);
+    }),
+  );
+  return wires.map((wire, index) => ({ ...wire, points: paths[index] ?? [] }));
+}
+
+/** The ways between the boxes of all these lines; where there is none at hand it is found now. */
+function routesFor({ layout, grouping }: Scenery, wires: readonly Unplaced[]) {
+  const missing = new Map<string, Pair>();
+  for (const { boxes, across } of wires) {
+    const [a, b] = [Math.min(...boxes), Math.max(...boxes)];
+    if (across && !routeBetween(layout, grouping, a, b))
+      missing.set(pairKey(a, b), { a, b, weight: 1 });
+  }
+  const found = new Map(
+    linesBetween(layout, [...missing.values()]).map((route) => [pairKey(route.a, route.b), route]),
+  );
+  return (a: number, b: number): Route | undefined =>
+    routeBetween(layout, grouping, a, b) ?? found.get(pairKey(a, b));
 }

@@ -1,0 +1,47 @@
+import type { Point } from '../graph/geometry.ts';
+import { roundedPath } from '../graph/wires.ts';
+import type { Route } from '../graph/lines.ts';
+import type { Sight } from './sight.ts';
+
+/** Units of the picture at scale 1. */
+const head = { length: 10, half: 5 };
+
+interface Props {
+  readonly route: Pick<Route, 'points'>;
+  readonly sight: Sight;
+  readonly title: string;
+}
+
+/** Where services go. An arrow that is hardly longer than its head would say nothing. */
+export function Arrow({ route: { points }, sight: { zoom }, title }: Props) {
+  const scale = Math.max(1, 0.8 / zoom);
+  if (lengthOf(points) < 1.6 * head.length * scale) return null;
+  return (
+    <g class="move" aria-hidden="true">
+      <path d={roundedPath(points)} />
+      <path class="head" d={headAt(points, scale)} />
+      <title>{title}</title>
+    </g>
+  );
+}
+
+const lengthOf = (points: readonly Point[]): number =>
+  points
+    .slice(1)
+    .reduce(
+      (sum, { x, y }, i) =>
+        sum + Math.abs(x - (points[i]?.x ?? x)) + Math.abs(y - (points[i]?.y ?? y)),
+      0,
+    );
+
+/** A small triangle at the end of a line of straight stretches. */
+function headAt(points: readonly Point[], scale: number): string {
+  const [end, before] = [points.at(-1), points.at(-2)];
+  if (!end || !before) return '';
+  const length = Math.max(1, Math.abs(end.x - before.x) + Math.abs(end.y - before.y));
+  const [dx, dy] = [(end.x - before.x) / length, (end.y - before.y) / length];
+  const at = (along: number, aside: number) =>
+    `${String(end.x - dx * along - dy * aside)} ${String(end.y - dy * along + dx * aside)}`;
+  const [back, half] = [head.length * scale, head.half * scale];
+  return `M${String(end.x)} ${String(end.y)}L${at(back, half)}L${at(back, -half)}Z`;
+}
