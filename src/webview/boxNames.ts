@@ -82,8 +82,9 @@ function namesAcross(
     const [least, most] = [layout.bounds.x, layout.bounds.x + layout.bounds.w - w];
     const left = clamp(at.x - w / 2, least, Math.max(least, most));
     // Over its box or, where there is another name, right above or below it.
-    const place = [0, -1, 1]
-      .map((step) => at.y + (step * (rect.h + font * 1.6)) / 2)
+    const beside = rect.h / 2 + font * 0.8;
+    const place = [0, -beside, beside, -beside - font * 1.6, beside + font * 1.6]
+      .map((down) => at.y + down)
       .map((y) => ({ x: left, y: y - font * 0.7, w, h: font * 1.4 }))
       // With air beside it: two names must not read as one.
       .find(({ y, h }) => {

@@ -1,5 +1,5 @@
 import { frame, type PlacedDomain } from '../graph/domains.ts';
-import { ellipsis, textWidth } from '../graph/text.ts';
+import { ellipsis, sharedPrefix, textWidth } from '../graph/text.ts';
 import { clamp, type Rect } from '../graph/geometry.ts';
 import type { DomainChange } from './domainTraffic.ts';
 import type { Drawing } from './drawing.ts';
@@ -76,30 +76,35 @@ interface NameProps {
 /** In the middle of its domain, upright where that is too narrow; what is said of it below. */
 function NameAcross({ domain: { name, boxes, rect }, drawing, change }: NameProps) {
   const { zoom } = drawing.sight;
+  const prefix = sharedPrefix(drawing.layout.domains.map((domain) => domain.name));
   const [along, down] = [rect.w - 8 / zoom, rect.h - 8 / zoom];
-  const found = [
-    { room: along, size: font, turned: false },
-    { room: along, size: smallFont, turned: false },
-    { room: down, size: font, turned: true },
-    { room: down, size: smallFont, turned: true },
-  ].find(({ room, size }) => textWidth(name, (size / zoom) * bold) <= room);
-  const widest = found ?? { room: Math.max(along, down), size: smallFont, turned: down > along };
-  const size = widest.size / zoom;
-  const text = found ? name : ellipsis(name, widest.room, size * bold);
-  if (text !== name && Array.from(text).length < fewest) return null;
-  const lines = [change ? { change } : undefined, { total: plural(boxes.length, 'project') }]
-    .filter((line) => line !== undefined)
-    .filter(
-      (line, i) =>
-        (widest.turned ? along : down) >= size * (2.6 + i * 1.2) &&
-        textWidth(line.total ?? signs(line.change), (smallFont / zoom) * 1.05) <= widest.room,
-    );
+  const shorter = `…${name.slice(prefix.length)}`;
+  const { text, size, turned } = [name, ...(prefix === '' ? [] : [shorter])]
+    .flatMap((text) => [
+      { text, size: font / zoom, turned: false },
+      { text, size: smallFont / zoom, turned: false },
+      { text, size: font / zoom, turned: true },
+      { text, size: smallFont / zoom, turned: true },
+    ])
+    .find((one) => textWidth(one.text, one.size * bold) <= (one.turned ? down : along)) ?? {
+    text: ellipsis(name, Math.max(along, down), (smallFont / zoom) * bold),
+    size: smallFont / zoom,
+    turned: down > along,
+  };
+  if (text.includes('…') && text !== shorter && Array.from(text).length < fewest) return null;
+  const room = turned ? down : along;
+  const fits = (said: string): boolean => textWidth(said, (smallFont / zoom) * 1.05) <= room;
+  const fitting = change && (fits(signs(change)) ? change : { ...change, within: 0 });
+  const lines = [
+    ...(fitting ? [{ change: fitting, total: signs(fitting) }] : []),
+    { change: undefined, total: plural(boxes.length, 'project') },
+  ].filter(({ total }, i) => (turned ? along : down) >= size * (2.6 + i * 1.2) && fits(total));
   const [x, y] = [rect.x + rect.w / 2, rect.y + rect.h / 2];
   const first = size * (0.35 - lines.length * 0.55);
   return (
     <g
       class="across"
-      transform={`translate(${String(x)} ${String(y)})${widest.turned ? ' rotate(-90)' : ''}`}
+      transform={`translate(${String(x)} ${String(y)})${turned ? ' rotate(-90)' : ''}`}
     >
       <text y={first} font-size={size}>
         {text}
@@ -111,7 +116,7 @@ function NameAcross({ domain: { name, boxes, rect }, drawing, change }: NameProp
           y={first + (smallFont * 1.4 * (i + 1)) / zoom}
           font-size={smallFont / zoom}
         >
-          {line.total ?? <Signs change={line.change} />}
+          {line.change ? <Signs change={line.change} /> : line.total}
         </text>
       ))}
     </g>

@@ -42,7 +42,7 @@ export function sound(layout: Layout): void {
 /** Rounding must not decide whether a point is on an edge. */
 const near = 0.01;
 
-function onEdge({ x, y }: Point, box: Rect): boolean {
+export function onEdge({ x, y }: Point, box: Rect): boolean {
   const level = x >= box.x - near && x <= box.x + box.w + near;
   const upright = y >= box.y - near && y <= box.y + box.h + near;
   const atSide = Math.abs(x - box.x) < near || Math.abs(x - box.x - box.w) < near;
@@ -51,7 +51,7 @@ function onEdge({ x, y }: Point, box: Rect): boolean {
 }
 
 /** Whether a level or upright stretch has a point strictly inside the box. */
-function through(from: Point, to: Point, box: Rect): boolean {
+export function through(from: Point, to: Point, box: Rect): boolean {
   return (
     Math.min(from.x, to.x) < box.x + box.w - near &&
     Math.max(from.x, to.x) > box.x + near &&

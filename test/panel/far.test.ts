@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { landscape } from '../../scripts/panel/landscape.ts';
+import { modelOf } from '../support/page.ts';
+import { startPanelHost, type Panel, type PanelHost } from '../support/panel.ts';
+
+/** A map of many projects as a whole: its products, and what is between them. */
+describe('a large map from afar', function () {
+  this.timeout(120_000);
+  const model = modelOf(landscape(2000));
+  const products = [...new Set(model.services.flatMap(({ product }) => product ?? []))];
+  let host: PanelHost;
+  let panel: Panel;
+
+  before(async () => {
+    host = await startPanelHost();
+  });
+  after(() => host.close());
+  beforeEach(async () => {
+    panel = await host.open({ size: { width: 1400, height: 900 } });
+    await panel.send({ type: 'graph', model });
+  });
+  afterEach(async () => {
+    assert.deepEqual(panel.errors, []);
+    await panel.close();
+  });
+  const texts = (selector: string) => panel.page.locator(selector).allTextContents();
+
+  it('names every product and says how many projects it has', async () => {
+    assert.deepEqual((await texts('.domain-names text:not(.count)')).sort(), products.sort());
+    const totals = await texts('.domain-names text.count');
+    assert.equal(totals.length, products.length);
+    for (const total of totals) assert.match(total, /^\d+ projects?$/);
+  });
+
+  it('has a count on every line between products, and says how many have none', async () => {
+    const lines = await panel.page.locator('.domain-line').count();
+    assert.ok(lines > 10 && lines < 50);
+    assert.equal(await panel.page.locator('.domain-lines .line-label').count(), lines);
+    assert.equal(await panel.page.locator('.trunk').count(), 0);
+    const [said = ''] = await texts('.left-out');
+    assert.match(said, new RegExp(`^${String(lines)} of \\d+ couplings between products drawn$`));
+  });
+
+  it('tells in the difference how many services come to each product and leave it', async () => {
+    await panel.page.locator('[data-view="difference"]').click();
+    const changes = (await texts('.domain-names text.count')).filter((text) =>
+      /^\+\d+ −\d+( · \d+ within)?$/.test(text),
+    );
+    assert.equal(changes.length, products.length);
+    assert.ok((await panel.page.locator('.domain-lines .move').count()) > 10);
+    assert.ok((await panel.page.locator('.domain-lines .line-label').count()) > 10);
+    assert.ok((await panel.page.locator('.box.changed').count()) > 0);
+  });
+
+  it('draws no arrow without a shaft', async () => {
+    await panel.page.locator('[data-view="difference"]').click();
+    const bare = await panel.page.locator('.move').evaluateAll(
+      (arrows) =>
+        arrows.filter((arrow) => {
+          const [shaft, head] = [...arrow.querySelectorAll('path')];
+          return !shaft || !head || shaft.getTotalLength() * 3 < head.getTotalLength();
+        }).length,
+    );
+    assert.equal(bare, 0);
+  });
+
+  it('draws every link of what is selected, to projects that are named', async () => {
+    const { page } = panel;
+    await page.locator('.search').fill('catalogue-api');
+    await page.locator('.search').press('Escape');
+    await page.keyboard.press('0');
+    const own = model.services.findIndex(({ name }) => name === 'catalogue-api');
+    const links = model.links.filter(({ a, b }) => a === own || b === own);
+    assert.ok(links.length > 3);
+    assert.equal(await page.locator('.link.lit').count(), links.length);
+    const ends = links.map(({ a, b }) => model.services[a === own ? b : a]?.current);
+    const named = new Set(await texts('.box-name'));
+    for (const end of ends) {
+      const name = model.groups[end ?? -1]?.name;
+      assert.ok(name === undefined || named.has(name), name);
+    }
+  });
+
+  it('has names of products between 12 and 15 pixels at every zoom, or none', async () => {
+    const { page } = panel;
+    await page.locator('.picture').focus();
+    for (let i = 0; i < 14; i++) {
+      const sizes = await page.locator('.domain-names text').evaluateAll((all) =>
+        all.map((each) => {
+          const text = each as SVGTextElement;
+          return Number.parseFloat(getComputedStyle(text).fontSize) * (text.getScreenCTM()?.a ?? 0);
+        }),
+      );
+      for (const size of sizes) assert.ok(size > 11.9 && size < 15.1, String(size));
+      await page.keyboard.press('+');
+    }
+  });
+});
