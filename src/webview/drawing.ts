@@ -11,7 +11,7 @@ import { passing } from './narrow.ts';
 import { hitsOf } from './search.ts';
 import { around, meets, type Sight } from './sight.ts';
 import { shownView, type State } from './store.ts';
-import { trunksOf, type Trunk } from './trunks.ts';
+import { trunksOf, type Coupled, type Trunk } from './trunks.ts';
 import { wiresOf, type Wires } from './wires.ts';
 import { moves } from './words.ts';
 
@@ -29,12 +29,9 @@ export interface Scenery {
   readonly passed: ReadonlySet<number> | undefined;
   /** Services whose name holds what is searched for. */
   readonly hits: ReadonlySet<number> | undefined;
-  /** Strongest first. */
-  readonly trunks: readonly Trunk[];
-  /** How many couplings between projects there are; only the strongest may have a line. */
-  readonly coupled: number;
-  readonly routed: number;
-  /** What goes on between domains; found when it is first looked at. */
+  /** What couples projects; found when it is first looked at, as is the next. */
+  readonly coupling: () => Coupled;
+  /** What goes on between domains. */
   readonly traffic: () => DomainTraffic;
 }
 
@@ -43,6 +40,7 @@ export interface Drawing extends Scenery, Wires {
   readonly sight: Sight;
   /** Services the selection is about; everything else is dimmed. */
   readonly focus: ReadonlySet<number> | undefined;
+  readonly trunks: readonly Trunk[];
   readonly selection: string | undefined;
   readonly hover: string | undefined;
   readonly revealed: string | undefined;
@@ -71,6 +69,7 @@ export function sceneryOf(state: State, model: GraphModel, layout: Layout): Scen
   };
   const channelOf = (link: GraphLink, index: number): Channel | undefined =>
     counted(index) ? drawnChannel(link, state.hidden) : undefined;
+  let coupled: Coupled | undefined;
   let traffic: DomainTraffic | undefined;
   return {
     model,
@@ -82,9 +81,7 @@ export function sceneryOf(state: State, model: GraphModel, layout: Layout): Scen
     households: householdsOf(model, layout, boxOf),
     passed,
     hits: hitsOf(model, state.query),
-    ...(view === 'difference'
-      ? { trunks: [], coupled: 0, routed: 0 }
-      : trunksOf(model, layout, grouping, channelOf)),
+    coupling: () => (coupled ??= trunksOf(model, layout, grouping, channelOf)),
     traffic: () =>
       (traffic ??=
         view === 'difference'
@@ -102,7 +99,7 @@ export function drawingOf(scenery: Scenery, state: State, sight: Sight): Drawing
   const lit = about && focusOf(model, boxOf, about, true);
   const inSight = (points: Route['points']): boolean => meets(around(points), sight.area);
   const byDomain = isByDomain(layout, sight);
-  const trunks = (byDomain ? [] : scenery.trunks)
+  const trunks = (byDomain || view === 'difference' ? [] : scenery.coupling().trunks)
     .filter(({ route }) => inSight(route.points))
     .slice(0, mostTrunks)
     .sort((p, q) => (p.key < q.key ? -1 : 1));

@@ -4,7 +4,7 @@ import { changesOf } from './facts.ts';
 
 /** What the picture leaves out because it would be a crowd, in one sentence; '' where it is all there. */
 export function leftOutOf(drawing: Drawing): string {
-  const { layout, sight, view, wires, leftOut, coupled, routed, traffic } = drawing;
+  const { layout, sight, view, wires, leftOut, coupling, traffic } = drawing;
   if (leftOut > 0) return told(wires.length, wires.length + leftOut, 'links');
   const differs = view === 'difference';
   if (isByDomain(layout, sight)) {
@@ -12,7 +12,10 @@ export function leftOutOf(drawing: Drawing): string {
     const domains = layout.domains[0]?.kind === 'owner' ? 'owners' : 'products';
     return told(lines.length, total, `${differs ? 'moves' : 'couplings'} between ${domains}`);
   }
-  if (!differs) return told(routed, coupled, 'couplings between projects');
+  if (!differs) {
+    const { trunks, total } = coupling();
+    return told(trunks.length, total, 'couplings between projects');
+  }
   const { unassigned } = layout.membership;
   const drawn = layout.routes.moves.filter(({ a }) => a !== unassigned).length;
   return told(drawn, changesOf(layout.membership).pairs, 'moves between projects');

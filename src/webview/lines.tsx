@@ -32,14 +32,14 @@ export function Lines({ drawing }: { readonly drawing: Drawing }) {
           title={`${plural(between(route.a, route.b), 'service')} from ${groupName(model, route.a)} to ${groupName(model, route.b)}`}
         />
       ))}
-      <Labels drawing={drawing} />
+      <LineLabels drawing={drawing} />
     </g>
   );
 }
 
-function Labels({ drawing }: { readonly drawing: Drawing }) {
+function LineLabels({ drawing }: { readonly drawing: Drawing }) {
   const { trunks, wires, sight } = drawing;
-  const placed = labelsOf(drawing);
+  const labels = labelsOf(drawing);
   const lit = wires.filter(({ strong }) => strong).flatMap(({ points }) => stretchesOf(points));
   // What stands back is not to shine through a line that is meant.
   const isCrossed = ({ x, y, w, h, scale }: PlacedLabel): boolean =>
@@ -47,7 +47,7 @@ function Labels({ drawing }: { readonly drawing: Drawing }) {
   return (
     <g>
       {trunks.map((trunk) => {
-        const label = placed.trunks.get(trunk.key);
+        const label = labels.trunks.get(trunk.key);
         const { key, count, required, channel, weak } = trunk;
         const sign = required ? 'required' : channel;
         const state = `trunk-label ${weak ? 'weak' : ''} ${stateOf(drawing, key)}`;
@@ -58,7 +58,7 @@ function Labels({ drawing }: { readonly drawing: Drawing }) {
           )
         );
       })}
-      {[...placed.moves].map(([key, { count, ...label }]) => (
+      {labels.moves.map(([key, { count, ...label }]) => (
         <LineLabel key={key} {...label} sign={undefined} count={count} />
       ))}
       {sight.level === 'near' &&
@@ -67,8 +67,27 @@ function Labels({ drawing }: { readonly drawing: Drawing }) {
   );
 }
 
+type Labels = ReturnType<typeof placed>;
+const remembered = new WeakMap<
+  Drawing['sight'],
+  Pick<Drawing, 'trunks' | 'moves'> & { readonly labels: Labels }
+>();
+
+/** Labels stay where they are while only what is pointed at changes. */
+function labelsOf(drawing: Drawing): Labels {
+  const { sight, trunks, moves } = drawing;
+  const known = remembered.get(sight);
+  if (known && same(known.trunks, trunks) && same(known.moves, moves)) return known.labels;
+  const labels = placed(drawing);
+  remembered.set(sight, { trunks, moves, labels });
+  return labels;
+}
+
+const same = (a: readonly object[], b: readonly object[]): boolean =>
+  a.length === b.length && a.every((one, i) => one === b[i]);
+
 /** The labels of a picture: of trunks by their key, of moves by that of their route. */
-function labelsOf({ trunks, moves, layout, sight }: Drawing) {
+function placed({ trunks, moves, layout, sight }: Drawing) {
   const { between } = changesOf(layout.membership);
   const boxes = sight.boxes.flatMap((box) => layout.boxes[box] ?? []);
   const coupling = [...trunks]

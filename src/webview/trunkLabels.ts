@@ -1,7 +1,8 @@
 import type { Rect } from '../graph/geometry.ts';
 import { comesNear, placesOn, stretchesOf } from '../graph/labels.ts';
 import type { Route } from '../graph/lines.ts';
-import { meets } from './sight.ts';
+import { nowhere } from '../graph/place.ts';
+import { around, meets } from './sight.ts';
 
 /** How a label is drawn: number beside its sign, number below it, or one of the two alone. */
 export type Form = 'pill' | 'stack' | 'sign' | 'number';
@@ -52,6 +53,16 @@ const intrusion = 3;
 export const labelScale = (zoom: number): number =>
   Math.max(smallest / zoom, Math.min(1, largest / zoom));
 
+/** No label reaches further from its line than this, at scale 1. */
+const reach = 40;
+
+const wider = ({ x, y, w, h }: Rect, by: number): Rect => ({
+  x: x - by,
+  y: y - by,
+  w: w + 2 * by,
+  h: h + 2 * by,
+});
+
 /**
  * Where the label of each line stands, and in which form: where it covers no box, no other label
  * and, if there is such a place, no other line. Earlier lines choose first. A line that has room
@@ -73,12 +84,21 @@ export function placeLabels<Line extends Labelled>(
           h: h - 2 * inset,
         }))
       : [];
-  const ways = lines.map(({ route }) => stretchesOf(route.points));
+  const ways = lines.map(({ route }) => ({
+    stretches: stretchesOf(route.points),
+    bounds: wider(around(route.points), reach * scale),
+  }));
   const labels = new Map<Line, PlacedLabel>();
   const taken: Rect[] = [];
   lines.forEach((line, index) => {
-    const places = [line.route.label, ...placesOn(ways[index] ?? [])];
-    const others = ways.filter((_, other) => other !== index).flat();
+    const { stretches, bounds } = ways[index] ?? { stretches: [], bounds: nowhere };
+    const places = [line.route.label, ...placesOn(stretches)];
+    const isNear = (other: Rect): boolean => meets(other, bounds);
+    const boxesNear = solid.filter(isNear);
+    const linesNear = ways
+      .filter((way, other) => other !== index && isNear(way.bounds))
+      .flatMap((way) => way.stretches)
+      .filter(({ from, to }) => isNear(around([from, to])));
     const find = (forms: readonly Form[], alone: boolean): PlacedLabel | undefined => {
       for (const form of forms) {
         const own = sizeOf(form, line.count);
@@ -87,9 +107,9 @@ export function placeLabels<Line extends Labelled>(
           const rect = { x: place.x - w / 2, y: place.y - h / 2, w, h };
           const covers = (other: Rect): boolean => meets(rect, other);
           return (
+            !boxesNear.some(covers) &&
             !taken.some(covers) &&
-            !solid.some(covers) &&
-            !(alone && others.some((stretch) => comesNear(stretch, place, w, h)))
+            !(alone && linesNear.some((stretch) => comesNear(stretch, place, w, h)))
           );
         });
         if (!at) continue;

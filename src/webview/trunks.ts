@@ -2,7 +2,6 @@ import type { Layout } from '../graph/layout.ts';
 import type { Route } from '../graph/lines.ts';
 import { couplings, pairKey } from '../graph/coupling.ts';
 import type { Channel, GraphLink, GraphModel } from '../graph/protocol.ts';
-import type { Scenery } from './drawing.ts';
 import { keyOf } from './keys.ts';
 
 /** All coupling between two projects, as one line. */
@@ -40,16 +39,21 @@ function routesByPair(routes: readonly Route[]): ReadonlyMap<string, Route> {
   return table;
 }
 
-/**
- * Sums of the links along each route that is shown unasked, the strongest first, and how many
- * couplings there are between projects, with and without a route.
- */
+/** What couples projects. */
+export interface Coupled {
+  /** The strongest first. */
+  readonly trunks: readonly Trunk[];
+  /** How many couplings there are, with and without a route. */
+  readonly total: number;
+}
+
+/** Sums of the links along each route that is shown unasked. */
 export function trunksOf(
   model: GraphModel,
   layout: Layout,
   grouping: 'current' | 'recommended',
   channelOf: (link: GraphLink, index: number) => Channel | undefined,
-): Pick<Scenery, 'trunks' | 'coupled' | 'routed'> {
+): Coupled {
   const { membership } = layout;
   const routes = routesByPair(layout.routes[grouping]);
   // No project is not a project: what services without one are coupled to is shown on demand.
@@ -62,5 +66,5 @@ export function trunksOf(
     const key = keyOf(model, { kind: 'trunk', a: route.a, b: route.b });
     return { route, key, count, points, channel, required, weak: !required && points < 5 };
   });
-  return { trunks, coupled: all.length, routed: trunks.length };
+  return { trunks, total: all.length };
 }
