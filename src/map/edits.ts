@@ -132,6 +132,26 @@ export function entriesChange(
   return edits && { edits, intend };
 }
 
+/** A service, by its name, and the project it is to be in. */
+export interface Move {
+  readonly service: string;
+  readonly target: string;
+}
+
+/** Gives services another project, declaring it where the projects are declared. */
+export function moveServices(map: ParsedMap, moves: readonly Move[]): Edits {
+  const { projects } = map.model;
+  const added = projects
+    ? [...new Set(moves.map(({ target }) => target))].filter((name) => !projects.has(name))
+    : [];
+  return commit(map, [
+    ...moves.map(({ service, target }) =>
+      scalarChange(map, ['services', service, 'project'], target),
+    ),
+    ...(added.length > 0 ? [entriesChange(map, 'projects', added)] : []),
+  ]);
+}
+
 const sectionOf = (map: ParsedMap, names: readonly string[]) => {
   const entries = names.map((name) => `${nameIn(map, name, 'flow')}: {}`);
   return { flow: `{ ${entries.join(', ')} }`, block: entries };

@@ -1,5 +1,5 @@
 import { classPoints } from '../evidence.ts';
-import { list, nameOf, plural } from '../common.ts';
+import { list, nameOf, plural, relatedTo } from '../common.ts';
 import { moveFix } from '../fixes.ts';
 import type { Finding, FindingInput, Rule } from '../rule.ts';
 import { anchorOf } from './anchor.ts';
@@ -60,11 +60,9 @@ function leaving(input: FindingInput, index: number, target: string): Finding[] 
         `${service.name.text} shares project ${service.project.text} with ${list(against.map(({ other }) => nameOf(map.model, other)))} against ${required ? 'a requirement' : plural(sum, 'point')}` +
         `${why.reason ? `: ${why.reason}` : ''}. Recommended project: ${target}.`,
       range: service.project.range,
-      related: against.slice(0, 12).flatMap(({ other }) => {
+      related: relatedTo(against, ({ other }) => {
         const range = map.model.services[other]?.project?.range;
-        return range
-          ? { message: `${nameOf(map.model, other)} is in the same project.`, range }
-          : [];
+        return range && { message: `${nameOf(map.model, other)} is in the same project.`, range };
       }),
       because: why.rules,
       services: [service.name.text],
