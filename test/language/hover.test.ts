@@ -68,6 +68,42 @@ describe('hover on every kind of name and place', () => {
       for (const each of says) assert.match(text, each);
     });
 
+  it('a database that some only read: all the points that its pairs get', () => {
+    const services =
+      '  a: { databases: [db] }\n  b: { databases: [db] }\n  c: { databases: { db: read } }\n';
+    assert.match(
+      hover(`version: 1\ndatabases: { d|b: {} }\nservices:\n${services}`),
+      /\+7 to \+10 for each pair of its services, \+24 in all/,
+    );
+  });
+
+  it('a flag, a segment and a database: what is declared about them', () => {
+    const declared = (flags: string, more = '') =>
+      hover(`version: 1\nflags: { ${flags} }\n${more}services: { a: {} }\n`);
+    const secret = declared(
+      'f|x: { visibleTo: [money, risk], rollout: experiment, requires: [y] }, y: {}',
+    );
+    assert.match(
+      secret,
+      /Hidden from all teams but money and risk\. Rolls out as an experiment\. Requires y\./,
+    );
+    assert.match(secret, /Counts in .*restricted-flag.*\(required\)/);
+    assert.match(declared('f|x: { visibleTo: [] }'), /Hidden from every team\./);
+    assert.match(
+      declared('f|x: { rollout: percentage, serverSideOnly: true }'),
+      /Rolls out by percentage\. Server\\-side only\./,
+    );
+    assert.doesNotMatch(declared('f|x: {}'), /Hidden|restricted/);
+    assert.match(
+      declared('x: {}', 'segments: { be|ta: { context: buyer, traits: [plan, age] } }\n'),
+      /Context: buyer\. Traits: plan and age\./,
+    );
+    assert.match(
+      declared('x: {}', 'databases: { d|b: { kind: postgresql, schemaOwner: a } }\n'),
+      /Kind: postgresql\. Schema of a\./,
+    );
+  });
+
   it('a comment that silences, and the rules it names', () => {
     const map = (comment: string) =>
       `version: 1\nservices:\n  a: { project: p, databases: [db] }\n  b: { project: q, databases: [db] } # ${comment}\n`;
