@@ -36,7 +36,7 @@ const at = (needle: string): string => {
 
 describe('hover on every kind of name and place', () => {
   const cases: readonly (readonly [place: string, needle: string, ...says: RegExp[]])[] = [
-    ['a service', '\n  or|ders: {', /What would flip it/, /No points would/],
+    ['a service', '\n  or|ders: {', /What would flip orders/, /No points would/],
     ['a team', 'owner: sh|op, product', /Owns cart and orders/, /Works with web/, /team-access/],
     ['a team that can open more', 'ba|nk: {}', /Can also open front/],
     ['a product', 'st|ore: {}', /Part of it: cart/, /same-product/],
@@ -104,6 +104,33 @@ describe('hover on every kind of name and place', () => {
     );
   });
 
+  it('a project: who should leave it, and that only habit holds the rest together', () => {
+    const project = (name: string) =>
+      hover(
+        `version: 1
+projects: { old: {}, shop: {} }
+services:
+  cart: { project: shop, databases: [db] }
+  orders: { project: shop, databases: [db] }
+  pay: { project: old, databases: [db] }
+`.replace(` ${name}: {}`, ` ${name.slice(0, 1)}|${name.slice(1)}: {}`),
+      );
+    assert.match(project('old'), /Should leave: pay to \*\*shop\*\*\./);
+    assert.doesNotMatch(project('shop'), /Should leave|only because/);
+    const habit = (services: string) =>
+      hover(`version: 1\nprojects: { o|ld: {} }\nservices:\n${services}`);
+    assert.match(
+      habit('  x: { project: old }\n  y: { project: old }\n'),
+      /Nothing in the map couples x and y\. They share the project only because they do today\./,
+    );
+    assert.match(
+      habit(
+        '  x: { project: old, databases: [d] }\n  y: { project: old, databases: [d] }\n  z: { project: old }\n',
+      ),
+      /couples these groups of its services with each other: x and y; z\./,
+    );
+  });
+
   it('a comment that silences, and the rules it names', () => {
     const map = (comment: string) =>
       `version: 1\nservices:\n  a: { project: p, databases: [db] }\n  b: { project: q, databases: [db] } # ${comment}\n`;
@@ -134,7 +161,10 @@ services:
   a: { project: p, databases: [db] }
   b: { project: |q, databases: [db] }
 `);
-    assert.match(text, /10 more points\*\* against it, for example without .*shared-database.* db/);
+    assert.match(
+      text,
+      /A project of its own would be better with \*\*10 more points\*\* against sharing with a, or without .*shared-database.* db/,
+    );
     assert.match(text, /docs\/rules\/split-apart\.md/);
   });
 

@@ -9,8 +9,8 @@ import type { NameOf } from '../places.ts';
 import { apiUsers, usersOf } from '../users.ts';
 import { flipOf } from '../flip.ts';
 import { factsOf } from './facts.ts';
-import { tellFlip } from './flips.ts';
 import { paragraphs, rulesLine, tellServices } from './parts.ts';
+import { tellUncoupled } from './uncoupled.ts';
 
 const kindNames: Partial<Record<NameKind, string>> = { api: 'API' };
 
@@ -128,12 +128,34 @@ export function aboutProject(analysis: Analysis, name: string): string {
   const advised = recommended.members[recommended.names.indexOf(name)] ?? [];
   const tell = (members: readonly number[]) => tellServices(analysis, members, 10) || 'no service';
   const access = map.model.projects?.get(name)?.access ?? [];
-  const moving = limited ? undefined : today.find((member) => !advised.includes(member));
   return paragraphs([
     heading('project', name),
     `Today: ${tell(today)}.`,
     limited ? undefined : `Recommended: ${tell(advised)}.`,
+    limited ? undefined : tellUncoupled(analysis, today),
     access.length > 0 ? `Also open to ${escape(list(access.map(({ text }) => text)))}.` : undefined,
-    moving === undefined ? undefined : tellFlip(analysis, moving),
+    limited ? undefined : tellLeavers(analysis, today, name),
   ]);
+}
+
+/** More other projects than these are not named. */
+const mostTargets = 5;
+
+/** Where the services of a project that should leave it are recommended. */
+function tellLeavers(
+  analysis: Analysis,
+  members: readonly number[],
+  project: string,
+): string | undefined {
+  const { recommended } = analysis;
+  const leavers = new Map<string, number[]>();
+  for (const member of members) {
+    const target = recommended.names[recommended.groupOf[member] ?? -1] ?? '';
+    if (target !== project) leavers.set(target, [...(leavers.get(target) ?? []), member]);
+  }
+  if (leavers.size === 0) return undefined;
+  const told = [...leavers].map(
+    ([target, left]) => `${tellServices(analysis, left, 5)} to **${escape(target)}**`,
+  );
+  return `Should leave: ${list(told, mostTargets)}.`;
 }

@@ -132,7 +132,7 @@ export const excessAccess: Rule = {
   title: 'Who can see flags they have no business with',
   what: 'A team sees the flags of services it has no business with: in a project of today, or in a recommended one. Where one of those flags is hidden from the team (`visibleTo`), today’s project is an error.',
   why: 'Every member of a project sees all its flags, and with the right role can switch them. An engineer who has no business with them is a sign to split.',
-  todo: 'Weigh the coupling against the access. Where a hidden flag is seen, move the service that reads it, or apply the recommendation, which keeps it hidden. Where the teams do work together, say so with `worksWith`; where the flag must stay hidden, with `visibleTo`; where you choose the alternative, with a constraint.',
+  todo: 'Where a hidden flag is seen, move the service that reads it, or apply the recommendation, which keeps it hidden. Else weigh the coupling against the access: where the teams do work together, say so with `worksWith`; where you choose the alternative, with a constraint.',
   severity: 'information',
   needsRecommendation: true,
   check(input, memory) {
