@@ -23,9 +23,13 @@ export type Wanted = (kind: ActionKind) => boolean;
 
 /** What can be done about the findings that touch `range`, what is there, and the whole map. */
 export function actionsAt(analysis: Analysis, range: Range, wanted: Wanted = () => true): Action[] {
-  return [
+  const here = [
     ...(wanted('quickfix') ? quickFixes(analysis, range) : []),
     ...(refactorKinds.some(wanted) ? refactoringsAt(analysis, range) : []),
+  ];
+  return [
+    // What a refactoring can do may be a remedy, too.
+    ...unique(here),
     ...applyRecommendation(analysis, 'source'),
     ...fixAll(analysis),
     ...sourceActions(analysis),
@@ -55,7 +59,7 @@ function quickFixes(analysis: Analysis, range: Range): Action[] {
   const unused = touched.some(({ code }) => code === 'unused-declaration')
     ? removeUnused(analysis, 'quickfix')
     : [];
-  return [...unique(fixes), ...whole, ...unused];
+  return [...fixes, ...whole, ...unused];
 }
 
 /** Findings whose remedy is to move a service. */
