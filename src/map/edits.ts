@@ -32,7 +32,8 @@ export {
   removeListItem,
 } from './edit/lists.ts';
 export { isBareAt, isJson, nameIn, quoteName } from './edit/quote.ts';
-export { conflictEdits, replaceTabs, tabsChange } from './edit/mend.ts';
+export { conflictEdits } from './edit/mend.ts';
+export { replaceTabs, tabsChange } from './edit/tabs.ts';
 export { toBlock, toFlow } from './edit/restyle.ts';
 export { isSorted, sortChange } from './edit/sort.ts';
 export { chunksOf } from './edit/chunks.ts';
