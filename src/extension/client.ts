@@ -3,7 +3,7 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import { analysisChanged, type AnalysisSummary } from '../server/requests.ts';
 import { serveFiles } from './files.ts';
 import { restartAfterCrash } from './crash.ts';
-import { lensCommands } from './references.ts';
+import { serverCommands } from './references.ts';
 
 export const languageId = 'service-map';
 
@@ -25,7 +25,7 @@ export type CreateClient = (
 export function startClient(context: ExtensionContext, create: CreateClient): Client {
   const language: BaseLanguageClient = create(context, {
     documentSelector: [{ language: languageId }],
-    initializationOptions: { commands: lensCommands, files: true, diagnostics: 'workspace' },
+    initializationOptions: { commands: serverCommands, files: true, diagnostics: 'workspace' },
     // The server asks for its settings when it is told that they have changed.
     synchronize: { configurationSection: 'serviceMap' },
     errorHandler: restartAfterCrash(() => language),

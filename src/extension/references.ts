@@ -1,16 +1,18 @@
 import { commands, type ExtensionContext } from 'vscode';
-import type { Location, Position } from 'vscode-languageclient';
+import type { Location, Position, Range } from 'vscode-languageclient';
 import type { Client } from './client.ts';
 import type { AnswerCommand } from './lateCommands.ts';
+import { reveal } from './places.ts';
 
-/** What a lens of the server does on a click; it shows mere text to a client without these. */
-export const lensCommands = [
+/** What lenses and code actions of the server call; a client without these gets them plain. */
+export const serverCommands = [
   'serviceMap.showReferences',
+  'serviceMap.showPlace',
   'serviceMap.showGraph',
   'serviceMap.applyRecommendation',
 ];
 
-/** Shows the places that a lens counts. The editor's own command takes its own types only. */
+/** Shows the places that a lens counts, or one. The editor's own commands take its own types only. */
 export function registerReferences(
   context: ExtensionContext,
   { language }: Client,
@@ -29,5 +31,9 @@ export function registerReferences(
         );
       },
     ),
+    answer('serviceMap.showPlace', (uri: string, range: Range) => {
+      const { asUri, asRange } = language.protocol2CodeConverter;
+      return reveal(asUri(uri), asRange(range));
+    }),
   );
 }

@@ -1,9 +1,12 @@
 import { addConstraint, appendComment, isJson, scalarChange, commit } from '../map/edits.ts';
 import { silencedLine } from '../rules/silence.ts';
 import type { Range } from '../map/text.ts';
-import { list } from '../rules/common.ts';
+import { list, nameOf } from '../rules/common.ts';
 import { reasonPlaceholder } from '../rules/fixes.ts';
 import { ruleByCode } from '../rules/index.ts';
+import { excessAccess } from '../rules/project/excessAccess.ts';
+import { endsWithRecommendation } from '../rules/project/excessRemedies.ts';
+import { canSeparate, canShare } from '../rules/required.ts';
 import type { Finding } from '../rules/rule.ts';
 import type { Action, ActionKind } from './action.ts';
 import type { Analysis } from './analysis.ts';
@@ -20,9 +23,13 @@ export type Wanted = (kind: ActionKind) => boolean;
 
 /** What can be done about the findings that touch `range`, what is there, and the whole map. */
 export function actionsAt(analysis: Analysis, range: Range, wanted: Wanted = () => true): Action[] {
-  return [
+  const here = [
     ...(wanted('quickfix') ? quickFixes(analysis, range) : []),
     ...(refactorKinds.some(wanted) ? refactoringsAt(analysis, range) : []),
+  ];
+  return [
+    // What a refactoring can do may be a remedy, too.
+    ...unique(here),
     ...applyRecommendation(analysis, 'source'),
     ...fixAll(analysis),
     ...sourceActions(analysis),
@@ -46,13 +53,13 @@ function quickFixes(analysis: Analysis, range: Range): Action[] {
     ...silence(analysis, finding),
     ...switchOff(analysis, finding),
   ]);
-  const whole = touched.some(({ code }) => moving.has(code))
+  const whole = touched.some((finding) => isMoved(analysis, finding))
     ? applyRecommendation(analysis, 'quickfix')
     : [];
   const unused = touched.some(({ code }) => code === 'unused-declaration')
     ? removeUnused(analysis, 'quickfix')
     : [];
-  return [...unique(fixes), ...whole, ...unused];
+  return [...fixes, ...whole, ...unused];
 }
 
 /** Findings whose remedy is to move a service. */
@@ -64,6 +71,11 @@ const moving: ReadonlySet<string> = new Set([
   'duplicate-segment',
   'split-rollout',
 ]);
+
+/** Whether the recommendation is a remedy: always, or as far as nobody sees too much in it. */
+const isMoved = (analysis: Analysis, finding: Finding): boolean =>
+  moving.has(finding.code) ||
+  (finding.code === excessAccess.code && endsWithRecommendation(finding, analysis));
 
 function unique(actions: readonly Action[]): Action[] {
   const seen = new Set<string>();
@@ -82,30 +94,33 @@ function remedies(analysis: Analysis, finding: Finding): Action[] {
 }
 
 /** Keeps services as they are today with a constraint, for the findings that question it. */
-function onPurpose({ map, current }: Analysis, finding: Finding): Action[] {
+function onPurpose(analysis: Analysis, finding: Finding): Action[] {
+  const { map, current } = analysis;
   const [first, ...others] = finding.services ?? [];
   if (first === undefined) return [];
-  const kind =
-    finding.code === 'split-apart'
-      ? 'apart'
-      : finding.code === 'lumped-together'
-        ? 'together'
-        : undefined;
-  if (!kind) return [];
-  const index = map.model.users.indexes.get(first) ?? -1;
-  const today = current.members[current.groupOf[index] ?? -1] ?? [];
-  const members =
-    kind === 'together'
-      ? today.map((member) => map.model.services[member]?.name.text ?? '')
-      : [first, ...others];
-  if (members.length < 2) return [];
-  const keep = (services: readonly string[]): Action => ({
+  const { indexes } = map.model.users;
+  const index = indexes.get(first) ?? -1;
+  const keep = (kind: 'apart' | 'together', services: readonly string[]): Action => ({
     title: `Keep ${list(services)} ${kind} on purpose`,
     kind: 'quickfix',
     finding,
     edits: () => addConstraint(map, kind, services, reasonPlaceholder),
   });
-  return kind === 'together' ? [keep(members)] : others.map((other) => keep([first, other]));
+  // Against a requirement a constraint would only be one more contradiction.
+  if (finding.code === 'split-apart')
+    return others
+      .filter((other) => canSeparate(analysis, index, indexes.get(other) ?? -1))
+      .map((other) => keep('apart', [first, other]));
+  if (finding.code !== 'lumped-together') return [];
+  const today = current.members[current.groupOf[index] ?? -1] ?? [];
+  return today.length > 1 && canShare(analysis, today)
+    ? [
+        keep(
+          'together',
+          today.map((member) => nameOf(map.model, member)),
+        ),
+      ]
+    : [];
 }
 
 /** A finding about a text that cannot be read as meant is no matter of opinion. */

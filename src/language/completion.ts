@@ -1,5 +1,5 @@
 import type { NameKind } from '../map/model.ts';
-import { pairOf, valueOf, type Node } from '../map/syntax.ts';
+import { valueOf, type Node } from '../map/syntax.ts';
 import type { Range } from '../map/text.ts';
 import { quoteName } from '../map/edits.ts';
 import type { Choice, Key, ValueType } from '../map/vocabulary.ts';
@@ -12,6 +12,7 @@ import { fitting, mostOffers } from './completion/matching.ts';
 import { constraintSnippets, entrySnippet } from './completion/snippets.ts';
 import { cursorIn, type Cursor } from './cursor.ts';
 import { declaredNames, namesOfKind, referredNames } from './names.ts';
+import { fileAt } from './places.ts';
 import { typeAt } from './vocabularyAt.ts';
 
 export interface CompletionItem {
@@ -87,11 +88,18 @@ function inMap(analysis: Analysis, type: ValueType, cursor: Cursor): Draft[] {
 }
 
 /** Keys that stand in the map already, the one being typed left out. */
-function presentKeys({ map }: Analysis, { path, before, typed }: Cursor): string[] {
-  let node: Node | undefined = map.root;
-  for (const step of path) node = valueOf(node, step);
+function presentKeys(analysis: Analysis, cursor: Cursor): string[] {
+  const { before, typed } = cursor;
+  const node = containerOf(analysis, cursor);
   const inTree = node?.kind === 'map' ? node.pairs.map(({ key }) => key.text) : [];
   return [...before, ...inTree].filter((key) => key !== typed.trim());
+}
+
+/** The map or list that the cursor stands in, as far as the tree of its file has it. */
+function containerOf({ map }: Analysis, { path, range }: Cursor): Node | undefined {
+  let node = fileAt(map, range.start).root;
+  for (const step of path) node = valueOf(node, step);
+  return node;
 }
 
 function keys(all: readonly Key[], cursor: Cursor, present: readonly string[]): Draft[] {
@@ -271,11 +279,11 @@ function names(analysis: Analysis, kind: NameKind, cursor: Cursor): Draft[] {
 
 const unquoted = (typed: string): string => typed.replace(/^["']/, '');
 
-function presentItems({ map }: Analysis, { path, typed }: Cursor): string[] {
-  let node: Node | undefined = map.root;
-  for (const step of path) node = pairOf(node, step)?.value;
+function presentItems(analysis: Analysis, cursor: Cursor): string[] {
+  const node = containerOf(analysis, cursor);
   if (node?.kind !== 'list') return [];
+  const typed = cursor.typed.trim();
   return node.items.flatMap((item) =>
-    item.kind === 'scalar' && item.text !== typed.trim() ? [item.text] : [],
+    item.kind === 'scalar' && item.text !== typed ? [item.text] : [],
   );
 }

@@ -14,7 +14,7 @@ export function fixAll(analysis: Analysis): Action[] {
     if (rule?.family !== 'language') return undefined;
     return rule.fixes?.(finding, analysis).find(({ safe }) => safe !== undefined);
   };
-  if (!findings.some(safeFix)) return [];
+  if (!canFixAny(findings.flatMap((finding) => safeFix(finding) ?? []))) return [];
   return [
     {
       title: 'Fix everything that can be fixed safely',
@@ -24,6 +24,12 @@ export function fixAll(analysis: Analysis): Action[] {
     },
   ];
 }
+
+/** Whether one of these has something to change; of very many the first speak for the rest. */
+const canFixAny = (fixes: readonly Fix[]): boolean =>
+  fixes.length > mostTried || fixes.some(({ safe }) => (safe?.()?.edits.length ?? 0) > 0);
+
+const mostTried = 50;
 
 /**
  * From the end of the text to its start, so that what is found by counting entries is still

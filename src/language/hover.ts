@@ -8,7 +8,7 @@ import { aboutTyped } from './hover/halfTyped.ts';
 import { aboutInclude } from './hover/include.ts';
 import { aboutKey, type About } from './hover/keys.ts';
 import { aboutName, serviceOf } from './hover/names.ts';
-import { aboutRule, paragraphs } from './hover/parts.ts';
+import { aboutEvidence, aboutRule, paragraphs } from './hover/parts.ts';
 import { occurrenceAt } from './places.ts';
 
 export type Hover = About;
@@ -36,7 +36,7 @@ export function hoverAt(analysis: Analysis, offset: number): Hover | undefined {
 }
 
 /** Services of one finding whose flips are told. */
-const mostServices = 3;
+const mostServices = 1;
 
 /** The rules behind the findings at a place, and what would flip the services they are about. */
 function aboutFindings(
@@ -44,12 +44,15 @@ function aboutFindings(
   findings: readonly Finding[],
   told: string | undefined,
 ): string[] {
-  const rules = new Set<Rule>();
+  const own = new Set<Rule>();
+  const behind = new Set<Rule>();
   const services = new Set<string>();
   for (const { code, because = [], services: named = [] } of findings) {
-    for (const rule of [code, ...because]) {
-      const known = ruleByCode.get(rule);
-      if (known) rules.add(known);
+    const rule = ruleByCode.get(code);
+    if (rule) own.add(rule);
+    for (const each of because) {
+      const known = ruleByCode.get(each);
+      if (known) behind.add(known);
     }
     if (flippable.has(code))
       // A finding that coupled services share is about the first of them.
@@ -60,7 +63,12 @@ function aboutFindings(
     .filter((name) => name !== told)
     .slice(0, mostServices)
     .map((name) => tellFlip(analysis, indexes.get(name) ?? -1));
-  return [...[...rules].map((rule) => aboutRule(analysis, rule)), paragraphs(flips)];
+  const evidence = [...behind].filter((rule) => !own.has(rule));
+  return [
+    ...[...own].map((rule) => aboutRule(analysis, rule)),
+    paragraphs(evidence.map((rule) => aboutEvidence(analysis, rule))),
+    paragraphs(flips),
+  ];
 }
 
 /** Findings that follow from where services are recommended. */
@@ -68,5 +76,4 @@ const flippable: ReadonlySet<string> = new Set([
   'split-apart',
   'lumped-together',
   'coordinate-by-hand',
-  'excess-access',
 ]);

@@ -6,6 +6,7 @@ import { list, plural } from '../rules/common.ts';
 import { declarationsOf as declaredOf } from '../rules/declared.ts';
 import type { Analysis } from './analysis.ts';
 import { moveOfName, tellGain, type Move } from './gain.ts';
+import { hasUsersLens } from './lenses.ts';
 import { brief, escape } from './markdown.ts';
 import { occurrencesIn } from './places.ts';
 import { apiUsers, namesOf, serviceNamed, usersOf } from './users.ts';
@@ -17,16 +18,28 @@ export interface InlayHint {
   readonly tooltip: string;
 }
 
-/** What stands beside the lines of `range`: recommended projects and numbers of users. */
-export function inlayHintsIn(analysis: Analysis, range: Range): InlayHint[] {
+/**
+ * What stands beside the lines of `range`: recommended projects and numbers of users, these only
+ * where `lenses` above the lines do not tell them.
+ */
+export function inlayHintsIn(
+  analysis: Analysis,
+  range: Range,
+  { lenses = false }: { readonly lenses?: boolean } = {},
+): InlayHint[] {
   const counted = new Set<string>();
   return occurrencesIn(analysis.map, range)
-    .flatMap((found) => hintsFor(analysis, found, counted))
+    .flatMap((found) => hintsFor(analysis, found, counted, lenses))
     .filter(({ offset }) => range.start <= offset && offset <= range.end)
     .sort((a, b) => a.offset - b.offset);
 }
 
-function hintsFor(analysis: Analysis, found: Occurrence, counted: Set<string>): InlayHint[] {
+function hintsFor(
+  analysis: Analysis,
+  found: Occurrence,
+  counted: Set<string>,
+  lenses: boolean,
+): InlayHint[] {
   switch (found.kind) {
     case 'service':
       return found.role === 'declaration' ? besideService(analysis, found) : [];
@@ -39,7 +52,9 @@ function hintsFor(analysis: Analysis, found: Occurrence, counted: Set<string>): 
       const key = `${found.kind} ${found.name.text}`;
       if (counted.has(key)) return [];
       counted.add(key);
-      return besideThing(analysis, found.kind, found.name.text);
+      return lenses && hasUsersLens(analysis.map, found.kind, found.name.text)
+        ? []
+        : besideThing(analysis, found.kind, found.name.text);
     }
     default:
       return [];
@@ -76,7 +91,7 @@ function recommendation(analysis: Analysis, move: Move, offset: number): InlayHi
   const lines = [
     `Recommended project: **${escape(target)}**${others.length > 0 ? `, with ${company}` : ', on its own'}.`,
   ];
-  if (required) lines.push('Something requires it: a rule or one of your constraints.');
+  if (required) lines.push(`It ${escape(`${required.text}: ${required.reason}`)}.`);
   if (points > 0)
     lines.push(
       `It gains ${plural(points, 'point')}: what speaks for this company${today === undefined ? '' : `, less what speaks for the one in ${escape(today)}`}.`,

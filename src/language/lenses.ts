@@ -4,7 +4,7 @@ import type { Range } from '../map/text.ts';
 import { plural } from '../rules/common.ts';
 import { declarationsOf } from '../rules/declared.ts';
 import type { Analysis } from './analysis.ts';
-import { moveOfName, tellGain } from './gain.ts';
+import { movingPoints, moveOfName, tellGain } from './gain.ts';
 import { brief } from './markdown.ts';
 import { inside, referencesOf } from './places.ts';
 import { serviceNamed, usersOf } from './users.ts';
@@ -48,8 +48,7 @@ export function lensesIn({ map, recommended }: Analysis, extent: Range): Lens[] 
   if (head) lenses.push({ range: head.range, about: { show: 'summary' } });
   for (const kind of sharedKinds)
     for (const { name } of declared(map, kind)) {
-      // One user shares nothing: its number stands beside the name as a hint.
-      if (usersOf(map, { kind, name }).length < 2) continue;
+      if (!isShared(map, kind, name.text)) continue;
       const about = { kind, name: name.text };
       lenses.push(
         { range: name.range, about: { show: 'users', ...about } },
@@ -65,6 +64,14 @@ export function lensesIn({ map, recommended }: Analysis, extent: Range): Lens[] 
     .filter(({ range }) => inside(extent, range))
     .sort((a, b) => a.range.start - b.range.start);
 }
+
+/** One user shares nothing: its number stands beside the name as a hint. */
+const isShared = (map: ParsedMap, kind: SharedKind, name: string): boolean =>
+  usersOf(map, { kind, name: { text: name } }).length > 1;
+
+/** Whether a lens tells how many services share a thing. */
+export const hasUsersLens = (map: ParsedMap, kind: SharedKind, name: string): boolean =>
+  declarationsOf(map.model, kind)?.has(name) === true && isShared(map, kind, name);
 
 const declared = ({ model }: ParsedMap, kind: SharedKind): Iterable<Declaration> =>
   declarationsOf(model, kind)?.values() ?? [];
@@ -119,14 +126,25 @@ function named(map: ParsedMap, kind: SharedKind | 'service', name: string): stri
   return before.trim() === '' ? '' : `${brief(name)}: `;
 }
 
-function resolveSummary({ map, findings, current, recommended }: Analysis): ResolvedLens {
+function resolveSummary(analysis: Analysis): ResolvedLens {
+  const { map, findings, recommended } = analysis;
   const title = findings.length === 0 ? 'no findings' : plural(findings.length, 'finding');
   const moves = map.model.services.some(({ project }, service) => {
     const target = recommended.names[recommended.groupOf[service] ?? -1];
     return target !== undefined && project?.text !== target;
   });
   if (!moves) return { title: `${title} · the projects are as recommended` };
+  return {
+    title: `${title} · apply recommended grouping${tellSaved(analysis)}`,
+    action: { kind: 'apply' },
+  };
+}
+
+/** ` (−151 points, −183 once moved)`: what speaks against a move is gone when it has been made. */
+function tellSaved(analysis: Analysis): string {
+  const { current, recommended } = analysis;
   const saved = current.overruled - recommended.overruled;
-  const points = saved > 0 ? ` (−${plural(saved, 'point')})` : '';
-  return { title: `${title} · apply recommended grouping${points}`, action: { kind: 'apply' } };
+  const moving = movingPoints(analysis);
+  if (saved <= 0) return '';
+  return ` (−${plural(saved, 'point')}${moving > 0 ? `, −${String(saved + moving)} once moved` : ''})`;
 }

@@ -1,6 +1,6 @@
 import type { Range } from '../map/text.ts';
 import type { NameKind } from '../map/model.ts';
-import type { ParsedMap } from '../map/parse.ts';
+import type { MapFile } from '../map/parse.ts';
 import type { Node, Pair } from '../map/syntax.ts';
 import { rootKeys } from '../map/vocabulary.ts';
 
@@ -14,10 +14,10 @@ export interface OutlineItem {
   readonly children: readonly OutlineItem[];
 }
 
-/** The map as a tree: sections, what they declare, and the keys of each. */
-export function outlineOf(map: ParsedMap): OutlineItem[] {
-  if (map.root?.kind !== 'map') return [];
-  return map.root.pairs.map((pair) => {
+/** A file as a tree: sections, what they declare, and the keys of each. */
+export function outlineOf({ root }: MapFile): OutlineItem[] {
+  if (root?.kind !== 'map') return [];
+  return root.pairs.map((pair) => {
     const type = rootKeys.find(({ name }) => name === pair.key.text)?.type;
     const declares = type?.kind === 'entries' ? type.declares : undefined;
     return item(pair, 'section', (child) =>

@@ -4,23 +4,54 @@ import { distance } from 'fastest-levenshtein';
 const longest = 80;
 
 /**
- * The candidate that `text` most likely means: the one with the fewest edits, at most a third
- * of its length; the first in code-unit order among equals. Undefined where none is near.
+ * The candidate that `text` most likely means: the one with the fewest edits, at most one for each
+ * three letters; the first in code-unit order among equals. Undefined where none is near, or where
+ * one edit of a short text leads to several.
  */
 export function closest(text: string, candidates: Iterable<string>): string | undefined {
   const lower = text.toLowerCase();
   if (text.length > longest) return undefined;
   let best: string | undefined;
-  let fewest = Math.max(1, Math.floor(text.length / 3)) + 1;
+  let equals = 0;
+  const most = Math.floor(text.length / 3);
+  let fewest = most + 1;
   for (const candidate of candidates) {
     if (candidate === text || Math.abs(candidate.length - text.length) > fewest) continue;
-    const edits = distance(lower, candidate.toLowerCase());
-    if (edits < fewest || (edits === fewest && best !== undefined && candidate < best)) {
-      fewest = edits;
-      best = candidate;
-    }
+    const edits = editsBetween(lower, candidate.toLowerCase(), fewest);
+    if (edits > fewest || (edits === fewest && best === undefined)) continue;
+    equals = edits === fewest ? equals + 1 : 1;
+    if (edits < fewest || best === undefined || candidate < best) best = candidate;
+    fewest = edits;
   }
-  return best;
+  return most === 1 && fewest === 1 && equals > 1 ? undefined : best;
+}
+
+/**
+ * How many letters to put in, take out, change, or swap with their neighbour make `b` of `a`.
+ * Beyond `limit` it may count too many.
+ */
+function editsBetween(a: string, b: string, limit: number): number {
+  const unswapped = distance(a, b);
+  // A swap makes up for two other edits at most.
+  if (unswapped < 2 || unswapped > 2 * limit) return unswapped;
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      row[j] = Math.min(
+        (last[j] ?? 0) + 1,
+        (row[j - 1] ?? 0) + 1,
+        (last[j - 1] ?? 0) + (same ? 0 : 1),
+        swapped ? (beforeLast[j - 2] ?? 0) + 1 : Infinity,
+      );
+    }
+    beforeLast = last;
+    last = row;
+  }
+  return last[b.length] ?? unswapped;
 }
 
 /**
@@ -29,7 +60,7 @@ export function closest(text: string, candidates: Iterable<string>): string | un
  */
 export function isPlainSlip(text: string, meant: string, candidates: Iterable<string>): boolean {
   const lower = text.toLowerCase();
-  const away = (name: string): number => distance(lower, name.toLowerCase());
+  const away = (name: string): number => editsBetween(lower, name.toLowerCase(), 3);
   const edits = away(meant);
   if (text.length > longest || edits > (text.length >= 6 ? 2 : 1) || text.length < 3) return false;
   if (text.replace(/\d/g, '') === meant.replace(/\d/g, '')) return false;

@@ -32,7 +32,8 @@ export {
   removeListItem,
 } from './edit/lists.ts';
 export { isBareAt, isJson, nameIn, quoteName } from './edit/quote.ts';
-export { conflictEdits, replaceTabs, tabsChange } from './edit/mend.ts';
+export { conflictEdits } from './edit/mend.ts';
+export { replaceTabs, tabsChange } from './edit/tabs.ts';
 export { toBlock, toFlow } from './edit/restyle.ts';
 export { isSorted, sortChange } from './edit/sort.ts';
 export { chunksOf } from './edit/chunks.ts';
@@ -130,6 +131,26 @@ export function entriesChange(
   const intend = (before: Data): Data =>
     names.reduce((data, name) => withValue(data, [place, name], () => new Map()), before);
   return edits && { edits, intend };
+}
+
+/** A service, by its name, and the project it is to be in. */
+export interface Move {
+  readonly service: string;
+  readonly target: string;
+}
+
+/** Gives services another project, declaring it where the projects are declared. */
+export function moveServices(map: ParsedMap, moves: readonly Move[]): Edits {
+  const { projects } = map.model;
+  const added = projects
+    ? [...new Set(moves.map(({ target }) => target))].filter((name) => !projects.has(name))
+    : [];
+  return commit(map, [
+    ...moves.map(({ service, target }) =>
+      scalarChange(map, ['services', service, 'project'], target),
+    ),
+    ...(added.length > 0 ? [entriesChange(map, 'projects', added)] : []),
+  ]);
 }
 
 const sectionOf = (map: ParsedMap, names: readonly string[]) => {

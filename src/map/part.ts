@@ -3,6 +3,7 @@ import type { Problem } from './problem.ts';
 import type { MapNode, Node, Pair } from './syntax.ts';
 import { createLineIndex, ownText, type Anchor } from './text.ts';
 import { validateEntries, validatePairs, type Occurrence } from './validate.ts';
+import { guessedLines, mixesTabs, tabReadings, type TabReading } from './recovery/tabs.ts';
 import { readSimpleYaml } from './simpleYaml.ts';
 import { readYaml, type YamlReading } from './yaml.ts';
 
@@ -26,17 +27,14 @@ export interface Part {
 /** Reads one piece of a file by itself, and keeps nothing of the rest of the file. */
 export function readPart(piece: Pick<Piece, 'role' | 'section'>, written: string): Part {
   const text = ownText(written);
-  const { anchor, root, problems, doubtful } = readPiece(piece, text);
-  const pairs = root?.kind === 'map' && !isFlow(piece, root) ? root.pairs : [];
-  const { problems: found, occurrences } =
-    piece.role === 'entry' ? validateEntries(pairs, piece.section) : validatePairs(pairs);
+  const { anchor, root, problems, doubtful, pairs, found, occurrences } = likeliest(piece, text);
   return {
     piece: { role: piece.role, section: piece.section },
     anchor,
     text,
     root,
     pairs,
-    problems: [...problems, ...withoutEchoes(text, problems, found)],
+    problems: withoutEchoes(text, problems, found),
     unreadable: problems.length > 0,
     // Kept without the room that a list which grew has for more.
     occurrences: occurrences.slice(),
@@ -44,12 +42,36 @@ export function readPart(piece: Pick<Piece, 'role' | 'section'>, written: string
   };
 }
 
+/** Larger files with tabs among spaces are read in one way alone. */
+const largestGuessed = 200_000;
+
+/** A tab among spaces is read in the way that leaves least wrong. */
+function likeliest(piece: Pick<Piece, 'role' | 'section'>, text: string) {
+  const guess = piece.role === 'file' && text.length <= largestGuessed && mixesTabs(text);
+  if (!guess) return readAndValidate(piece, text);
+  // A name may be ambiguous wherever it stands.
+  const wrong = ({ problems, found }: ReturnType<typeof readAndValidate>): number =>
+    problems.length + found.filter(({ code }) => code !== 'ambiguous-name').length;
+  return tabReadings
+    .map((tabs) => readAndValidate(piece, text, tabs))
+    .reduce((best, other) => (wrong(other) < wrong(best) ? other : best));
+}
+
+function readAndValidate(piece: Pick<Piece, 'role' | 'section'>, text: string, tabs?: TabReading) {
+  const reading = readPiece(piece, text, tabs);
+  const { root } = reading;
+  const pairs = root?.kind === 'map' && !isFlow(piece, root) ? root.pairs : [];
+  const { problems: found, occurrences } =
+    piece.role === 'entry' ? validateEntries(pairs, piece.section) : validatePairs(pairs);
+  return { ...reading, pairs, found, occurrences };
+}
+
 /**
  * A line without a colon is a text if nothing stands beside it, and a key half typed if
  * something does: so a piece that reads as a text is read again with a neighbour.
  */
-function readPiece({ role }: Pick<Piece, 'role'>, text: string): YamlReading {
-  const alone = readSimpleYaml(text) ?? readYaml(text);
+function readPiece({ role }: Pick<Piece, 'role'>, text: string, tabs?: TabReading): YamlReading {
+  const alone = readSimpleYaml(text) ?? readYaml(text, tabs);
   if (role === 'file' || !alone.root || alone.root.kind === 'map') return alone;
   const indentation = /^(?:\ufeff?)(?:[ \t]*(?:#.*)?\r?\n)*( *)/.exec(text)?.[1] ?? '';
   const beside = readYaml(`${text}${text.endsWith('\n') ? '' : '\n'}${indentation}neighbour: 0\n`);
@@ -65,18 +87,29 @@ function readPiece({ role }: Pick<Piece, 'role'>, text: string): YamlReading {
 const isFlow = ({ role }: Pick<Piece, 'role'>, root: MapNode): boolean =>
   root.flow && role !== 'file';
 
-/** What is wrong with the meaning of a line that could not be read follows from that alone. */
+/**
+ * What is wrong with the meaning of a line that could not be read follows from that alone, as
+ * does what is wrong with a line whose nesting is a guess.
+ */
 function withoutEchoes(
   text: string,
   unreadable: readonly Problem[],
   found: readonly Problem[],
 ): readonly Problem[] {
-  if (unreadable.length === 0 || found.length === 0) return found;
+  if (unreadable.length === 0) return found;
   const lines = createLineIndex(text);
+  const guessed = guessedLines(text, unreadable);
+  const certain = ({ code, range }: Problem): boolean =>
+    code === 'tab-indentation' || !guessed.has(lines.position(range.start).line);
   const broken = new Set(
     unreadable
       .filter(({ code }) => code !== 'tab-indentation' && code !== 'merge-key')
       .map(({ range }) => lines.position(range.start).line),
   );
-  return found.filter(({ range }) => !broken.has(lines.position(range.start).line));
+  return [
+    ...unreadable.filter(certain),
+    ...found.filter(
+      (problem) => certain(problem) && !broken.has(lines.position(problem.range.start).line),
+    ),
+  ];
 }

@@ -2,13 +2,17 @@ import type { Problem } from './problem.ts';
 import { conflictsOf } from './recovery/conflicts.ts';
 import { scanText } from './recovery/lines.ts';
 import { mend, unmended, type Mended, type Scan } from './recovery/masks.ts';
+import { indentationAs, type TabReading } from './recovery/tabs.ts';
 
 /**
  * Makes a text that YAML cannot read readable: what is too much becomes blanks, what is missing
  * is put in, and every offset can be led back. Each trouble gets one message instead of the
  * dozens that a YAML parser would find behind it.
  */
-export function recover(text: string): Mended & { readonly problems: Problem[] } {
+export function recover(
+  text: string,
+  tabs: TabReading = 1,
+): Mended & { readonly problems: Problem[] } {
   const problems: Problem[] = [];
   if (isBinary(text)) {
     problems.push({
@@ -19,7 +23,12 @@ export function recover(text: string): Mended & { readonly problems: Problem[] }
     return { ...unmended(''), problems };
   }
   const resolved = mend(unmended(text), conflictsOf(text, problems));
-  const scan: Scan = { text: resolved.text, masks: [], problems, tabs: { lines: 0 } };
+  const scan: Scan = {
+    text: resolved.text,
+    masks: [],
+    problems,
+    tabs: { lines: 0, indentation: indentationAs(resolved.text, tabs) },
+  };
   scanText(scan);
   const { first, lines } = scan.tabs;
   if (first)

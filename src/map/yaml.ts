@@ -13,6 +13,7 @@ import {
 } from 'yaml';
 import type { Problem, ProblemCode } from './problem.ts';
 import { recover } from './recover.ts';
+import type { TabReading } from './recovery/tabs.ts';
 import { addErrors, atMost, halfLines } from './recovery/errors.ts';
 import { mend, syntaxProblem, type Mended } from './recovery/masks.ts';
 import { keptOnce } from './recurring.ts';
@@ -56,9 +57,9 @@ export interface YamlReading {
  * Reads YAML 1.2 text into plain nodes. Never throws; what could not be read is told in
  * `problems`. This file alone knows the YAML library's nodes.
  */
-export function readYaml(text: string): YamlReading {
+export function readYaml(text: string, tabs?: TabReading): YamlReading {
   const anchor: Anchor = { offset: 0 };
-  const recovered = recover(text);
+  const recovered = recover(text, tabs);
   const problems = [...recovered.problems];
   const { document, original } = parse(recovered, problems);
   if (document) addErrors(document.errors, text, original, problems);

@@ -2,6 +2,7 @@ import type { Access, ServiceMap } from '../map/model.ts';
 import type { Range } from '../map/text.ts';
 import type { User } from '../map/users.ts';
 import type { EvidenceKind, PairEvidence, Points, Separation, Thing } from './evidence.ts';
+import type { Related } from './rule.ts';
 
 export type { User } from '../map/users.ts';
 
@@ -129,6 +130,26 @@ export function separate(
       places: (a, b) => [a, b].flatMap((service) => users.get(service)?.range ?? []),
     },
   ];
+}
+
+/** The other ends of a finding that are kept. */
+const mostRelated = 12;
+
+/** The other ends of a finding, none of them twice. No more are looked at than are kept. */
+export function relatedTo<T>(
+  items: Iterable<T>,
+  tell: (item: T) => Related | undefined,
+): readonly Related[] {
+  const known = new Map<string, Related>();
+  for (const item of items) {
+    if (known.size === mostRelated) break;
+    const related = tell(item);
+    if (!related) continue;
+    const { message, range } = related;
+    const id = `${String(range.start)} ${String(range.end)} ${message}`;
+    if (!known.has(id)) known.set(id, related);
+  }
+  return [...known.values()];
 }
 
 /** `a, b and c`, cut after `most` names. */

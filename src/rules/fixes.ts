@@ -1,5 +1,5 @@
 import { isPlainSlip } from '../map/closest.ts';
-import { commit, replaceAt, setScalar, type Change, type Edits } from '../map/edits.ts';
+import { commit, moveServices, replaceAt, type Change, type Edits } from '../map/edits.ts';
 import type { ParsedMap } from '../map/parse.ts';
 import type { Occurrence } from '../map/validate.ts';
 import type { Finding, FindingInput, Fix } from './rule.ts';
@@ -33,7 +33,7 @@ export function moveFix({ data }: Finding, { map }: FindingInput): Fix[] {
   if (service === undefined || project === undefined) return [];
   return fixWith(
     `Move ${service} to project ${project}`,
-    () => setScalar(map, ['services', service, 'project'], project),
+    () => moveServices(map, [{ service, target: project }]),
     true,
   );
 }

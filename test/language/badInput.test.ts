@@ -4,6 +4,7 @@ import { completionsAt } from '../../src/language/completion.ts';
 import { graphOf } from '../../src/language/graph.ts';
 import { hoverAt } from '../../src/language/hover.ts';
 import { outlineOf } from '../../src/language/outline.ts';
+import { fileAt } from '../../src/language/places.ts';
 import { reportRecommendation } from '../../src/language/recommendation.ts';
 import { isGraphModel } from '../../src/graph/guards.ts';
 import { groupsOf } from '../support/evidence.ts';
@@ -16,7 +17,7 @@ function survive(text: string): Analysis {
     hoverAt(analysis, offset);
     completionsAt(analysis, offset);
   }
-  outlineOf(analysis.map);
+  outlineOf(fileAt(analysis.map, 0));
   reportRecommendation(analysis, () => 'map.yaml');
   assert.ok(isGraphModel(graphOf(analysis, 'file:///map.yaml', 'map.yaml')));
   return analysis;

@@ -6,7 +6,7 @@ import { createMapReader } from '../../src/map/parse.ts';
 import { graphOf } from '../../src/language/graph.ts';
 import { hoverAt } from '../../src/language/hover.ts';
 import { outlineOf } from '../../src/language/outline.ts';
-import { declarationsOf, occurrenceAt, referencesOf } from '../../src/language/places.ts';
+import { declarationsOf, fileAt, occurrenceAt, referencesOf } from '../../src/language/places.ts';
 import { applyEdits } from '../../src/map/text.ts';
 import { marked } from '../support/marker.ts';
 
@@ -95,7 +95,7 @@ describe('places', () => {
 describe('outline', () => {
   it('lists sections, what they declare, and where it is', () => {
     const { map } = analyse('version: 1\nservices:\n  b: { project: p }\n  a: {}\n');
-    const services = outlineOf(map).find(({ name }) => name === 'services');
+    const services = outlineOf(fileAt(map, 0)).find(({ name }) => name === 'services');
     assert.deepEqual(
       services?.children.map(({ name, kind, detail }) => [name, kind, detail]),
       [

@@ -36,7 +36,7 @@ const at = (needle: string): string => {
 
 describe('hover on every kind of name and place', () => {
   const cases: readonly (readonly [place: string, needle: string, ...says: RegExp[]])[] = [
-    ['a service', '\n  or|ders: {', /What would flip it/, /No points would/],
+    ['a service', '\n  or|ders: {', /What would flip orders/, /No points would/],
     ['a team', 'owner: sh|op, product', /Owns cart and orders/, /Works with web/, /team-access/],
     ['a team that can open more', 'ba|nk: {}', /Can also open front/],
     ['a product', 'st|ore: {}', /Part of it: cart/, /same-product/],
@@ -68,6 +68,69 @@ describe('hover on every kind of name and place', () => {
       for (const each of says) assert.match(text, each);
     });
 
+  it('a database that some only read: all the points that its pairs get', () => {
+    const services =
+      '  a: { databases: [db] }\n  b: { databases: [db] }\n  c: { databases: { db: read } }\n';
+    assert.match(
+      hover(`version: 1\ndatabases: { d|b: {} }\nservices:\n${services}`),
+      /\+7 to \+10 for each pair of its services, \+24 in all/,
+    );
+  });
+
+  it('a flag, a segment and a database: what is declared about them', () => {
+    const declared = (flags: string, more = '') =>
+      hover(`version: 1\nflags: { ${flags} }\n${more}services: { a: {} }\n`);
+    const secret = declared(
+      'f|x: { visibleTo: [money, risk], rollout: experiment, requires: [y] }, y: {}',
+    );
+    assert.match(
+      secret,
+      /Hidden from all teams but money and risk\. Rolls out as an experiment\. Requires y\./,
+    );
+    assert.match(secret, /Counts in .*restricted-flag.*\(required\)/);
+    assert.match(declared('f|x: { visibleTo: [] }'), /Hidden from every team\./);
+    assert.match(
+      declared('f|x: { rollout: percentage, serverSideOnly: true }'),
+      /Rolls out by percentage\. Server\\-side only\./,
+    );
+    assert.doesNotMatch(declared('f|x: {}'), /Hidden|restricted/);
+    assert.match(
+      declared('x: {}', 'segments: { be|ta: { context: buyer, traits: [plan, age] } }\n'),
+      /Context: buyer\. Traits: plan and age\./,
+    );
+    assert.match(
+      declared('x: {}', 'databases: { d|b: { kind: postgresql, schemaOwner: a } }\n'),
+      /Kind: postgresql\. Schema of a\./,
+    );
+  });
+
+  it('a project: who should leave it, and that only habit holds the rest together', () => {
+    const project = (name: string) =>
+      hover(
+        `version: 1
+projects: { old: {}, shop: {} }
+services:
+  cart: { project: shop, databases: [db] }
+  orders: { project: shop, databases: [db] }
+  pay: { project: old, databases: [db] }
+`.replace(` ${name}: {}`, ` ${name.slice(0, 1)}|${name.slice(1)}: {}`),
+      );
+    assert.match(project('old'), /Should leave: pay to \*\*shop\*\*\./);
+    assert.doesNotMatch(project('shop'), /Should leave|only because/);
+    const habit = (services: string) =>
+      hover(`version: 1\nprojects: { o|ld: {} }\nservices:\n${services}`);
+    assert.match(
+      habit('  x: { project: old }\n  y: { project: old }\n'),
+      /Nothing in the map couples x and y\. They share the project only because they do today\./,
+    );
+    assert.match(
+      habit(
+        '  x: { project: old, databases: [d] }\n  y: { project: old, databases: [d] }\n  z: { project: old }\n',
+      ),
+      /couples these groups of its services with each other: x and y; z\./,
+    );
+  });
+
   it('a comment that silences, and the rules it names', () => {
     const map = (comment: string) =>
       `version: 1\nservices:\n  a: { project: p, databases: [db] }\n  b: { project: q, databases: [db] } # ${comment}\n`;
@@ -98,7 +161,10 @@ services:
   a: { project: p, databases: [db] }
   b: { project: |q, databases: [db] }
 `);
-    assert.match(text, /10 more points\*\* against it, for example without .*shared-database.* db/);
+    assert.match(
+      text,
+      /A project of its own would be better with \*\*10 more points\*\* against sharing with a, or without .*shared-database.* db/,
+    );
     assert.match(text, /docs\/rules\/split-apart\.md/);
   });
 

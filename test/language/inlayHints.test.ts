@@ -38,7 +38,7 @@ describe('inlay hints', () => {
   b: { project: p }
 constraints: [{ apart: [a, b] }]
 `),
-      /<→ [ab] \(required\)>/,
+      /<→ [ab] \(must leave p\)>/,
     );
   });
 
@@ -50,7 +50,37 @@ services:
   a: { owner: x, project: p, flags: [secret] }
   b: { owner: y, project: p }
 `),
-      /<→ [ab] \(required\)>/,
+      /<→ [ab] \(must leave p\)>/,
+    );
+  });
+
+  it('say why it must leave', () => {
+    assert.match(
+      tooltips(`services:
+  a: { project: p }
+  b: { project: p }
+constraints: [{ apart: [a, b], because: PCI scope }]
+`)[0] ?? '',
+      /It must leave p: .*PCI scope\./,
+    );
+  });
+
+  it('leave to the lenses what they tell: how many share what is declared', () => {
+    const text = `databases: { db: {}, one: {} }
+services:
+  a: { databases: [db, one], flags: [f] }
+  b: { databases: [db], flags: [f] }
+`;
+    const hints = inlayHintsIn(analyse(text), { start: 0, end: text.length }, { lenses: true });
+    const counts = hints.filter(
+      ({ label }) => label.endsWith('service') || label.endsWith('services'),
+    );
+    assert.deepEqual(
+      counts.map(({ offset, label }) => [text.slice(offset - 2, offset), label]),
+      [
+        ['{}', '1 service'],
+        ['[f', '2 services'],
+      ],
     );
   });
 

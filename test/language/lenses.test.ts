@@ -49,6 +49,17 @@ describe('lenses', () => {
     assert.match(shown[12] ?? '', /^\d+ findings · apply recommended grouping \(−20 points\)$/);
   });
 
+  it('say what is left once everything has moved', () => {
+    const shown = lenses(`services:
+  a: { project: p, databases: [db], owner: t }
+  b: { project: p, databases: [db], owner: t }
+  c: { project: p, flags: [f], owner: u }
+  d: { project: q, flags: [f], owner: u }
+  e: { project: q, flags: [f], owner: u }
+`);
+    assert.match(shown[1] ?? '', /apply recommended grouping \(−26 points, −28 once moved\)$/);
+  });
+
   it('lead to the places, to the graph at that service or thing, and to the grouping', () => {
     const analysis = analyse(map);
     const actions = lensesIn(analysis, { start: 0, end: map.length }).map(

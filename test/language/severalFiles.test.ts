@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { actionsAt } from '../../src/language/actions.ts';
 import { analyseMap } from '../../src/language/analysis.ts';
+import { completionsAt } from '../../src/language/completion.ts';
 import { renameName } from '../../src/language/rename.ts';
 import { addConstraint, setScalar, type Edits } from '../../src/map/edits.ts';
 import { createMapReader, type ParsedMap } from '../../src/map/parse.ts';
@@ -102,5 +103,46 @@ describe('changes of a map of several files', () => {
     );
     assert.ok(action);
     assert.deepEqual(after(map, action.edits()), [own, other.replace('  cart: {}\n', '')]);
+  });
+});
+
+describe('completion in a map of several files', () => {
+  const part = `version: 1
+services:
+  pay:
+    owner: web
+    databases: [db]
+    releasesWith:
+      - cart
+      - |
+    |
+  refunds: {}
+`;
+  const [before = '', item = '', rest = ''] = part.split('|');
+  const text = before + item + rest;
+  const map = mapOf(`${own}services:\n  refunds: {}\n`, text);
+  const at = (offset: number) => {
+    const labels = completionsAt(
+      analyseMap(map),
+      (map.files[1]?.range.start ?? 0) + offset,
+    ).items.map(({ label }) => label);
+    return new Set(labels);
+  };
+
+  it('offers no key that the entry in this file has already', () => {
+    const keys = at(before.length + item.length);
+    assert.ok(keys.has('project') && keys.has('flags'));
+    for (const present of ['owner', 'databases', 'releasesWith'])
+      assert.ok(!keys.has(present), present);
+  });
+
+  it('offers no name that the list in this file has already', () => {
+    assert.deepEqual(at(before.length), new Set(['refunds']));
+  });
+
+  it('offers a section that only another file has', () => {
+    const root = at(text.length);
+    assert.ok(root.has('constraints') && root.has('teams'));
+    assert.ok(!root.has('services'));
   });
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { dataOf } from '../../src/map/edit/data.ts';
 import { parseMap, type ParsedMap } from '../../src/map/parse.ts';
 
 const services = ({ model }: ParsedMap): string[] => model.services.map(({ name }) => name.text);
@@ -453,5 +454,41 @@ describe('bad input: what is said, and what is read all the same', () => {
       parseMap(text.slice(0, cut));
       for (const size of [1, 7]) parseMap(text.slice(0, cut) + text.slice(cut + size));
     }
+  });
+});
+
+describe('a tab among spaces', () => {
+  const one = '  a:\n    owner: x\n    project: p\n  b: {}\n';
+  for (const [entries, meant] of [
+    ['  a:\n    owner: x\n\tproject: p\n  b: {}\n', one],
+    ['  a:\n    owner: x\n    \tproject: p\n  b: {}\n', one],
+    ['  a:\n  \towner: x\n    project: p\n  b: {}\n', one],
+    ['  a:\n\t\towner: x\n    project: p\n  b: {}\n', one],
+    ['  a:\n    owner: x\n    project: p\n\tb: {}\n', one],
+    ['  a:\n    owner: x\n    project: p\n  \tb: {}\n', one],
+    [
+      '  a: { flags: [x] }\n\tb:\n\t\tflags:\n      - y1\n',
+      '  a: { flags: [x] }\n  b: { flags: [y1] }\n',
+    ],
+  ] as const)
+    it(`gets one message, and hides nothing: ${JSON.stringify(entries)}`, () => {
+      const map = parseMap(`${head}services:\n${entries}`);
+      assert.deepEqual(
+        map.problems.map(({ code }) => code),
+        ['tab-indentation'],
+      );
+      assert.deepEqual(dataOf(map.root), dataOf(parseMap(`${head}services:\n${meant}`).root));
+    });
+
+  it('does not hide what is wrong with other lines', () => {
+    const map = parseMap(
+      `${head}services:\n  a: {\n  b:\n    owner: x\n\tproject: p\n  c: {}\n  d: { ownr: y }\n`,
+    );
+    assert.deepEqual(map.problems.map(({ code }) => code).sort(), [
+      'syntax',
+      'tab-indentation',
+      'unknown-key',
+    ]);
+    assert.deepEqual(services(map), ['a', 'b', 'c', 'd']);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { ambiguity } from '../../src/map/ambiguity.ts';
-import { closest } from '../../src/map/closest.ts';
+import { closest, isPlainSlip } from '../../src/map/closest.ts';
 import { completeExample } from '../../src/map/example.ts';
 import { parseMap } from '../../src/map/parse.ts';
 import { pairOf, stepsAt, valueOf } from '../../src/map/syntax.ts';
@@ -274,7 +274,18 @@ describe('the closest name', () => {
       assert.equal(closest(typed, names), expected);
     });
   it('is the first in the alphabet among equals', () => {
-    assert.equal(closest('bx', ['bz', 'ba']), 'ba');
+    assert.equal(closest('billinx', ['billinz', 'billina']), 'billina');
+  });
+  it('counts two swapped letters as one slip, in short names too', () => {
+    assert.equal(closest('shpo', ['shop', 'web']), 'shop');
+    assert.equal(closest('pya', ['pay', 'web']), 'pay');
+    assert.equal(closest('serach', ['reach', 'search']), 'search');
+    assert.ok(isPlainSlip('shpo', 'shop', ['shop', 'web']));
+  });
+  it('is none where a slip of a short name leads to several, or the name is hardly one', () => {
+    assert.equal(closest('pya', ['pay', 'pyx']), undefined);
+    assert.equal(closest('webs', ['weba', 'webb']), undefined);
+    assert.equal(closest('bx', ['bz']), undefined);
   });
 });
 

@@ -249,6 +249,25 @@ services:
     assert.equal(all(before), after);
   });
 
+  it('mends a tab among spaces where it can mean but one thing', () => {
+    for (const [before, after] of [
+      ['  a:\n    owner: x\n\tproject: p\n', '  a:\n    owner: x\n    project: p\n'],
+      ['  a:\n    owner: x\n    \tproject: p\n', '  a:\n    owner: x\n    project: p\n'],
+      ['  a:\n\t\towner: x\n    project: p\n', '  a:\n    owner: x\n    project: p\n'],
+      ['  a: { owner: x }\n\tb: { owner: y }\n', '  a: { owner: x }\n  b: { owner: y }\n'],
+    ] as const)
+      assert.equal(all(`version: 1\nservices:\n${before}`), `version: 1\nservices:\n${after}`);
+  });
+
+  it('is not offered for a tab that can mean several things', () => {
+    const text = 'version: 1\nservices:\n  a:\n    flags:\n      - f\n\t\t- g\n';
+    const titles = actionsAt(analyse(text), { start: 0, end: text.length }).map(
+      ({ title }) => title,
+    );
+    assert.ok(titles.includes('Replace all tabs in the indentation with spaces'));
+    assert.ok(!titles.includes('Fix everything that can be fixed safely'));
+  });
+
   it('leaves what could be meant otherwise: numbers, far words, two that are as near', () => {
     for (const text of [
       'version: 1\ndatabases: { db-1: {} }\nservices: { a: { databases: [db-2] } }\n',

@@ -43,24 +43,28 @@ const editOf = (edit: WorkspaceEdit | undefined): string => {
 
 describe('changing a map over the protocol', () => {
   let client: Client;
-  const start = async (lazy: boolean): Promise<void> => {
-    client = await startClient({
-      ...fromSources,
-      capabilities: {
-        workspace: {
-          workspaceEdit: {
-            documentChanges: true,
-            ...(lazy && {
-              resourceOperations: ['create'],
-              changeAnnotationSupport: { groupsOnLabel: true },
-            }),
+  const start = async (lazy: boolean, commands: readonly string[] = []): Promise<void> => {
+    client = await startClient(
+      {
+        ...fromSources,
+        capabilities: {
+          workspace: {
+            workspaceEdit: {
+              documentChanges: true,
+              ...(lazy && {
+                resourceOperations: ['create'],
+                changeAnnotationSupport: { groupsOnLabel: true },
+              }),
+            },
+          },
+          textDocument: {
+            codeAction: lazy ? { dataSupport: true, resolveSupport: { properties: ['edit'] } } : {},
           },
         },
-        textDocument: {
-          codeAction: lazy ? { dataSupport: true, resolveSupport: { properties: ['edit'] } } : {},
-        },
       },
-    });
+      [],
+      { initializationOptions: { commands } },
+    );
     const found = client.diagnostics(uri, 1);
     await client.open(uri, text);
     await found;
@@ -105,6 +109,25 @@ describe('changing a map over the protocol', () => {
     );
     const { edit } = await resolve(offered[0]);
     assert.equal(editOf(edit), text.replace('[x, x]', '[x]').replace('wweb', 'web'));
+  });
+
+  it('leads to the reason that is to be written, where the client can go there', async () => {
+    const keep = async (commands: readonly string[]) => {
+      await start(true, commands);
+      return resolve((await actions('gone')).find(({ title }) => title.startsWith('Silence ')));
+    };
+    const { edit, command } = await keep(['serviceMap.showPlace']);
+    assert.equal(command?.command, 'serviceMap.showPlace');
+    const [document, span] = command.arguments as [string, { start: Position; end: Position }];
+    const lines = createLineIndex(editOf(edit));
+    assert.deepEqual(
+      [document, editOf(edit).slice(lines.offset(span.start), lines.offset(span.end))],
+      [uri, 'say why'],
+    );
+    await client.stop();
+    const plain = await keep([]);
+    assert.equal(editOf(plain.edit), editOf(edit));
+    assert.equal(plain.command, undefined);
   });
 
   it('refuses an action once the text has changed', async () => {

@@ -3,7 +3,12 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Diagnostic, Location, WorkspaceEdit } from 'vscode-languageserver-protocol/node';
+import type {
+  Diagnostic,
+  DocumentSymbol,
+  Location,
+  WorkspaceEdit,
+} from 'vscode-languageserver-protocol/node';
 import { fromSources, startClient, type Client } from '../support/client.ts';
 
 /** Maps of several files, over the protocol and with real files. */
@@ -94,6 +99,35 @@ describe('include', () => {
     assert.deepEqual(
       places.map(({ uri }) => uri),
       [uriOf('services/cart/service-map.yaml'), uriOf('services/orders/service-map.yaml')],
+    );
+  });
+
+  it('outlines each file by itself', async () => {
+    await client.open(uriOf('service-map.yaml'), root);
+    await until('services/orders/service-map.yaml', (all) => all.length > 0);
+    const outlineOf = async (path: string, text: string) => {
+      await client.open(uriOf(path), text);
+      return client.connection.sendRequest<DocumentSymbol[]>('textDocument/documentSymbol', {
+        textDocument: { uri: uriOf(path) },
+      });
+    };
+    const [version, services, ...more] = await outlineOf(
+      'services/orders/service-map.yaml',
+      orders,
+    );
+    assert.deepEqual([version?.name, services?.name, more], ['version', 'services', []]);
+    assert.deepEqual(
+      services?.children?.map(({ name }) => name),
+      ['orders'],
+    );
+    assert.deepEqual(services?.selectionRange.start, { line: 1, character: 0 });
+    const own = await client.connection.sendRequest<DocumentSymbol[]>(
+      'textDocument/documentSymbol',
+      { textDocument: { uri: uriOf('service-map.yaml') } },
+    );
+    assert.deepEqual(
+      own.map(({ name }) => name),
+      ['version', 'include', 'teams'],
     );
   });
 

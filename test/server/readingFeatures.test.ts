@@ -42,7 +42,10 @@ const whole = { start: { line: 0, character: 0 }, end: lines.position(map.length
 
 const refresh = { refreshSupport: true };
 const vscode = {
-  capabilities: { workspace: { inlayHint: refresh, codeLens: refresh, semanticTokens: refresh } },
+  capabilities: {
+    workspace: { inlayHint: refresh, codeLens: refresh, semanticTokens: refresh },
+    textDocument: { codeLens: {} },
+  },
   workspaceFolders: [{ uri: 'file:///work/shop', name: 'shop' }],
   initializationOptions: {
     commands: [
@@ -98,13 +101,11 @@ describe('what the server tells a reader', () => {
     assert.deepEqual(
       all.map(({ label, position }) => [label, position.line]),
       [
-        ['3 services', 2],
-        ['2 services', 4],
         ['no service', 5],
-        [all[3]?.label, 12],
+        [all[1]?.label, 12],
       ],
     );
-    assert.match(String(all[3]?.label), /^→ shop \(\+\d+\)$/);
+    assert.match(String(all[1]?.label), /^→ shop \(\+\d+\)$/);
     const none = await ask<InlayHint[]>('inlayHint', {
       range: { start: { line: 8, character: 0 }, end: { line: 10, character: 0 } },
     });
@@ -216,8 +217,14 @@ describe('what the server tells a reader', () => {
     assert.deepEqual(await ask('semanticTokens/full'), { data: [] });
     const links = await ask<DocumentLink[]>('documentLink');
     assert.equal(links.at(-1)?.target, 'https://flags.example/project/7');
+    await configure({ codeLens: { enabled: false } });
+    const hints = await ask<InlayHint[]>('inlayHint', { range: whole });
+    assert.deepEqual(
+      hints.slice(0, 3).map(({ label }) => label),
+      ['3 services', '2 services', 'no service'],
+    );
     await configure({});
-    assert.equal((await ask<InlayHint[]>('inlayHint', { range: whole })).length, 4);
+    assert.equal((await ask<InlayHint[]>('inlayHint', { range: whole })).length, 2);
   });
 
   it('something or nothing about broken texts, and never an error', async () => {

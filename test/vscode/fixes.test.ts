@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { commands } from 'vscode';
-import { applyAction, codeOf, diagnostics, open, openText, sample } from './support.ts';
+import { commands, window, workspace } from 'vscode';
+import { actionAt, applyAction, codeOf, diagnostics, open, openText, sample } from './support.ts';
 
 /** Opens the text, applies the action at the first finding of that code, and compares all of it. */
 async function fixed(before: string, code: string, title: string, after: string): Promise<void> {
@@ -64,6 +64,22 @@ describe('quick fixes', () => {
       'Keep auth and cart together on purpose',
       `${text}constraints:\n  - together: [auth, cart]\n    because: say why\n`,
     );
+  });
+
+  it('leads to the reason that is to be written', async () => {
+    const document = await openText(coupled);
+    const [finding] = await diagnostics(document.uri, (found) =>
+      found.some((each) => codeOf(each) === 'split-apart'),
+    );
+    assert.ok(finding);
+    const action = await actionAt(document, finding, 'Keep billing and cart apart on purpose');
+    assert.ok(action.edit && action.command, 'it has an edit, and what follows it');
+    assert.ok(await workspace.applyEdit(action.edit));
+    const { command, arguments: given = [] } = action.command;
+    await commands.executeCommand(command, ...(given as unknown[]));
+    const editor = window.activeTextEditor;
+    assert.equal(editor?.document, document);
+    assert.equal(document.getText(editor.selection), 'say why');
   });
 
   it('silence on this line', () =>

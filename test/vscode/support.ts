@@ -67,12 +67,12 @@ export async function replaceAll(document: TextDocument, text: string): Promise<
   assert.ok(await workspace.applyEdit(edit));
 }
 
-/** Applies the action of that title at the finding, as the lightbulb does; gives the text after it. */
-export async function applyAction(
+/** The action of that title at the finding, with its edit, as the lightbulb offers it. */
+export async function actionAt(
   document: TextDocument,
   diagnostic: Diagnostic,
   title: string,
-): Promise<string> {
+): Promise<CodeAction> {
   const actions = await commands.executeCommand<CodeAction[]>(
     'vscode.executeCodeActionProvider',
     document.uri,
@@ -83,8 +83,18 @@ export async function applyAction(
   );
   const action = actions.find((each) => each.title === title);
   assert.ok(action, `“${title}” is among:\n${actions.map((each) => each.title).join('\n')}`);
-  assert.ok(action.edit, 'it has an edit');
-  assert.ok(await workspace.applyEdit(action.edit));
+  return action;
+}
+
+/** Applies the action of that title at the finding; gives the text after it. */
+export async function applyAction(
+  document: TextDocument,
+  diagnostic: Diagnostic,
+  title: string,
+): Promise<string> {
+  const { edit } = await actionAt(document, diagnostic, title);
+  assert.ok(edit, 'it has an edit');
+  assert.ok(await workspace.applyEdit(edit));
   return document.getText();
 }
 

@@ -5,11 +5,11 @@ import {
   removeListItem,
   setScalar,
   type Edits,
+  moveServices,
 } from '../../map/edits.ts';
 import { closest } from '../../map/closest.ts';
 import { rootKeys } from '../../map/vocabulary.ts';
 import type { Analysis } from '../analysis.ts';
-import { moveServices } from '../applyRecommendation.ts';
 import type { Supposition } from './setting.ts';
 
 /** Edits that make the supposed change, or why there are none. */
@@ -33,7 +33,7 @@ export function suppositionEdits(analysis: Analysis, supposition: Supposition): 
         return addConstraint(map, supposition.kind, supposition.services, because);
       case 'move': {
         const { service, project: target } = supposition;
-        return moveServices(analysis, [{ service, target }]);
+        return moveServices(analysis.map, [{ service, target }]);
       }
       case 'set':
         return setEdits(analysis, supposition);

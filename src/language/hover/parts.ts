@@ -41,6 +41,12 @@ export function aboutRule(analysis: Analysis, rule: Rule): string {
   ]);
 }
 
+/** What a piece of evidence is about, and why it matters. */
+export function aboutEvidence(analysis: Analysis, rule: Rule): string {
+  const weight = weightOf(analysis, rule);
+  return `${link(rule.code)}${weight === undefined ? '' : ` (${weight})`}: ${rule.why}`;
+}
+
 /** One line for each rule: its points in this map, and its page. */
 export function rulesLine(analysis: Analysis, codes: readonly string[]): string {
   const told = codes.flatMap((code) => {
@@ -52,6 +58,9 @@ export function rulesLine(analysis: Analysis, codes: readonly string[]): string 
   return told.length === 0 ? '' : `Counts in ${list(told)}.`;
 }
 
+/** More reasons for or against than these make a hover longer and tell little more. */
+const mostReasons = 3;
+
 /** The sums, and the reasons of most weight on both sides. */
 export function tellBalance({ evidence }: Analysis, balance: Balance, where: string): string {
   const { reasons, forPoints, againstPoints, requiredTogether, requiredApart } = balance;
@@ -60,15 +69,15 @@ export function tellBalance({ evidence }: Analysis, balance: Balance, where: str
   const rows = (['share', 'split'] as const).flatMap((kind) => {
     const ofKind = reasons.filter((reason) => reason.kind === kind);
     const shown = ofKind
-      .slice(0, 5)
+      .slice(0, mostReasons)
       .map(
         ({ rule, points, reason, other }) =>
           `- ${signed(points)} ${link(rule)} with ${escape(evidence.services[other] ?? '')}: ${escape(reason)}`,
       );
-    return ofKind.length > 5
+    return ofKind.length > shown.length
       ? [
           ...shown,
-          `- … and ${plural(ofKind.length - 5, 'more reason')} ${kind === 'share' ? 'for' : 'against'} it`,
+          `- … and ${plural(ofKind.length - shown.length, 'more reason')} ${kind === 'share' ? 'for' : 'against'} it`,
         ]
       : shown;
   });

@@ -8,8 +8,9 @@ import { escape, link } from '../markdown.ts';
 import type { NameOf } from '../places.ts';
 import { apiUsers, usersOf } from '../users.ts';
 import { flipOf } from '../flip.ts';
-import { tellFlip } from './flips.ts';
-import { paragraphs, tellServices } from './parts.ts';
+import { factsOf } from './facts.ts';
+import { paragraphs, rulesLine, tellServices } from './parts.ts';
+import { tellUncoupled } from './uncoupled.ts';
 
 const kindNames: Partial<Record<NameKind, string>> = { api: 'API' };
 
@@ -25,15 +26,20 @@ export function aboutThing(analysis: Analysis, thing: NameOf): string {
   const home = recommended.names[group];
   return paragraphs([
     heading(thing.kind, thing.name.text),
+    factsOf(map.model, thing),
     users.length === 0 ? 'No service uses it.' : `Used by ${tellServices(analysis, users, 8)}.`,
     ...(thing.kind === 'api' ? aboutContract(analysis, thing.name.text) : []),
     home !== undefined && users.length > 0
       ? `At home in the recommended project **${escape(home)}**.`
       : undefined,
     ...pointsAbout(analysis, thing, users),
+    isRestricted(analysis, thing) ? rulesLine(analysis, ['restricted-flag']) : undefined,
     limited ? undefined : outsiders(analysis, users, group),
   ]);
 }
+
+const isRestricted = ({ map: { model } }: Analysis, { kind, name }: NameOf): boolean =>
+  kind === 'flag' && model.flags?.get(name.text)?.visibleTo !== undefined;
 
 function aboutContract(analysis: Analysis, api: string): string[] {
   const { map } = analysis;
@@ -64,22 +70,39 @@ function pointsAbout(
   { kind, name }: NameOf,
   users: readonly number[],
 ): string[] {
-  const byRule = new Map<string, { pairs: number; sum: number; text: string }>();
+  const byRule = new Map<string, RulePoints>();
   for (const user of users.slice(0, mostUsers))
     for (const { rule, points, reason, counted, thing, subjects } of analysis.pairsOf(user)) {
       if (thing?.kind !== kind || thing.name !== name.text || subjects[0] !== user) continue;
-      const known = byRule.get(rule) ?? { pairs: 0, sum: 0, text: '' };
+      const known = byRule.get(rule) ?? { points: [], required: false, reason };
       byRule.set(rule, known);
-      if (counted) {
-        known.pairs++;
-        if (points !== 'required') known.sum += points;
-        known.text = `${signed(points)} for each pair of its services`;
-      } else known.text ||= `not counted: ${escape(reason)}`;
+      if (points === 'required') known.required ||= counted;
+      else if (counted) known.points.push(points);
     }
-  return [...byRule].map(([rule, { pairs, sum, text }]) => {
-    const total = pairs > 1 && sum !== 0 ? `, ${signed(sum)} in all` : '';
-    return `${titleOf(rule)} ${link(rule)}: ${text}${total}. ${ruleByCode.get(rule)?.why ?? ''}`;
-  });
+  return [...byRule].map(
+    ([rule, found]) =>
+      `${titleOf(rule)} ${link(rule)}: ${tellPoints(found)}. ${ruleByCode.get(rule)?.why ?? ''}`,
+  );
+}
+
+/** What one rule gives the pairs of services that use a thing. */
+interface RulePoints {
+  readonly points: number[];
+  required: boolean;
+  /** Why, for one of them. */
+  readonly reason: string;
+}
+
+/** `+7 to +10 for each pair of its services, +24 in all`. */
+function tellPoints({ points, required, reason }: RulePoints): string {
+  if (required) return 'required for each pair of its services';
+  if (points.length === 0) return `not counted: ${escape(reason)}`;
+  const [least = 0, ...more] = [...new Set(points)].sort((a, b) => Math.abs(a) - Math.abs(b));
+  const most = more.at(-1);
+  const each = most === undefined ? signed(least) : `${signed(least)} to ${signed(most)}`;
+  const sum = points.reduce((total, each) => total + each, 0);
+  const total = points.length > 1 ? `, ${signed(sum)} in all` : '';
+  return `${each} for each pair of its services${total}`;
 }
 
 /** Users outside the home of a thing, and the points that would bring each of them in. */
@@ -105,12 +128,34 @@ export function aboutProject(analysis: Analysis, name: string): string {
   const advised = recommended.members[recommended.names.indexOf(name)] ?? [];
   const tell = (members: readonly number[]) => tellServices(analysis, members, 10) || 'no service';
   const access = map.model.projects?.get(name)?.access ?? [];
-  const moving = limited ? undefined : today.find((member) => !advised.includes(member));
   return paragraphs([
     heading('project', name),
     `Today: ${tell(today)}.`,
     limited ? undefined : `Recommended: ${tell(advised)}.`,
+    limited ? undefined : tellUncoupled(analysis, today),
     access.length > 0 ? `Also open to ${escape(list(access.map(({ text }) => text)))}.` : undefined,
-    moving === undefined ? undefined : tellFlip(analysis, moving),
+    limited ? undefined : tellLeavers(analysis, today, name),
   ]);
+}
+
+/** More other projects than these are not named. */
+const mostTargets = 5;
+
+/** Where the services of a project that should leave it are recommended. */
+function tellLeavers(
+  analysis: Analysis,
+  members: readonly number[],
+  project: string,
+): string | undefined {
+  const { recommended } = analysis;
+  const leavers = new Map<string, number[]>();
+  for (const member of members) {
+    const target = recommended.names[recommended.groupOf[member] ?? -1] ?? '';
+    if (target !== project) leavers.set(target, [...(leavers.get(target) ?? []), member]);
+  }
+  if (leavers.size === 0) return undefined;
+  const told = [...leavers].map(
+    ([target, left]) => `${tellServices(analysis, left, 5)} to **${escape(target)}**`,
+  );
+  return `Should leave: ${list(told, mostTargets)}.`;
 }

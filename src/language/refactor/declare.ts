@@ -21,7 +21,7 @@ export function declareName({ map }: Analysis, range: Range): Action[] {
       ? []
       : [
           {
-            title: `Declare ${kind} ${name.text} under ${section}`,
+            title: `Declare ${kind} ${name.text}`,
             kind: 'refactor.extract',
             edits: () => addEntry(map, section, name.text),
           },

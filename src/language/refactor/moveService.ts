@@ -1,7 +1,7 @@
 import type { Range } from '../../map/text.ts';
 import type { Action } from '../action.ts';
 import type { Analysis } from '../analysis.ts';
-import { moveServices } from '../applyRecommendation.ts';
+import { moveServices } from '../../map/edits.ts';
 import { projectsOf, serviceAt } from './place.ts';
 
 /** Projects offered for one service; a map of hundreds would fill the screen. */
@@ -24,7 +24,7 @@ export function moveService(analysis: Analysis, range: Range): Action[] {
   return targets.slice(0, mostOffered).map((target) => ({
     title: `Move ${service.name.text} to project ${target}${target === best ? ' (recommended)' : ''}`,
     kind: 'refactor.move',
-    edits: () => moveServices(analysis, [{ service: service.name.text, target }]),
+    edits: () => moveServices(analysis.map, [{ service: service.name.text, target }]),
   }));
 }
 

@@ -46,7 +46,8 @@ export function checked(
   return fine === true ? edits : undefined;
 }
 
-const brokenIn = ({ problems }: ParsedMap): number =>
+/** How many problems say that the text itself cannot be read as it stands. */
+export const brokenIn = ({ problems }: ParsedMap): number =>
   problems.filter(({ code }) => unreadable.has(code)).length;
 
 /** Codes that say the text itself cannot be read as it stands. */

@@ -1,51 +1,8 @@
 import type { ParsedMap } from '../parse.ts';
-import { stepsAt } from '../syntax.ts';
-import { contains, type Range, type TextEdit } from '../text.ts';
-import { checked, commit, type Change, type Edits } from './change.ts';
+import type { Range } from '../text.ts';
+import { checked, type Edits } from './change.ts';
 
 /** Mends what keeps a text from being read: edits of the text itself, not of what it says. */
-
-/** Tabs in the indentation as spaces, each as wide as makes the lines fit those around them. */
-export function replaceTabs(map: ParsedMap): Edits {
-  const tried = [2, 4, 8, 1].map((width) => tabsChange(map, width));
-  for (const change of tried) {
-    const edits = commit(map, [change]);
-    if (edits) return edits;
-  }
-  const fewer = tried.map(({ edits }) => checked(map, edits, ({ problems }) => noTabs(problems)));
-  return fewer.find((edits) => edits !== undefined);
-}
-
-const noTabs = (problems: ParsedMap['problems']): boolean =>
-  problems.every(({ code }) => code !== 'tab-indentation');
-
-/** The tabs as so many spaces, where that changes nothing else. */
-export function tabsChange(map: ParsedMap, width = 2): Change {
-  const edits = [...map.text.matchAll(/^[ \t]*\t[ \t]*(?=[^\s])/gm)].flatMap(
-    ({ index, 0: indent }): TextEdit[] =>
-      isInsideText(map, index + indent.length)
-        ? []
-        : [
-            {
-              range: { start: index, end: index + indent.length },
-              text: indent.replaceAll('\t', ' '.repeat(width)),
-            },
-          ],
-  );
-  return { edits, intend: (before) => before };
-}
-
-/** Whether a text of several lines goes on at `offset`. */
-function isInsideText({ root }: ParsedMap, offset: number): boolean {
-  const step = stepsAt(root, offset).at(-1);
-  const node = step && ('map' in step ? step.pair.value : step.list.items[step.index]);
-  return (
-    node?.kind === 'scalar' &&
-    !node.missing &&
-    node.range.start < offset &&
-    contains(node.range, offset)
-  );
-}
 
 /** A way to resolve a merge conflict. */
 export interface Resolution {

@@ -1,6 +1,6 @@
 import { dataOf, sameData } from '../edit/data.ts';
 import { eolAt } from '../edit/layout.ts';
-import { replaceTabs } from '../edit/mend.ts';
+import { replaceTabs } from '../edit/tabs.ts';
 import { parseMap, type ParsedMap } from '../parse.ts';
 import { applyEdits, type TextEdit } from '../text.ts';
 import { fixedIn, type Fixed } from './fixed.ts';

@@ -64,7 +64,11 @@ export interface Scan {
   readonly masks: Mask[];
   readonly problems: Problem[];
   /** The first indentation with a tab, and the lines that have one. */
-  readonly tabs: { first?: { readonly start: number; readonly end: number }; lines: number };
+  readonly tabs: {
+    first?: { readonly start: number; readonly end: number };
+    lines: number;
+    indentation(start: number, end: number): string;
+  };
 }
 
 export const syntaxProblem = (message: string, start: number, end: number): Problem => ({
@@ -132,10 +136,10 @@ export function matchingQuote(text: string, opening: number, parent: number): nu
   return undefined;
 }
 
-/** A tab in the indentation counts as one space, which keeps the nesting of tab-indented files. */
+/** Reads the indentation between `start` and `end`, if there is a tab in it, as spaces. */
 export function maskTabs({ text, masks, tabs }: Scan, start: number, end: number): void {
   if (!text.slice(start, end).includes('\t')) return;
   tabs.first ??= { start, end };
   tabs.lines++;
-  masks.push({ start, end, text: ' '.repeat(end - start) });
+  masks.push({ start, end, text: tabs.indentation(start, end) });
 }

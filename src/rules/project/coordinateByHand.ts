@@ -1,7 +1,8 @@
 import { addConstraint } from '../../map/edits.ts';
 import { fixWith, reasonPlaceholder } from '../fixes.ts';
-import { list, nameOf, plural, type User } from '../common.ts';
+import { list, nameOf, plural, relatedTo, type User } from '../common.ts';
 import { classPoints } from '../evidence.ts';
+import { canShare } from '../required.ts';
 import type { Memory } from '../memory.ts';
 import type { Finding, FindingInput, Rule } from '../rule.ts';
 
@@ -106,7 +107,7 @@ function keptApart(
         `The recommendation keeps the ${plural(users.length, 'service')} that use ${kind} ${name} in ${String(projects.length)} projects, ${list(projects)}. ${burden(name)}.` +
         (why ? ` Why apart: ${why}.` : ''),
       range: map.model[section]?.get(name)?.name.range ?? first.range,
-      related: users.slice(0, 12).map(({ service, range }) => ({
+      related: relatedTo(users, ({ service, range }) => ({
         message: `${nameOf(map.model, service)} uses it (recommended project ${recommended.names[recommended.groupOf[service] ?? -1] ?? ''}).`,
         range,
       })),
@@ -127,11 +128,12 @@ export const coordinateByHand: Rule = {
   severity: 'information',
   needsRecommendation: true,
   check,
-  fixes({ services = [], data }, { map, requiredApart }) {
+  fixes({ services = [], data }, input) {
+    const { map } = input;
     if (services.length > mostCompared) return [];
     const indexes = services.flatMap((name) => map.model.users.indexes.get(name) ?? []);
     // Required against required would only be one more contradiction.
-    if (indexes.some((x) => indexes.some((y) => x < y && requiredApart(x, y)))) return [];
+    if (!canShare(input, indexes)) return [];
     return fixWith(`Require that the services of ${data?.['thing'] ?? 'it'} share a project`, () =>
       addConstraint(map, 'together', services, reasonPlaceholder),
     );

@@ -1,4 +1,4 @@
-import { list, nameOf } from '../common.ts';
+import { list, nameOf, relatedTo } from '../common.ts';
 import type { Memory } from '../memory.ts';
 import type { Finding, FindingInput } from '../rule.ts';
 
@@ -30,7 +30,7 @@ export function duplicatesToday(
           severity: 'warning' as const,
           message: `${kind === 'flag' ? 'Flag' : 'Segment'} ${name} is used in ${String(projects.length)} projects, ${list(projects)}: ${consequence}`,
           range: model[section]?.get(name)?.name.range ?? first.range,
-          related: placed.slice(0, 12).map(({ service, range }) => ({
+          related: relatedTo(placed, ({ service, range }) => ({
             message: `${nameOf(model, service)} uses it in project ${projectOf(service)}.`,
             range,
           })),

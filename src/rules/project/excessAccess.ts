@@ -1,10 +1,11 @@
 import { addListItem } from '../../map/edits.ts';
 import { fixWith } from '../fixes.ts';
-import { nameOf, plural } from '../common.ts';
+import { nameOf, plural, relatedTo } from '../common.ts';
 import { classPoints } from '../evidence.ts';
 import type { Finding, FindingInput, Rule } from '../rule.ts';
 import { anchorOf, existsToday, firstServiceOf } from './anchor.ts';
-import { createBusiness, sights, tellSights, type Sight } from './sight.ts';
+import { accessOf, isSeen, moveReader } from './excessRemedies.ts';
+import { createBusiness, hiddenAmong, sights, tellSights, type Sight } from './sight.ts';
 
 const code = 'excess-access';
 /** Beyond this size the points of the alternative are not worked out pair by pair. */
@@ -14,29 +15,17 @@ const servicesOf = (input: FindingInput, found: readonly Sight[]): string[] => [
   ...new Set(found.map(({ service }) => nameOf(input.map.model, service))),
 ];
 
-function accessOf(input: FindingInput, group: number): string[] {
-  const name = input.current.names[group];
-  return name === undefined
-    ? []
-    : (input.map.model.projects?.get(name)?.access ?? []).map(({ text }) => text);
-}
-
 type Business = (a: string, b: string) => boolean;
 
 function seenToday(input: FindingInput, business: Business, group: number): Finding[] {
   const { map, current } = input;
   const members = current.members[group] ?? [];
-  const found = sights(map.model, members, accessOf(input, group), business);
+  const project = current.names[group] ?? '';
+  const found = sights(map.model, members, accessOf(map.model, project), business);
   const range = anchorOf(map.model, current, group);
   if (found.length === 0 || !range) return [];
-  const hidden = found.flatMap(({ team, service }) =>
-    (map.model.services[service]?.flags ?? []).filter(({ text }) => {
-      const teams = map.model.flags?.get(text)?.visibleTo;
-      return teams && !teams.some((allowed) => allowed.text === team);
-    }),
-  );
+  const hidden = hiddenAmong(map.model, found);
   const [secret] = hidden;
-  const project = current.names[group] ?? '';
   return [
     {
       code,
@@ -47,11 +36,13 @@ function seenToday(input: FindingInput, business: Business, group: number): Find
           ? ` Among them is ${secret.text}, which is hidden from other teams (visibleTo).`
           : ''),
       range,
-      related: hidden
-        .slice(0, 10)
-        .map(({ text, range: place }) => ({ message: `${text} is read here.`, range: place })),
+      related: relatedTo(hidden, ({ text, range: place }) => ({
+        message: `${text} is read here.`,
+        range: place,
+      })),
       because: ['team-access', ...(secret ? ['restricted-flag'] : [])],
       services: servicesOf(input, found),
+      data: { project },
     },
   ];
 }
@@ -82,24 +73,12 @@ function comparison({ map, evidence, pairsOf }: FindingInput, members: readonly 
   return { together, byTeam };
 }
 
-/** Whether a team sees the flags of a service in its project of today. */
-function seesToday(input: FindingInput, team: string, service: number): boolean {
-  const { map, current } = input;
-  const group = current.groupOf[service] ?? -1;
-  return (
-    accessOf(input, group).includes(team) ||
-    (current.members[group] ?? []).some(
-      (member) => map.model.services[member]?.owner?.text === team,
-    )
-  );
-}
-
 function gainedSights(input: FindingInput, business: Business, group: number): Finding[] {
   const { map, current, recommended } = input;
   const members = recommended.members[group] ?? [];
   if (members.length < 2 || existsToday(current, members)) return [];
   const gained = sights(map.model, members, [], business).filter(
-    ({ team, service }) => !seesToday(input, team, service),
+    ({ team, service }) => !isSeen(map.model, current, team, service),
   );
   const range = firstServiceOf(map.model, recommended, group);
   if (gained.length === 0 || !range) return [];
@@ -126,14 +105,14 @@ function gainedSights(input: FindingInput, business: Business, group: number): F
         `In the recommended project ${recommended.names[group] ?? ''} ${tellSights(map.model, gained, 'gain sight of')}. ` +
         `The alternative: keep one project per team${by}${price}.`,
       range,
-      related: members.slice(0, 12).flatMap((member) => {
+      related: relatedTo(members, (member) => {
         const owner = map.model.services[member]?.owner;
-        return owner
-          ? {
-              message: `${nameOf(map.model, member)} belongs to team ${owner.text}.`,
-              range: owner.range,
-            }
-          : [];
+        return (
+          owner && {
+            message: `${nameOf(map.model, member)} belongs to team ${owner.text}.`,
+            range: owner.range,
+          }
+        );
       }),
       because: ['team-access'],
       services: servicesOf(input, gained),
@@ -151,9 +130,9 @@ export const excessAccess: Rule = {
   code,
   family: 'project',
   title: 'Who can see flags they have no business with',
-  what: 'A team sees the flags of services it has no business with: in a project of today, or in a recommended one.',
+  what: 'A team sees the flags of services it has no business with: in a project of today, or in a recommended one. Where one of those flags is hidden from the team (`visibleTo`), today’s project is an error.',
   why: 'Every member of a project sees all its flags, and with the right role can switch them. An engineer who has no business with them is a sign to split.',
-  todo: 'Weigh the coupling against the access. Where the teams do work together, say so with `worksWith`; where the flag must stay hidden, with `visibleTo`; where you choose the alternative, with a constraint.',
+  todo: 'Where a hidden flag is seen, move the service that reads it, or apply the recommendation, which keeps it hidden. Else weigh the coupling against the access: where the teams do work together, say so with `worksWith`; where you choose the alternative, with a constraint.',
   severity: 'information',
   needsRecommendation: true,
   check(input, memory) {
@@ -192,7 +171,10 @@ export const excessAccess: Rule = {
       ),
     ];
   },
-  fixes({ services = [] }, { map: { model }, map }) {
+  fixes(finding, input) {
+    const { map } = input;
+    const { model } = map;
+    const { services = [] } = finding;
     const owners = new Set(
       services.flatMap((name) => {
         const index = model.users.indexes.get(name);
@@ -200,6 +182,8 @@ export const excessAccess: Rule = {
       }),
     );
     const [a, b, ...others] = owners;
+    // Business with each other does not open what is hidden.
+    if (finding.because?.includes('restricted-flag')) return moveReader(finding, input);
     if (a === undefined || b === undefined || others.length > 0 || !model.teams?.has(a)) return [];
     return fixWith(`Say that teams ${a} and ${b} work together`, () =>
       addListItem(map, ['teams', a, 'worksWith'], b),
@@ -216,6 +200,16 @@ services:
       expect: [
         'In project shop teams billing (ledger) and checkout (cart) each see the flags of the others',
       ],
+    },
+    {
+      title: 'A hidden flag in a project that other teams see',
+      map: `version: 1
+flags: { fraud-rules: { visibleTo: [billing] } }
+services:
+  cart: { owner: checkout, project: shop }
+  ledger: { owner: billing, project: shop, flags: [fraud-rules] }
+`,
+      expect: ['Among them is fraud-rules, which is hidden from other teams (visibleTo).'],
     },
     {
       title: 'A recommendation that brings teams together',

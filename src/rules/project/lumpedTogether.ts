@@ -1,14 +1,11 @@
 import { classPoints } from '../evidence.ts';
-import { list, nameOf, plural } from '../common.ts';
+import { list, nameOf, plural, relatedTo } from '../common.ts';
 import { moveFix } from '../fixes.ts';
 import type { Finding, FindingInput, Rule } from '../rule.ts';
-import { anchorOf } from './anchor.ts';
 import { cutToday } from './splitApart.ts';
 import type { Memory } from '../memory.ts';
 
 const code = 'lumped-together';
-/** Beyond this size a project without reasons is what `giant-project` is about. */
-const largest = 60;
 
 /** Services that should leave their project without being coupled to another one. */
 function leavers(input: FindingInput, memory: Memory): readonly Finding[] {
@@ -60,11 +57,9 @@ function leaving(input: FindingInput, index: number, target: string): Finding[] 
         `${service.name.text} shares project ${service.project.text} with ${list(against.map(({ other }) => nameOf(map.model, other)))} against ${required ? 'a requirement' : plural(sum, 'point')}` +
         `${why.reason ? `: ${why.reason}` : ''}. Recommended project: ${target}.`,
       range: service.project.range,
-      related: against.slice(0, 12).flatMap(({ other }) => {
+      related: relatedTo(against, ({ other }) => {
         const range = map.model.services[other]?.project?.range;
-        return range
-          ? { message: `${nameOf(map.model, other)} is in the same project.`, range }
-          : [];
+        return range && { message: `${nameOf(map.model, other)} is in the same project.`, range };
       }),
       because: why.rules,
       services: [service.name.text],
@@ -103,80 +98,16 @@ function reasonsAgainst(
   return { rules: [...rules], reason };
 }
 
-/** Projects whose services have nothing to do with each other but that they are there today. */
-function withoutReason(input: FindingInput, memory: Memory): readonly Finding[] {
-  const { current, seals, map } = input;
-  return memory.listed(
-    'projects',
-    current.members.length,
-    (group) => {
-      const count = current.members[group]?.length ?? 0;
-      return count < 2 || count > largest
-        ? undefined
-        : [current.names[group], seals.current(group), seals.all, map.model.projects];
-    },
-    (group) => lumpOf(input, group),
-    seals.currentGroups([map.model.projects]),
-  );
-}
-
-function lumpOf(input: FindingInput, group: number): Finding[] {
-  const { map, current, evidence, pairsOf } = input;
-  const members = current.members[group] ?? [];
-  const parent = new Map(members.map((member) => [member, member]));
-  const root = (member: number): number => {
-    const up = parent.get(member) ?? member;
-    return up === member ? member : root(up);
-  };
-  for (const member of members)
-    for (const { kind, counted, subjects } of pairsOf(member))
-      if (kind === 'share' && counted && subjects.every((s) => parent.has(s)))
-        parent.set(root(subjects[0]), root(subjects[1]));
-  for (const term of evidence.classes)
-    if (term.rule !== 'stay')
-      for (const a of members)
-        for (const b of members)
-          if (a < b && classPoints(term, a, b) > 0) parent.set(root(a), root(b));
-  const parts = new Map<number, number[]>();
-  for (const member of members)
-    parts.set(root(member), [...(parts.get(root(member)) ?? []), member]);
-  const moved = members.some(
-    (member) => input.recommended.groupOf[member] !== input.recommended.groupOf[members[0] ?? 0],
-  );
-  const range = anchorOf(map.model, current, group);
-  if (parts.size < 2 || moved || !range) return [];
-  const words = [...parts.values()].map((part) =>
-    list(
-      part.map((member) => nameOf(map.model, member)),
-      4,
-    ),
-  );
-  return [
-    {
-      code,
-      severity: 'information' as const,
-      message: `Nothing in the map couples the services of project ${current.names[group] ?? ''}: ${list(
-        words.map((word) => `(${word})`),
-        5,
-      )}. They share it only because they do today.`,
-      range,
-      related: [],
-      because: ['stay'],
-      services: members.map((member) => nameOf(map.model, member)),
-    },
-  ];
-}
-
 export const lumpedTogether: Rule = {
   code,
   family: 'project',
   title: 'Services without a reason to share',
-  what: 'Services share a project although nothing couples them, or although something speaks against it.',
+  what: 'A service shares a project with services although more speaks against that company than for it.',
   why: 'Everyone in a project sees all its flags, and every flag exists in every environment of it. Without coupling that is cost without benefit.',
   todo: 'Move the service to the recommended project (quick fix), or keep them together with a constraint that says why.',
   severity: 'warning',
   needsRecommendation: true,
-  check: (input, memory) => [...leavers(input, memory), ...withoutReason(input, memory)],
+  check: leavers,
   fixes: moveFix,
   triggers: [
     {
@@ -189,17 +120,16 @@ services:
 `,
       expect: ['shares project shop with'],
     },
+  ],
+  quiet: [
     {
-      title: 'Nothing known couples them',
+      title: 'Nothing couples them, and nothing speaks against it: they stay where they are',
       map: `version: 1
 services:
   cart: { project: shop }
   payroll: { project: shop }
 `,
-      expect: ['Nothing in the map couples the services of project shop: (cart) and (payroll)'],
     },
-  ],
-  quiet: [
     {
       title: 'A shared database is a reason',
       map: `version: 1

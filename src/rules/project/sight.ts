@@ -1,4 +1,4 @@
-import type { ServiceMap } from '../../map/model.ts';
+import type { Name, ServiceMap } from '../../map/model.ts';
 import { list } from '../common.ts';
 import { workingPairs } from '../split/teamAccess.ts';
 
@@ -33,6 +33,15 @@ export function sights(
     }),
   );
 }
+
+/** The flags among those seen that are hidden from the teams that see them. */
+export const hiddenAmong = (map: ServiceMap, found: readonly Sight[]): Name[] =>
+  found.flatMap(({ team, service }) =>
+    (map.services[service]?.flags ?? []).filter(({ text }) => {
+      const teams = map.flags?.get(text)?.visibleTo;
+      return teams && !teams.some((allowed) => allowed.text === team);
+    }),
+  );
 
 /**
  * Who sees whose flags, each team and each service named once:

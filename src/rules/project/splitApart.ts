@@ -1,4 +1,4 @@
-import { list, nameOf, plural } from '../common.ts';
+import { list, nameOf, plural, relatedTo } from '../common.ts';
 import type { PairEvidence } from '../evidence.ts';
 import type { Memory } from '../memory.ts';
 import type { Finding, FindingInput, Rule } from '../rule.ts';
@@ -59,16 +59,16 @@ function splitOf(input: FindingInput, index: number, target: string): Finding[] 
         `${service.name.text} is coupled to ${list(others.map((other) => nameOf(map.model, other)))} in ${plural(new Set(others.map((other) => current.groupOf[other])).size, 'other project')} (${text}): ${reasons[0] ?? ''}` +
         `${reasons.length > 1 ? `, and ${plural(reasons.length - 1, 'more reason')}` : ''}. Recommended project: ${target}.`,
       range: service.project.range,
-      related: cut.slice(0, 12).flatMap((evidence) => {
+      related: relatedTo(cut, (evidence) => {
         const other = evidence.subjects[0] === index ? evidence.subjects[1] : evidence.subjects[0];
         const place = evidence.places.at(evidence.subjects[0] === index ? -1 : 0);
         const project = map.model.services[other]?.project?.text ?? '';
-        return place
-          ? {
-              message: `${evidence.reason} (${nameOf(map.model, other)} is in project ${project}).`,
-              range: place,
-            }
-          : [];
+        return (
+          place && {
+            message: `${evidence.reason} (${nameOf(map.model, other)} is in project ${project}).`,
+            range: place,
+          }
+        );
       }),
       because: [...new Set(cut.map(({ rule }) => rule))],
       services: [service.name.text, ...others.map((other) => nameOf(map.model, other))],

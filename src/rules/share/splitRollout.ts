@@ -1,5 +1,5 @@
 import type { Flag, Rollout, ServiceMap } from '../../map/model.ts';
-import { list, nameOf, pair, type User } from '../common.ts';
+import { list, nameOf, pair, relatedTo, type User } from '../common.ts';
 import type { PairEvidence } from '../evidence.ts';
 import type { Basis } from '../memory.ts';
 import type { Rule } from '../rule.ts';
@@ -76,7 +76,7 @@ export const splitRollout: Rule = {
             severity: 'warning' as const,
             message: `Flag ${name} ${reasons[rollout.value] ?? ''}. Today it is split over the projects ${list(projects)}.`,
             range: rollout.range,
-            related: readers.map(({ service, range }) => ({
+            related: relatedTo(readers, ({ service, range }) => ({
               message: `${nameOf(model, service)} reads it in project ${projectOf(service)}.`,
               range,
             })),

@@ -1,7 +1,7 @@
 import { commit, scalarChange } from '../../map/edits.ts';
 import { fixWith } from '../fixes.ts';
 import type { Finding, FindingInput, Rule } from '../rule.ts';
-import { list, nameOf, plural } from '../common.ts';
+import { list, nameOf, plural, relatedTo } from '../common.ts';
 import { byClass } from '../classes.ts';
 
 const code = 'client-exposure';
@@ -35,9 +35,10 @@ function exposed({ map, recommended }: FindingInput, members: readonly number[])
         `In project ${project} the public key of ${client.name.text} lists ${plural(names.length, 'flag')} that only server-side services read: ${list(names)}. ` +
         `Mark ${names.length === 1 ? 'it' : 'them'} server-side only.`,
       range: client.surface.range,
-      related: hidden
-        .slice(0, 10)
-        .map(({ text, range }) => ({ message: `${text} is read on a server.`, range })),
+      related: relatedTo(hidden, ({ text, range }) => ({
+        message: `${text} is read on a server.`,
+        range,
+      })),
       services: members.map((index) => nameOf(map.model, index)),
       identity: { client: client.name.text, flags: JSON.stringify(names) },
       data: { flags: JSON.stringify(names) },

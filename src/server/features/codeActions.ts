@@ -7,6 +7,7 @@ import {
   type Range as Span,
 } from 'vscode-languageserver';
 import { actionsAt, type Action, type Wanted } from '../../language/actions.ts';
+import { toFillAfter } from '../../language/toFill.ts';
 import { makesFiles, toWorkspaceEdit } from '../changes.ts';
 import type { View } from '../documents.ts';
 import type { Feature, Host } from '../feature.ts';
@@ -52,13 +53,13 @@ export const codeActions: Feature = {
       const found = possible(host, view, range, (kind) => kind === action.kind).find(
         ({ title }) => title === action.title,
       );
-      const edit = found && toWorkspaceEdit(view, found, host.client());
-      if (!edit)
+      const made = found && changeOf(host, view, found);
+      if (!made)
         throw new ResponseError(
           LSPErrorCodes.RequestFailed,
           `“${action.title}” is not possible without changing anything else.`,
         );
-      return { ...action, edit };
+      return { ...action, ...made };
     });
   },
 };
@@ -74,10 +75,30 @@ function listed(host: Host, view: View, { range, context }: CodeActionParams): C
     return actions.map((action) => ({ ...toCodeAction(view, action), data }));
   }
   return actions.flatMap((action) => {
-    const edit = toWorkspaceEdit(view, action, host.client());
-    return edit ? [{ ...toCodeAction(view, action), edit }] : [];
+    const made = changeOf(host, view, action);
+    return made ? [{ ...toCodeAction(view, action), ...made }] : [];
   });
 }
+
+/** The edit of an action, and what leads the user to the reason that it leaves to be written. */
+function changeOf(
+  host: Host,
+  view: View,
+  action: Action,
+): Pick<CodeAction, 'edit' | 'command'> | undefined {
+  const edits = action.edits();
+  const edit = toWorkspaceEdit(view, { ...action, edits: () => edits }, host.client());
+  if (!edit || !edits) return undefined;
+  const toFill = host.facts().commands.has(showPlace) && toFillAfter(view.analysis.map, edits);
+  if (!toFill) return { edit };
+  const { uri } = view.locationOf(toFill.edited);
+  return {
+    edit,
+    command: { title: action.title, command: showPlace, arguments: [uri, toFill.span] },
+  };
+}
+
+const showPlace = 'serviceMap.showPlace';
 
 function possible(host: Host, view: View, range: Span, wanted: Wanted): Action[] {
   const actions = actionsAt(view.analysis, view.rangeOf(range), wanted);

@@ -3,17 +3,21 @@ import type { Feature } from '../feature.ts';
 
 export const inlayHints: Feature = {
   capabilities: { inlayHintProvider: true },
-  register({ connection, documents, settings }) {
+  register({ connection, client, documents, settings }) {
     connection.languages.inlayHint.on(async ({ textDocument, range }) => {
       if (!settings.current().inlayHints.enabled) return [];
       const view = await documents.answeredView(textDocument.uri);
       if (!view) return [];
-      return inlayHintsIn(view.analysis, view.rangeOf(range)).map(({ offset, label, tooltip }) => ({
-        position: view.spanOf({ start: offset, end: offset }).start,
-        label,
-        tooltip: { kind: 'markdown', value: tooltip },
-        paddingLeft: true,
-      }));
+      const lenses =
+        settings.current().codeLens.enabled && client().textDocument?.codeLens !== undefined;
+      return inlayHintsIn(view.analysis, view.rangeOf(range), { lenses }).map(
+        ({ offset, label, tooltip }) => ({
+          position: view.spanOf({ start: offset, end: offset }).start,
+          label,
+          tooltip: { kind: 'markdown', value: tooltip },
+          paddingLeft: true,
+        }),
+      );
     });
   },
 };

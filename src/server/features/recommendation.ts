@@ -1,5 +1,5 @@
 import { applyRecommendation } from '../../language/actions.ts';
-import { moveServices } from '../../language/applyRecommendation.ts';
+import { moveServices } from '../../map/edits.ts';
 import { graphOf } from '../../language/graph.ts';
 import { reportRecommendation } from '../../language/recommendation.ts';
 import { storyOf } from '../../language/story.ts';
@@ -36,7 +36,7 @@ export const recommendation: Feature = {
     });
     connection.onRequest(moveToRequest, async ({ uri, service, target }) => {
       const view = await documents.answeredView(uri);
-      const edits = view && moveServices(view.analysis, [{ service, target }]);
+      const edits = view && moveServices(view.analysis.map, [{ service, target }]);
       return edits ? view.workspaceEdit(edits) : null;
     });
     connection.onRequest(applyRecommendationRequest, async ({ uri }) => {

@@ -1,4 +1,5 @@
 import { outlineOf } from '../../language/outline.ts';
+import { fileAt } from '../../language/places.ts';
 import type { Feature } from '../feature.ts';
 import { toDocumentSymbol } from '../translate.ts';
 
@@ -7,7 +8,9 @@ export const symbols: Feature = {
   register({ connection, documents }) {
     connection.onDocumentSymbol(({ textDocument }) => {
       const view = documents.view(textDocument.uri);
-      return view && outlineOf(view.analysis.map).map((item) => toDocumentSymbol(view, item));
+      if (!view) return [];
+      const file = fileAt(view.analysis.map, view.extent.start);
+      return outlineOf(file).map((item) => toDocumentSymbol(view, item));
     });
   },
 };

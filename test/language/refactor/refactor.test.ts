@@ -25,7 +25,7 @@ services:
     assert.equal(
       done(
         'version: 1\ndatabases: { a: {} }\nservices: { s: { databases: [a, b|] } }\n',
-        'Declare database b under databases',
+        'Declare database b',
       ),
       'version: 1\ndatabases: { a: {}, b: {} }\nservices: { s: { databases: [a, b] } }\n',
     );
@@ -36,6 +36,18 @@ services:
       ),
       'version: 1\nservices:\n  s: { databases: [b, a] }\ndatabases:\n  a: {}\n  b: {}\n',
     );
+  });
+
+  it('are not offered where a quick fix of the same name does it', () => {
+    const titles = titlesAt(
+      'version: 1\nteams: { shop: {} }\nservices: { s: { owner: shp|o } }\n',
+    ).filter((title) => !/Silence|Switch|Move|Apply/.test(title));
+    assert.deepEqual(titles.slice(0, 3), [
+      'Change to shop',
+      'Change shpo to shop everywhere',
+      'Declare team shpo',
+    ]);
+    assert.equal(titles.filter((title) => title.startsWith('Declare')).length, 1);
   });
 
   it('sort a section with its comments, blank lines staying where they are', () => {
