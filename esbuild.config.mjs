@@ -66,11 +66,14 @@ const builds = [
   },
   {
     ...esm,
-    entryPoints: { server: 'src/server/main.ts', cli: 'src/cli/main.ts' },
+    entryPoints: {
+      server: 'src/server/main.ts',
+      solverThread: 'src/node/solverThread.ts',
+      cli: 'src/cli/main.ts',
+    },
     plugins: [besideCore(fromCore)],
     outdir: 'dist',
   },
-  { ...esm, entryPoints: { solverThread: 'src/node/solverThread.ts' }, outdir: 'dist' },
   {
     ...common,
     entryPoints: { webview: 'src/webview/main.tsx' },
