@@ -37,15 +37,24 @@ export function checkCertificate(problem: Problem, certificate: Certificate): st
     };
     if (!(weight > 0) || need === 0 || !links.every(fits))
       return `${kind} ${services.join(', ')} is no conflict`;
+    if (!Number.isInteger(weight * grains)) return `${String(weight)} is no multiple of 2^-20`;
     least += need * weight;
   }
+  if (least > mostExact) return 'it has more points than can be added up exactly';
   // A pair that is in more conflicts than it has points gives back what it lacks; what must be
   // apart is never overruled.
   for (const row of used)
     for (const { weight, points: own, apart } of row?.values() ?? [])
       if (!apart) least -= Math.max(0, weight - Math.abs(own));
-  return bound <= Math.ceil(least) ? undefined : `its conflicts prove ${String(least)} points`;
+  return bound <= Math.min(overruled, Math.ceil(least))
+    ? undefined
+    : `its conflicts prove ${String(least)} points`;
 }
+
+/** Weights are whole numbers of so many parts of a point, so that their sums in doubles are exact … */
+const grains = 2 ** 20;
+/** … up to so many points. */
+const mostExact = 2 ** 33;
 
 /** Per service the first one of those that have to be together with it: the name of its unit. */
 function unitsOf({ size, together }: Problem): Int32Array {

@@ -39,6 +39,7 @@ export function parseEdgeList(text: string): EdgeList {
     const [a, b] = [indexOf(u), indexOf(v)];
     const key = `${String(Math.min(a, b))} ${String(Math.max(a, b))}`;
     const sum = (weights.get(key)?.[2] ?? 0) + weight;
+    if (Math.abs(sum) > largest) throw wrong(`the weights of ${u} and ${v} add up to over 2^30`);
     weights.set(key, [Math.min(a, b), Math.max(a, b), sum]);
   }
   const edges = [...weights.values()].sort((x, y) => x[0] - y[0] || x[1] - y[1]);

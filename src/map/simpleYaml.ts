@@ -10,7 +10,7 @@ import type { YamlReading } from './yaml.ts';
  * nothing here decides what is an error.
  */
 export function readSimpleYaml(text: string): YamlReading | undefined {
-  if (!familiar.test(text)) return undefined;
+  if (unfamiliar.test(text)) return undefined;
   const anchor: Anchor = { offset: 0 };
   const lines = linesOf(text);
   const [first] = lines ?? [];
@@ -21,8 +21,11 @@ export function readSimpleYaml(text: string): YamlReading | undefined {
   return { anchor, root, problems: [], doubtful: false };
 }
 
-/** Printable ASCII: the rest of Unicode has line breaks and spaces of its own. */
-const familiar = /^(?:[\x20-\x7e\n]|\r\n)*$/;
+/**
+ * Anything but printable ASCII: the rest of Unicode has line breaks and spaces of its own. Looked
+ * for, and not repeated from beginning to end, which would need a stack as deep as the text is long.
+ */
+const unfamiliar = /[^\x20-\x7e\r\n]|\r(?!\n)/;
 
 /** A line with something on it: `key:`, `key: value` or `- value`. */
 interface Line {

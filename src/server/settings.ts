@@ -42,6 +42,8 @@ export interface SettingsStore {
   onChange(listener: (settings: Settings) => void): void;
   /** Whether the client can be asked for them, from its `initialize` request. */
   initialize(capabilities: ClientCapabilities): void;
+  /** Asks the client for them, where it can be asked. */
+  fetch(): void;
 }
 
 /** Follows the client’s configuration. A client without one gets the defaults. */
@@ -59,9 +61,6 @@ export function createSettings(connection: Connection): SettingsStore {
   const ask = async (): Promise<void> => {
     update(await connection.workspace.getConfiguration('serviceMap'));
   };
-  connection.onInitialized(() => {
-    if (asked) void ask();
-  });
   connection.onDidChangeConfiguration(({ settings: sent }: { settings: unknown }) => {
     if (asked) void ask();
     else update(isObject(sent) ? sent.serviceMap : undefined);
@@ -71,6 +70,9 @@ export function createSettings(connection: Connection): SettingsStore {
     onChange: (listener) => listeners.push(listener),
     initialize: ({ workspace }) => {
       asked = workspace?.configuration === true;
+    },
+    fetch: () => {
+      if (asked) void ask();
     },
   };
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { certify, type Certificate } from '../../src/grouping/certificate.ts';
 import { checkCertificate } from '../../src/grouping/checkCertificate.ts';
+import { parseEdgeList } from '../../src/grouping/edgeList.ts';
 import { problemFromEvidence } from '../../src/grouping/fromEvidence.ts';
 import type { Problem } from '../../src/grouping/problem.ts';
 import { solve } from '../../src/grouping/solve.ts';
@@ -48,5 +49,25 @@ describe('certificates', () => {
     );
     assert.match(wrong({ conflicts: [{ ...first, weight: -1 }, ...others] }), /is no conflict/);
     assert.match(wrong({ groupOf: good.groupOf.map(() => 0) }), /./);
+  });
+
+  it('are refused where rounding would prove a point too much', () => {
+    // Two triangles, each of which costs one point: three cannot be proven.
+    const { problem } = parseEdgeList('a b 1\nb c 1\na c -1\nd e 1\ne f 1\nd f -1\n');
+    const loop = (services: readonly number[], weight: number) =>
+      ({ kind: 'loop', services, weight }) as const;
+    const conflicts = [
+      ...[0.5169098682115331, 0.48309013178846694].map((weight) => loop([0, 1, 2], weight)),
+      ...[0.2822780882000782, 0.27568604730132684, 0.442035864498595].map((weight) =>
+        loop([3, 4, 5], weight),
+      ),
+    ];
+    const groupOf = Int32Array.from([0, 0, 1, 2, 2, 3]);
+    const refusal = checkCertificate(problem, { groupOf, overruled: 2, bound: 3, conflicts });
+    assert.match(refusal ?? '', /no multiple/);
+    const sound = [loop([0, 1, 2], 1), loop([3, 4, 5], 1)];
+    const claim = { groupOf, overruled: 2, conflicts: sound };
+    assert.equal(checkCertificate(problem, { ...claim, bound: 2 }), undefined);
+    assert.match(checkCertificate(problem, { ...claim, bound: 3 }) ?? '', /its conflicts prove/);
   });
 });

@@ -391,6 +391,14 @@ describe('bad input: what is said, and what is read all the same', () => {
     },
   );
   bounded(
+    'ten megabytes of comments behind a map',
+    `${head}${tail}${'# and so on, and so on\n'.repeat(450_000)}`,
+    (map) => {
+      assert.deepEqual(map.problems, []);
+      readsTheRest(map);
+    },
+  );
+  bounded(
     'a line of a megabyte',
     `${head}services: { a: {}, b: {}, ${Array.from({ length: 20_000 }, (_, i) => `service-number-${String(i)}-with-a-long-name: {}`).join(', ')} }\n`,
     readsTheRest,

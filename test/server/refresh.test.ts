@@ -30,6 +30,7 @@ function started(supported = true) {
         changed = listener;
       },
       initialize: () => undefined,
+      fetch: () => undefined,
     },
     client: () => ({ workspace: { inlayHint: able, codeLens: able, semanticTokens: able } }),
     facts: () => unknownClient,

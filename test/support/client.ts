@@ -108,9 +108,6 @@ export async function startClient(
   });
   const start = performance.now() - begun;
   await connection.sendNotification('initialized', {});
-  await connection.sendNotification('workspace/didChangeConfiguration', {
-    settings: command.settings ?? {},
-  });
   const ended = new Promise<void>((resolve) =>
     child.once('close', () => {
       resolve();
