@@ -1,4 +1,3 @@
-import { disjointSets } from './partition.ts';
 import type { Problem } from './problem.ts';
 import { createEntries, type Rows } from './rows.ts';
 import { pointsOf, type UnitGraph } from './unitGraph.ts';
@@ -42,8 +41,6 @@ function* attractingLists(problem: Problem): Iterable<Lists> {
 export interface Attraction {
   /** Units that attract each other, from both sides, with their points. */
   readonly near: Rows;
-  /** Per unit its component: units of different ones never attract each other. */
-  readonly componentOf: Int32Array;
   /** At most so many points speak for sharing in pairs that are not in `near`. */
   readonly unlisted: number;
 }
@@ -51,20 +48,18 @@ export interface Attraction {
 /**
  * Who attracts whom when all evidence is added up. Repulsion between units that no attraction
  * connects is honoured for free, so each component is a problem of its own (Alush and Goldberger
- * 2012; Lange et al. 2018). Classes too large to be listed connect their members all the same.
+ * 2012; Lange et al. 2018).
  */
 export function attractionOf(problem: Problem, unitOf: Int32Array, graph: UnitGraph): Attraction {
   const { size, edges } = graph;
   const points = pointsOf(graph);
   const found = createEntries(edges.index.length + 64);
-  const components = disjointSets(size);
   let unlisted = 0;
   const note = (a: number, b: number): void => {
     const value = points(a, b);
     if (value <= 0) return;
     found.add(a, b, value);
     found.add(b, a, value);
-    components.join(a, b);
   };
   for (let a = 0; a < size; a++)
     for (let e = edges.start[a] as number; e < (edges.start[a + 1] as number); e++) {
@@ -74,9 +69,6 @@ export function attractionOf(problem: Problem, unitOf: Int32Array, graph: UnitGr
   for (const { left, right, most } of attractingLists(problem)) {
     if (left.length + right.length > 2 * largestListed) {
       unlisted += most * left.length * right.length;
-      const first = unitOf[left[0] ?? right[0] ?? 0] as number;
-      for (const v of left) components.join(first, unitOf[v] as number);
-      for (const v of right) components.join(first, unitOf[v] as number);
       continue;
     }
     for (const v of left)
@@ -88,7 +80,6 @@ export function attractionOf(problem: Problem, unitOf: Int32Array, graph: UnitGr
   }
   return {
     near: found.rows(size, size, 'first'),
-    componentOf: Int32Array.from({ length: size }, (_, unit) => components.find(unit)),
     unlisted,
   };
 }

@@ -3,9 +3,10 @@ import { unitsOf } from './contract.ts';
 import { solveExactly, type Part } from './exact.ts';
 import { componentsOf, type Instance } from './instance.ts';
 import { overruled as pointsOverruled } from './overruled.ts';
-import { canonical } from './partition.ts';
+import { canonical, disjointSets } from './partition.ts';
 import type { Solution, Solve } from './problem.ts';
 import { prove, smallest } from './prove.ts';
+import { kernelOf } from './reduce/kernel.ts';
 import { coarsened, firstGrouping, improved } from './search/large.ts';
 import { sparseInstance } from './sparse.ts';
 import { unitGraph } from './unitGraph.ts';
@@ -35,9 +36,10 @@ interface Piece {
 
 /**
  * Finds the grouping that overrules the fewest points: services that must be together become
- * units; units between which nothing attracts fall into components, each solved on its own:
- * small ones to a proven optimum, others by search and then by proof. Among equals the grouping
- * with fewer services together wins, then the canonical one.
+ * units; units between which nothing attracts fall into components, and where all pairs are listed
+ * what is left of them into blocks, each solved on its own: small ones to a proven optimum, others
+ * by search and then by proof. Among equals the grouping with fewer services together wins, then
+ * the canonical one.
  */
 export const solve: Solve = (problem, options = {}): Solution => {
   const { timeLimit = 1000, proof = true, better } = options;
@@ -47,12 +49,16 @@ export const solve: Solve = (problem, options = {}): Solution => {
   const { near, unlisted } = attractionOf(problem, unitOf, graph);
   const name = new Int32Array(graph.size);
   for (let v = unitOf.length - 1; v >= 0; v--) name[unitOf[v] as number] = v;
-  const whole = sparseInstance(graph, near, name);
-  const components = componentsOf(whole);
-  const isLarge = (components.at(-1)?.length ?? 0) > smallest;
+  const units = sparseInstance(graph, near, name);
+  // Classes give points to nearly every pair, so that nothing more can be decided on the spot.
+  const kernel = graph.slots === 0 ? kernelOf(units) : undefined;
+  const whole = kernel?.instance ?? units;
+  const parts = kernel?.blocks ?? componentsOf(whole);
+  const isLarge = (parts.at(-1)?.length ?? 0) > smallest;
 
   /** The grouping of the services, of which at most `slack` points are too many. */
-  const answer = (groupOfUnit: Int32Array, slack = Infinity): Solution => {
+  const answer = (groupOfPart: Int32Array, slack = Infinity): Solution => {
+    const groupOfUnit = kernel?.lift(groupOfPart) ?? groupOfPart;
     const groupOf = canonical(Int32Array.from(unitOf, (unit) => groupOfUnit[unit] as number));
     const overruled = pointsOverruled(problem, groupOf);
     // Points are whole numbers, so a bound may be rounded up.
@@ -60,35 +66,37 @@ export const solve: Solve = (problem, options = {}): Solution => {
     return { groupOf, overruled, bound, proven: bound === overruled };
   };
 
-  // Components do not meet, so all of them get their first grouping at once.
-  let start = isLarge ? firstGrouping(whole, work) : new Int32Array(graph.size);
-  const tells = isLarge && proof && graph.size >= many;
-  if (tells && graph.size >= vast) better?.(answer(start));
+  // Parts meet in a unit at most, so all of them get their first grouping at once.
+  let start = isLarge ? firstGrouping(whole, work) : new Int32Array(whole.size);
+  const tells = isLarge && proof && whole.size >= many;
+  if (tells && whole.size >= vast) better?.(answer(start));
   if (isLarge) start = coarsened(whole, start, work);
-  if (tells && graph.size < vast) better?.(answer(start));
-  if (isLarge && !proof) start = improved(whole, start, 1, work.part(quickSteps * graph.size));
-  const pieces = components.map((units) => searched(whole, units, start, proof, work));
-  if (isLarge && proof) better?.(answer(joined(pieces, graph.size)));
+  if (tells && whole.size < vast) better?.(answer(start));
+  if (isLarge && !proof) start = improved(whole, start, 1, work.part(quickSteps * whole.size));
+  const pieces = parts.map((units) => searched(whole, units, start, proof, work));
+  if (isLarge && proof) better?.(answer(joined(pieces, whole.size)));
   // Attraction that is not listed pair by pair is in no bound.
   let slack = unlisted;
-  const exact = proof || graph.size < veryMany ? smallest : quickExact;
+  const exact = proof || whole.size < veryMany ? smallest : quickExact;
   const ended = pieces.map((piece) => {
     const { groupOf, cost, bound } = solved(whole, piece, exact, work);
     slack += cost - bound;
     return { units: piece.units, groupOf };
   });
-  return answer(joined(ended, graph.size), slack);
+  return answer(joined(ended, whole.size), slack);
 };
 
-/** The groupings of pieces as one, per unit. */
+/** The groupings of pieces as one: groups that share a unit are one. */
 function joined(pieces: readonly Pick<Piece, 'units' | 'groupOf'>[], size: number): Int32Array {
-  const result = new Int32Array(size);
-  let next = 0;
+  const sets = disjointSets(size);
   for (const { units, groupOf } of pieces) {
-    units.forEach((unit, i) => (result[unit] = next + (groupOf[i] as number)));
-    next += units.length;
+    const first: number[] = [];
+    units.forEach((unit, i) => {
+      const group = groupOf[i] as number;
+      sets.join((first[group] ??= unit), unit);
+    });
   }
-  return result;
+  return Int32Array.from({ length: size }, (_, unit) => sets.find(unit));
 }
 
 const startOf = (units: readonly number[], groupOf: Int32Array): Int32Array =>
