@@ -50,10 +50,13 @@ export const solve: Solve = (problem, options = {}): Solution => {
   const name = new Int32Array(graph.size);
   for (let v = unitOf.length - 1; v >= 0; v--) name[unitOf[v] as number] = v;
   const units = sparseInstance(graph, near, name);
-  // Classes give points to nearly every pair, so that nothing more can be decided on the spot.
-  const kernel = graph.slots === 0 ? kernelOf(units) : undefined;
+  const components = componentsOf(units);
+  const hasLarge = (components.at(-1)?.length ?? 0) > smallest;
+  // Small components are solved to the end, ties as well; classes give points to nearly every
+  // pair, so that nothing more can be decided on the spot.
+  const kernel = hasLarge && graph.slots === 0 ? kernelOf(units) : undefined;
   const whole = kernel?.instance ?? units;
-  const parts = kernel?.blocks ?? componentsOf(whole);
+  const parts = kernel?.blocks ?? components;
   const isLarge = (parts.at(-1)?.length ?? 0) > smallest;
 
   /** The grouping of the services, of which at most `slack` points are too many. */
