@@ -11,7 +11,7 @@ import {
   type Webview,
   type WebviewPanel,
 } from 'vscode';
-import { isExportFormat, isFromPage } from '../graph/guards.ts';
+import { isExportFormat, isFromPage, isSubject } from '../graph/guards.ts';
 import type { ToPage, View } from '../graph/protocol.ts';
 import { graphRequest } from '../server/requests.ts';
 import type { Client } from './client.ts';
@@ -45,7 +45,7 @@ export function registerGraphPanel(
     return send;
   };
 
-  const open = async (target?: Uri | string, service?: unknown): Promise<Send | undefined> => {
+  const open = async (target?: Uri | string, focus?: unknown): Promise<Send | undefined> => {
     const given = typeof target === 'string' ? Uri.parse(target) : target;
     const document = given ? await workspace.openTextDocument(given) : currentMap();
     if (!document) {
@@ -54,7 +54,8 @@ export function registerGraphPanel(
     }
     // A menu passes other things behind the resource.
     const mark = (send: Send): void => {
-      if (typeof service === 'string') send({ type: 'reveal', service });
+      if (typeof focus === 'string') send({ type: 'reveal', service: focus });
+      else if (isSubject(focus)) send({ type: 'select', subject: focus });
     };
     const existing = panels.get(document.uri.toString());
     if (existing) {
@@ -85,8 +86,8 @@ export function registerGraphPanel(
   };
 
   context.subscriptions.push(
-    answerCommand('serviceMap.showGraph', async (target?: Uri | string, service?: unknown) => {
-      await open(target, service);
+    answerCommand('serviceMap.showGraph', async (target?: Uri | string, focus?: unknown) => {
+      await open(target, focus);
     }),
     answerCommand('serviceMap.exportGraph', exportGraph),
     window.registerWebviewPanelSerializer(viewType, {
