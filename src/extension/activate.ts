@@ -13,8 +13,8 @@ export type LoadShell = () => Promise<{
   open(context: ExtensionContext, answer: AnswerCommand): Promise<Shell>;
 }>;
 
-/** Commands that no menu shows: lenses call them. */
-const hidden = ['serviceMap.showReferences'];
+/** Commands that no menu shows: lenses and actions call them. */
+const hidden = ['serviceMap.showReferences', 'serviceMap.review'];
 
 /**
  * Activates the extension at once, and loads the rest of it when the extensions that wait have

@@ -1,4 +1,4 @@
-import { l10n, window, type QuickPickItem, type TextDocument } from 'vscode';
+import { l10n, window, workspace, type QuickPickItem, type TextDocument } from 'vscode';
 import { settingFrom, type Supposition } from '../language/answers/setting.ts';
 import { answerRequest, namesRequest, type Answer, type Question } from '../server/requests.ts';
 import { currentMap } from './activeMap.ts';
@@ -23,6 +23,12 @@ const paramsOf = (language: Client['language'], { uri }: TextDocument) => ({
   uri: language.code2ProtocolConverter.asUri(uri),
 });
 
+/** The preview of Markdown takes paths from the first folder on. */
+function linksFrom({ code2ProtocolConverter }: Client['language']): { readonly base?: string } {
+  const [first] = workspace.workspaceFolders ?? [];
+  return first ? { base: code2ProtocolConverter.asUri(first.uri) } : {};
+}
+
 /** Asks the server, and shows its answer or why there is none. */
 async function answer(
   { language }: Client,
@@ -33,6 +39,7 @@ async function answer(
   const given = await language.sendRequest(answerRequest, {
     ...paramsOf(language, document),
     question,
+    ...linksFrom(language),
   });
   if (!given) return undefined;
   if ('wrong' in given) {

@@ -23,7 +23,7 @@ export function registerCommands(
     'serviceMap.applyRecommendation': (uri?: unknown) =>
       applyRecommendation(client, typeof uri === 'string' ? uri : undefined),
     'serviceMap.create': createMap,
-    'serviceMap.openMap': openMap,
+    'serviceMap.openMap': () => openMap(client),
     'serviceMap.openWalkthrough': () =>
       commands.executeCommand('workbench.action.openWalkthrough', `${context.extension.id}#start`),
     'serviceMap.restartServer': () => restart(client),

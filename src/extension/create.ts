@@ -8,7 +8,8 @@ import {
   type WorkspaceFolder,
 } from 'vscode';
 import { completeExample } from '../map/example.ts';
-import { languageId } from './client.ts';
+import type { Client } from './client.ts';
+import { languageId } from './mapDocuments.ts';
 import { findMaps } from './maps.ts';
 
 const fileName = 'service-map.yaml';
@@ -61,8 +62,8 @@ async function exists(uri: Uri): Promise<boolean> {
 }
 
 /** Opens a map of the workspace: the only one, or the one that is picked. */
-export async function openMap(): Promise<void> {
-  const maps = await findMaps();
+export async function openMap(client: Client): Promise<void> {
+  const maps = await findMaps(client);
   const [only] = maps;
   if (!only) {
     void window.showInformationMessage(l10n.t('This workspace has no service map yet.'));

@@ -7,7 +7,7 @@ import {
   type Range as Span,
 } from 'vscode-languageserver';
 import { actionsAt, type Action, type Wanted } from '../../language/actions.ts';
-import { makesFiles, toWorkspaceEdit } from '../changes.ts';
+import { changeOf, makesFiles } from '../changes.ts';
 import type { View } from '../documents.ts';
 import type { Feature, Host } from '../feature.ts';
 import { toCodeAction } from '../translate.ts';
@@ -52,13 +52,13 @@ export const codeActions: Feature = {
       const found = possible(host, view, range, (kind) => kind === action.kind).find(
         ({ title }) => title === action.title,
       );
-      const edit = found && toWorkspaceEdit(view, found, host.client());
-      if (!edit)
+      const change = found && changeOf(host, view, found);
+      if (!change)
         throw new ResponseError(
           LSPErrorCodes.RequestFailed,
           `“${action.title}” is not possible without changing anything else.`,
         );
-      return { ...action, edit };
+      return { ...action, ...change };
     });
   },
 };
@@ -74,8 +74,8 @@ function listed(host: Host, view: View, { range, context }: CodeActionParams): C
     return actions.map((action) => ({ ...toCodeAction(view, action), data }));
   }
   return actions.flatMap((action) => {
-    const edit = toWorkspaceEdit(view, action, host.client());
-    return edit ? [{ ...toCodeAction(view, action), edit }] : [];
+    const change = changeOf(host, view, action);
+    return change ? [{ ...toCodeAction(view, action), ...change }] : [];
   });
 }
 
