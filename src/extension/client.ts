@@ -1,6 +1,11 @@
 import { EventEmitter, l10n, window, type Event, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import { analysisChanged, reviewCommand, type AnalysisSummary } from '../server/requests.ts';
+import {
+  analysisChanged,
+  reviewCommand,
+  suggestCommand,
+  type AnalysisSummary,
+} from '../server/requests.ts';
 import { serveFiles } from './files.ts';
 import { restartAfterCrash } from './crash.ts';
 import { mapSelector } from './mapDocuments.ts';
@@ -25,7 +30,7 @@ export function startClient(context: ExtensionContext, create: CreateClient): Cl
   const language: BaseLanguageClient = create(context, {
     documentSelector: mapSelector,
     initializationOptions: {
-      commands: [...lensCommands, reviewCommand],
+      commands: [...lensCommands, reviewCommand, suggestCommand],
       files: true,
       diagnostics: 'workspace',
     },

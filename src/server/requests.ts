@@ -90,6 +90,9 @@ export const moveToRequest = new RequestType<MoveParams, WorkspaceEdit | null, v
   'serviceMap/moveTo',
 );
 
+/** A command of the client that offers what can stand at the cursor. */
+export const suggestCommand = 'editor.action.triggerSuggest';
+
 /**
  * A command of the client that shows a large edit and makes it when the user agrees; its
  * arguments are a heading and the edit.

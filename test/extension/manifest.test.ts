@@ -3,6 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { shellSources, translatedTexts, untranslatedTexts } from '../../scripts/l10n.ts';
 import { allRules } from '../../src/rules/index.ts';
+import { tokenTypes } from '../../src/server/features/semanticTokens.ts';
 import { defaultSettings } from '../../src/server/settings.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -33,6 +34,7 @@ interface Manifest {
     readonly commands: readonly { readonly command: string; readonly title: string }[];
     readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
     readonly configuration: { readonly properties: Readonly<Record<string, SettingSchema>> };
+    readonly semanticTokenScopes: readonly { readonly scopes: object }[];
     readonly viewsWelcome: readonly { readonly contents: string; readonly when: string }[];
     readonly walkthroughs: readonly { readonly steps: readonly Step[] }[];
   };
@@ -204,6 +206,13 @@ describe('commands', () => {
   it('are all used somewhere', async () => {
     const sources = [...(await shellSources(root)).values()].join('\n');
     for (const command of known) assert.ok(sources.includes(`'${command}'`), command);
+  });
+});
+
+describe('colours', () => {
+  it('are named for each kind of name, also for themes that know few', () => {
+    const [own] = contributes.semanticTokenScopes;
+    assert.deepEqual(Object.keys(own?.scopes ?? {}).sort(), [...tokenTypes].sort());
   });
 });
 
