@@ -7,7 +7,7 @@ import {
   WorkspaceEdit,
   type WorkspaceFolder,
 } from 'vscode';
-import { completeExample } from '../map/example.ts';
+import { firstMap } from '../map/example.ts';
 import type { Client } from './client.ts';
 import { languageId } from './mapDocuments.ts';
 import { findMaps } from './maps.ts';
@@ -21,7 +21,7 @@ export async function createMap(): Promise<void> {
     // Nowhere to write to: a file without a name yet.
     const document = await workspace.openTextDocument({
       language: languageId,
-      content: completeExample,
+      content: firstMap,
     });
     await window.showTextDocument(document);
     return;
@@ -33,7 +33,7 @@ export async function createMap(): Promise<void> {
   edit.createFile(uri, {
     overwrite: false,
     ignoreIfExists: false,
-    contents: new TextEncoder().encode(completeExample),
+    contents: new TextEncoder().encode(firstMap),
   });
   if (await exists(uri))
     void window.showInformationMessage(

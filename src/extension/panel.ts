@@ -19,7 +19,9 @@ import { pageHtml } from '../graph/pageHtml.ts';
 import type { AnswerCommand } from './lateCommands.ts';
 import { currentMap } from './activeMap.ts';
 import { chooseFormat } from './exports.ts';
+import { sayNoMap } from './noMap.ts';
 import { answer } from './panelAnswers.ts';
+import { tick } from './steps.ts';
 
 const viewType = 'serviceMap.graph';
 
@@ -49,7 +51,7 @@ export function registerGraphPanel(
     const given = typeof target === 'string' ? Uri.parse(target) : target;
     const document = given ? await workspace.openTextDocument(given) : currentMap();
     if (!document) {
-      void window.showInformationMessage(l10n.t('Open a service-map.yaml to see its graph.'));
+      void sayNoMap(client);
       return undefined;
     }
     // A menu passes other things behind the resource.
@@ -57,6 +59,7 @@ export function registerGraphPanel(
       if (typeof focus === 'string') send({ type: 'reveal', service: focus });
       else if (isSubject(focus)) send({ type: 'select', subject: focus });
     };
+    tick('graph');
     const existing = panels.get(document.uri.toString());
     if (existing) {
       existing.panel.reveal(undefined, true);

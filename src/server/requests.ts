@@ -122,7 +122,10 @@ export interface AnswerParams extends DocumentParams {
   readonly base?: string;
 }
 
-/** The answer as Markdown, and for a supposition the edit that makes it true; or why there is none. */
+/**
+ * The answer as Markdown, and for a supposition the edit that makes it true, unless that would
+ * bring an error; or why there is no answer.
+ */
 export type Answer =
   { readonly text: string; readonly edit?: WorkspaceEdit } | { readonly wrong: string };
 

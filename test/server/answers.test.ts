@@ -53,6 +53,20 @@ describe('questions over the protocol', () => {
     assert.match(JSON.stringify(edit), /"newText":"shop"/);
   });
 
+  it('give no edit that would bring an error', async () => {
+    const contradiction = `${map}constraints:\n  - together: [cart, orders]\n    because: one cart\n`;
+    const other = 'file:///work/other.service-map.yaml';
+    await client.open(other, contradiction);
+    const supposition = { kind: 'apart', services: ['cart', 'orders'] };
+    const answer = await client.connection.sendRequest<Answer>('serviceMap/answer', {
+      uri: other,
+      question: { kind: 'whatIf', supposition },
+    });
+    assert.ok('text' in answer);
+    assert.match(answer.text, /error: These cannot all hold/);
+    assert.equal(answer.edit, undefined);
+  });
+
   it('say what is wrong with them', async () => {
     const supposition = { kind: 'apart', services: ['crt', 'orders'] } as const;
     assert.deepEqual(await ask({ kind: 'whatIf', supposition }), {

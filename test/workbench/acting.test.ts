@@ -82,6 +82,31 @@ describe('acting on a map in VS Code', () => {
     await page.locator('#status\\.editor\\.selection', { hasText: `Ln ${line},` }).waitFor();
   });
 
+  it('asks again for what cannot be tried, with what was typed and what is wrong with it', async () => {
+    await page.locator('.tab', { hasText: 'service-map.yaml' }).first().click();
+    await runCommand(page, 'Service Map: What If');
+    await pick('A value in the map is another one');
+    const input = page.locator('.quick-input-widget input[type="text"]:visible').first();
+    await input.fill('apis.nope.stability=stable');
+    await input.press('Enter');
+    await page.locator('.quick-input-message', { hasText: 'There is no api nope.' }).waitFor();
+    assert.equal(await input.inputValue(), 'apis.nope.stability=stable');
+    await page.keyboard.press('Escape');
+  });
+
+  it('asks for two services where one would have nobody to share with', async () => {
+    await runCommand(page, 'Service Map: What If');
+    await pick('Services have to share a project');
+    await page
+      .locator('.quick-input-widget', { hasText: 'Two services or more' })
+      .or(page.locator('.quick-input-widget input[placeholder="Two services or more"]'))
+      .first()
+      .waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-title', { hasText: 'tick two or more' }).waitFor();
+    await page.keyboard.press('Escape');
+  });
+
   it('asks before a map is split, and shows what would change', async () => {
     await split();
     assert.match(await dialog().innerText(), /New: .*service-map\.yaml/);
@@ -101,6 +126,8 @@ describe('acting on a map in VS Code', () => {
     await split();
     await dialog().locator('.monaco-button', { hasText: 'Apply' }).click();
     await row('projects').waitFor();
+    // Each of them is opened, and saved.
+    await page.locator('.tab', { hasText: '.service-map.yaml' }).nth(6).waitFor();
     await page.waitForFunction(() => !document.querySelector('.tab.dirty'));
     assert.equal((await files()).length, 8);
     const text = await readFile(join(folder, 'opentelemetry-demo', 'service-map.yaml'), 'utf8');

@@ -12,7 +12,7 @@ import {
   tellSupposition,
   tellWhatIf,
 } from '../../language/answers/tell.ts';
-import { whatIf } from '../../language/answers/whatIf.ts';
+import { whatIf, type Told, type WhatIf } from '../../language/answers/whatIf.ts';
 import { haveOneRoot, pathOf, relativePath } from '../../language/paths.ts';
 import type { View } from '../documents.ts';
 import type { Feature, Host } from '../feature.ts';
@@ -55,11 +55,16 @@ function answerTo(
       if (typeof result === 'string') return { wrong: result };
       return {
         ...markdown(tellWhatIf(result, tellSupposition(question.supposition))),
-        edit: view.workspaceEdit(result.edits),
+        ...(!bringsError(result) && { edit: view.workspaceEdit(result.edits) }),
       };
     }
   }
 }
+
+const bringsError = ({ come, changed }: WhatIf): boolean =>
+  come.some(isError) || changed.some(({ before, after }) => isError(after) && !isError(before));
+
+const isError = ({ severity }: Told): boolean => severity === 'error';
 
 function explain(
   analysis: Analysis,
