@@ -60,26 +60,32 @@ async function steps(
 ): Promise<void> {
   /** The editors' part of the window, cut to the size of a picture. */
   const editors = async (): Promise<Clip> => {
-    await page.mouse.move(0, 0);
     const box = await page.locator('.part.editor').boundingBox();
     return { x: box?.x ?? 0, y: box?.y ?? 0, ...crop };
   };
+  // Where the pointer covers nothing; a hover that is there goes when it moves.
+  const away = () => page.mouse.move(0, 0);
   await openFile(page, 'service-map.yaml');
   await runCommand(page, 'View: Toggle Primary Side Bar Visibility');
   await goTo(page, project.line, project.column);
   await findingsShown(page);
   await goTo(page, 6);
+  await away();
   await shoot('create', await editors());
 
   await goTo(page, name.line, name.column);
-  await runCommand(page, 'Show or Focus Hover');
-  await page.locator('.monaco-hover .hover-contents', { hasText: 'against' }).first().waitFor();
+  await page.keyboard.press('Control+K');
+  await page.keyboard.press('Control+I');
+  const hover = page.locator('.monaco-hover .hover-contents', { hasText: 'against' }).first();
+  await hover.waitFor();
   await shoot('finding', await editors());
+  if (!(await hover.isVisible())) throw new Error('the hover has gone before its picture');
   await page.keyboard.press('Escape');
 
   await goTo(page, project.line, project.column);
   await runCommand(page, 'Quick Fix...');
   await page.locator('.action-widget', { hasText: 'Move' }).first().waitFor();
+  await away();
   await shoot('fix', await editors());
   await page.keyboard.press('Escape');
 
@@ -90,6 +96,7 @@ async function steps(
   await page.locator('.tab', { hasText: 'service-map.yaml' }).nth(1).waitFor({ state: 'detached' });
   await graph.locator('button', { hasText: 'Details' }).click();
   await graph.locator('button', { hasText: 'Fit' }).click();
+  await away();
   await shoot('graph', await editors());
 
   await openFile(page, 'service-map.yaml');
@@ -107,6 +114,6 @@ async function steps(
   await row('billing').first().click();
   await row('orders').first().locator('.monaco-tl-twistie').click();
   await row('Shared database').first().waitFor();
-  await page.mouse.move(0, 0);
+  await away();
   await shoot('apply', { x: 0, y: side?.y ?? 0, ...crop });
 }

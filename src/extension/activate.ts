@@ -14,7 +14,7 @@ export type LoadShell = () => Promise<{
 }>;
 
 /** Commands that no menu shows: lenses and code actions call them. */
-const hidden = ['serviceMap.showReferences', 'serviceMap.showPlace'];
+const hidden = ['serviceMap.showReferences', 'serviceMap.showPlace', 'serviceMap.review'];
 
 /**
  * Activates the extension at once, and loads the rest of it when the extensions that wait have

@@ -7,7 +7,7 @@ import {
   type ExtensionContext,
   type TextDocument,
 } from 'vscode';
-import { languageId } from './client.ts';
+import { isMap, openMaps } from './mapDocuments.ts';
 import { followed } from './mapState.ts';
 
 const changed = new EventEmitter<TextDocument | undefined>();
@@ -19,8 +19,7 @@ export const onDidChangeCurrentMap: Event<TextDocument | undefined> = changed.ev
 /** The service map that commands and views mean. */
 export function currentMap(): TextDocument | undefined {
   const active = window.activeTextEditor?.document;
-  const open = workspace.textDocuments.filter((document) => document.languageId === languageId);
-  return followed(active?.languageId === languageId ? active : undefined, last, open);
+  return followed(active && isMap(active) ? active : undefined, last, openMaps());
 }
 
 /** Keeps the last active map in mind while other editors, panels and views have the focus. */

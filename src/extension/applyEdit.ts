@@ -7,10 +7,13 @@ import {
 
 /** Applies an edit of the server, or says that it is too old. */
 export async function applyOrSay(language: BaseLanguageClient, edit: ServerEdit): Promise<void> {
-  if (!(await applyVersioned(language, edit)))
-    void window.showWarningMessage(
-      l10n.t('The map has changed meanwhile; nothing was written. Try again.'),
-    );
+  if (!(await applyVersioned(language, edit))) sayTooOld();
+}
+
+export function sayTooOld(): void {
+  void window.showWarningMessage(
+    l10n.t('The map has changed meanwhile; nothing was written. Try again.'),
+  );
 }
 
 /** Applies an edit of the server, unless one of its documents has changed since it was made. */
@@ -26,5 +29,8 @@ export async function applyVersioned(
     return open?.version !== change.textDocument.version;
   });
   if (stale) return false;
-  return workspace.applyEdit(await language.protocol2CodeConverter.asWorkspaceEdit(edit));
+  return workspace.applyEdit(await language.protocol2CodeConverter.asWorkspaceEdit(edit), {
+    // Several files are saved together, where the user has it so.
+    isRefactoring: true,
+  });
 }

@@ -2,12 +2,14 @@ import { l10n, Uri, window, workspace, WorkspaceEdit } from 'vscode';
 import { baselineRequest } from '../server/requests.ts';
 import { currentMap } from './activeMap.ts';
 import type { Client } from './client.ts';
+import { sayNoMap } from './noMap.ts';
 
 /** Accepts the findings of the current map: writes them to its baseline. */
-export async function writeBaseline({ language }: Client): Promise<void> {
+export async function writeBaseline(client: Client): Promise<void> {
+  const { language } = client;
   const document = currentMap();
   if (!document) {
-    void window.showInformationMessage(l10n.t('Open a service-map.yaml first.'));
+    void sayNoMap(client);
     return;
   }
   const made = await language.sendRequest(baselineRequest, {

@@ -1,11 +1,15 @@
 import { EventEmitter, l10n, window, type Event, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import { analysisChanged, type AnalysisSummary } from '../server/requests.ts';
+import {
+  analysisChanged,
+  reviewCommand,
+  suggestCommand,
+  type AnalysisSummary,
+} from '../server/requests.ts';
 import { serveFiles } from './files.ts';
 import { restartAfterCrash } from './crash.ts';
+import { mapSelector } from './mapDocuments.ts';
 import { serverCommands } from './references.ts';
-
-export const languageId = 'service-map';
 
 export interface Client {
   readonly language: BaseLanguageClient;
@@ -24,10 +28,14 @@ export type CreateClient = (
 /** Starts the language server beside the extension; it ends with it. */
 export function startClient(context: ExtensionContext, create: CreateClient): Client {
   const language: BaseLanguageClient = create(context, {
-    documentSelector: [{ language: languageId }],
-    initializationOptions: { commands: serverCommands, files: true, diagnostics: 'workspace' },
+    documentSelector: mapSelector,
+    initializationOptions: {
+      commands: [...serverCommands, reviewCommand, suggestCommand],
+      files: true,
+      diagnostics: 'workspace',
+    },
     // The server asks for its settings when it is told that they have changed.
-    synchronize: { configurationSection: 'serviceMap' },
+    synchronize: { configurationSection: ['serviceMap', 'files.associations'] },
     errorHandler: restartAfterCrash(() => language),
   });
   serveFiles(language);

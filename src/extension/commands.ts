@@ -1,16 +1,19 @@
 import { commands, l10n, Uri, window, workspace, type ExtensionContext } from 'vscode';
 import { applyRecommendationRequest, moveServiceRequest } from '../server/requests.ts';
 import { currentMap } from './activeMap.ts';
-import { askWhatIf, explainTwo, showPlan } from './answers.ts';
+import { explainTwo, showPlan } from './answers.ts';
 import { applyOrSay } from './applyEdit.ts';
 import { writeBaseline } from './baseline.ts';
 import type { Client } from './client.ts';
 import type { AnswerCommand } from './lateCommands.ts';
 import { createMap, openMap } from './create.ts';
 import { nextFinding } from './findings.ts';
+import { sayNoMap } from './noMap.ts';
 import { reveal } from './places.ts';
 import { showRule } from './rulePages.ts';
+import { tick } from './steps.ts';
 import type { Branch } from './tree.ts';
+import { askWhatIf } from './whatIf.ts';
 
 /** Every command but that of the graph panel. */
 export function registerCommands(
@@ -23,7 +26,7 @@ export function registerCommands(
     'serviceMap.applyRecommendation': (uri?: unknown) =>
       applyRecommendation(client, typeof uri === 'string' ? uri : undefined),
     'serviceMap.create': createMap,
-    'serviceMap.openMap': openMap,
+    'serviceMap.openMap': () => openMap(client),
     'serviceMap.openWalkthrough': () =>
       commands.executeCommand('workbench.action.openWalkthrough', `${context.extension.id}#start`),
     'serviceMap.restartServer': () => restart(client),
@@ -33,8 +36,8 @@ export function registerCommands(
     'serviceMap.plan': () => showPlan(client),
     'serviceMap.whatIf': () => askWhatIf(client),
     'serviceMap.writeBaseline': () => writeBaseline(client),
-    'serviceMap.nextFinding': () => nextFinding('explain'),
-    'serviceMap.fixFinding': () => nextFinding('fix'),
+    'serviceMap.nextFinding': () => nextFinding(client, 'explain'),
+    'serviceMap.fixFinding': () => nextFinding(client, 'fix'),
     'serviceMap.tree.move': (branch: Branch) => move(client, branch),
     'serviceMap.tree.applyAll': ({ uri }: Branch) => applyRecommendation(client, uri),
     'serviceMap.tree.showInGraph': ({ uri, node }: Branch) =>
@@ -66,6 +69,7 @@ async function restart({ language }: Client): Promise<void> {
 async function move({ language }: Client, { uri, node }: Branch): Promise<void> {
   if (node.kind !== 'service') return;
   const edit = await language.sendRequest(moveServiceRequest, { uri, service: node.service });
+  tick('fix');
   if (edit) await applyOrSay(language, edit);
   else
     void window.showInformationMessage(
@@ -74,13 +78,15 @@ async function move({ language }: Client, { uri, node }: Branch): Promise<void> 
 }
 
 /** Writes the recommended project into every service that has another one. */
-async function applyRecommendation({ language }: Client, uri?: string): Promise<void> {
+async function applyRecommendation(client: Client, uri?: string): Promise<void> {
+  const { language } = client;
   const document =
     uri === undefined ? currentMap() : await workspace.openTextDocument(Uri.parse(uri));
   if (!document) {
-    void window.showInformationMessage(l10n.t('Open a service-map.yaml first.'));
+    void sayNoMap(client);
     return;
   }
+  tick('apply');
   const changes = await language.sendRequest(applyRecommendationRequest, {
     uri: language.code2ProtocolConverter.asUri(document.uri),
   });

@@ -7,8 +7,9 @@ import {
   WorkspaceEdit,
   type WorkspaceFolder,
 } from 'vscode';
-import { completeExample } from '../map/example.ts';
-import { languageId } from './client.ts';
+import { firstMap } from '../map/example.ts';
+import type { Client } from './client.ts';
+import { languageId } from './mapDocuments.ts';
 import { findMaps } from './maps.ts';
 
 const fileName = 'service-map.yaml';
@@ -20,7 +21,7 @@ export async function createMap(): Promise<void> {
     // Nowhere to write to: a file without a name yet.
     const document = await workspace.openTextDocument({
       language: languageId,
-      content: completeExample,
+      content: firstMap,
     });
     await window.showTextDocument(document);
     return;
@@ -32,7 +33,7 @@ export async function createMap(): Promise<void> {
   edit.createFile(uri, {
     overwrite: false,
     ignoreIfExists: false,
-    contents: new TextEncoder().encode(completeExample),
+    contents: new TextEncoder().encode(firstMap),
   });
   if (await exists(uri))
     void window.showInformationMessage(
@@ -61,8 +62,8 @@ async function exists(uri: Uri): Promise<boolean> {
 }
 
 /** Opens a map of the workspace: the only one, or the one that is picked. */
-export async function openMap(): Promise<void> {
-  const maps = await findMaps();
+export async function openMap(client: Client): Promise<void> {
+  const maps = await findMaps(client);
   const [only] = maps;
   if (!only) {
     void window.showInformationMessage(l10n.t('This workspace has no service map yet.'));

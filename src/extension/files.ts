@@ -1,6 +1,7 @@
 import { Uri, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { listFilesRequest, readFileRequest } from '../server/requests.ts';
+import { openMaps } from './mapDocuments.ts';
 
 /** Files of the workspace for the server: those on disk, and on any other file system, too. */
 export function serveFiles(language: BaseLanguageClient): void {
@@ -28,9 +29,8 @@ export function serveFiles(language: BaseLanguageClient): void {
 /** Only what lies in a folder of the workspace is read, or beside a map that is open without one. */
 const isReadable = (file: Uri): boolean =>
   workspace.getWorkspaceFolder(file) !== undefined ||
-  workspace.textDocuments.some(
-    ({ uri, languageId }) =>
-      languageId === 'service-map' &&
+  openMaps().some(
+    ({ uri }) =>
       uri.scheme === file.scheme &&
       uri.authority === file.authority &&
       file.path.startsWith(Uri.joinPath(uri, '..', '/').path),

@@ -1,21 +1,27 @@
 import { commands, l10n, languages, window, type Diagnostic, type TextDocument } from 'vscode';
 import { currentMap } from './activeMap.ts';
+import type { Client } from './client.ts';
+import { sayNoMap } from './noMap.ts';
 import { reveal } from './places.ts';
+import { tick } from './steps.ts';
 
 /** Goes to the next finding of the map behind the cursor, and says what it is, or how to fix it. */
-export async function nextFinding(then: 'explain' | 'fix'): Promise<void> {
+export async function nextFinding(client: Client, then: 'explain' | 'fix'): Promise<void> {
   const document = currentMap();
-  const finding = document && findingAfterCursor(document);
+  if (!document) {
+    void sayNoMap(client);
+    return;
+  }
+  const finding = findingAfterCursor(document);
   if (!finding) {
-    void window.showInformationMessage(
-      document ? l10n.t('This map has no findings.') : l10n.t('Open a service-map.yaml first.'),
-    );
+    void window.showInformationMessage(l10n.t('This map has no findings.'));
     return;
   }
   await reveal(document.uri, finding.range);
   await commands.executeCommand(
     then === 'explain' ? 'editor.action.showHover' : 'editor.action.quickFix',
   );
+  tick(then === 'explain' ? 'finding' : 'fix');
 }
 
 /** The first finding behind the cursor, else the first of all. */

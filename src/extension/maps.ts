@@ -1,36 +1,60 @@
 import { EventEmitter, workspace, type Event, type ExtensionContext, type Uri } from 'vscode';
-
-/** Files that are service maps by their name, as the manifest has them. */
-const pattern = '**/{service-map,*.service-map}.{yaml,yml,json}';
-const excluded = '**/node_modules/**';
-/** More than this many are not offered one by one. */
-const most = 200;
+import { State } from 'vscode-languageclient';
+import { isMapName } from '../language/paths.ts';
+import { mapsChanged, mapsRequest, otherLanguages } from '../server/requests.ts';
+import type { Client } from './client.ts';
+import { languageId } from './mapDocuments.ts';
 
 const changed = new EventEmitter<undefined>();
-let found: Thenable<readonly Uri[]> | undefined;
+let found: Promise<readonly Uri[]> | undefined;
 
-/** Tells when a map has been created or deleted in the workspace. */
+/** Tells when the workspace has other maps than before. */
 export const onDidChangeMaps: Event<undefined> = changed.event;
 
-/** The maps of the workspace, by name; looked for once, and again when files come and go. */
-export async function findMaps(): Promise<readonly Uri[]> {
-  found ??= workspace.findFiles(pattern, excluded, most);
-  return [...(await found)].sort((a, b) => (a.path < b.path ? -1 : 1));
+/** The maps of the workspace, by name: a map in several files is one. None without a server. */
+export function findMaps(client: Client): Promise<readonly Uri[]> {
+  found ??= ask(client);
+  return found;
 }
 
-export const countMaps = async (): Promise<number> => (await findMaps()).length;
+async function ask({ language, ready }: Client): Promise<readonly Uri[]> {
+  await ready;
+  if (!language.isRunning()) return [];
+  const uris = await language.sendRequest(mapsRequest);
+  return uris
+    .map((uri) => language.protocol2CodeConverter.asUri(uri))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
 
-export function watchMaps(context: ExtensionContext): void {
-  const watcher = workspace.createFileSystemWatcher(pattern, false, true, false);
+/** Forgets the maps when there are others, and tells the server which files are none to the user. */
+export function watchMaps(context: ExtensionContext, { language }: Client): void {
   const forget = (): void => {
     found = undefined;
     changed.fire(undefined);
   };
+  let told: readonly string[] = [];
+  const tell = (): void => {
+    const uris = workspace.textDocuments.flatMap((document) =>
+      isMapName(document.uri.path) && document.languageId !== languageId
+        ? [language.code2ProtocolConverter.asUri(document.uri)]
+        : [],
+    );
+    if (!language.isRunning() || uris.join() === told.join()) return;
+    told = uris;
+    void language.sendNotification(otherLanguages, { uris });
+  };
   context.subscriptions.push(
     changed,
-    watcher,
-    watcher.onDidCreate(forget),
-    watcher.onDidDelete(forget),
-    workspace.onDidChangeWorkspaceFolders(forget),
+    language.onNotification(mapsChanged, forget),
+    language.onDidChangeState(({ newState }) => {
+      if (newState !== State.Running) return;
+      // A new server knows nothing yet.
+      told = [];
+      tell();
+      forget();
+    }),
+    // A document whose language changes is closed and opened again.
+    workspace.onDidOpenTextDocument(tell),
+    workspace.onDidCloseTextDocument(tell),
   );
 }

@@ -11,7 +11,7 @@ import {
   type Webview,
   type WebviewPanel,
 } from 'vscode';
-import { isExportFormat, isFromPage } from '../graph/guards.ts';
+import { isExportFormat, isFromPage, isSubject } from '../graph/guards.ts';
 import type { ToPage, View } from '../graph/protocol.ts';
 import { graphRequest } from '../server/requests.ts';
 import type { Client } from './client.ts';
@@ -19,7 +19,9 @@ import { pageHtml } from '../graph/pageHtml.ts';
 import type { AnswerCommand } from './lateCommands.ts';
 import { currentMap } from './activeMap.ts';
 import { chooseFormat } from './exports.ts';
+import { sayNoMap } from './noMap.ts';
 import { answer } from './panelAnswers.ts';
+import { tick } from './steps.ts';
 
 const viewType = 'serviceMap.graph';
 
@@ -45,17 +47,19 @@ export function registerGraphPanel(
     return send;
   };
 
-  const open = async (target?: Uri | string, service?: unknown): Promise<Send | undefined> => {
+  const open = async (target?: Uri | string, focus?: unknown): Promise<Send | undefined> => {
     const given = typeof target === 'string' ? Uri.parse(target) : target;
     const document = given ? await workspace.openTextDocument(given) : currentMap();
     if (!document) {
-      void window.showInformationMessage(l10n.t('Open a service-map.yaml to see its graph.'));
+      void sayNoMap(client);
       return undefined;
     }
     // A menu passes other things behind the resource.
     const mark = (send: Send): void => {
-      if (typeof service === 'string') send({ type: 'reveal', service });
+      if (typeof focus === 'string') send({ type: 'reveal', service: focus });
+      else if (isSubject(focus)) send({ type: 'select', subject: focus });
     };
+    tick('graph');
     const existing = panels.get(document.uri.toString());
     if (existing) {
       existing.panel.reveal(undefined, true);
@@ -85,8 +89,8 @@ export function registerGraphPanel(
   };
 
   context.subscriptions.push(
-    answerCommand('serviceMap.showGraph', async (target?: Uri | string, service?: unknown) => {
-      await open(target, service);
+    answerCommand('serviceMap.showGraph', async (target?: Uri | string, focus?: unknown) => {
+      await open(target, focus);
     }),
     answerCommand('serviceMap.exportGraph', exportGraph),
     window.registerWebviewPanelSerializer(viewType, {

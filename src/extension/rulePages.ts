@@ -2,6 +2,7 @@ import { commands, env, l10n, Uri, window, type ExtensionContext } from 'vscode'
 import { pageOf } from '../language/markdown.ts';
 import { rulesRequest, type RuleSummary } from '../server/requests.ts';
 import type { Client } from './client.ts';
+import { tick } from './steps.ts';
 
 /** Shows the page of a rule: the given one, or the one that is picked. */
 export async function showRule(
@@ -11,6 +12,7 @@ export async function showRule(
 ): Promise<void> {
   const code = given ?? (await pick(client));
   if (code === undefined) return;
+  tick('finding');
   const page = Uri.joinPath(context.extensionUri, 'docs', 'rules', `${code}.md`);
   try {
     await commands.executeCommand('markdown.showPreview', page);
@@ -25,9 +27,9 @@ async function pick({ language, ready }: Client): Promise<string | undefined> {
   const rules = await language.sendRequest(rulesRequest);
   const picked = await window.showQuickPick(
     rules.map(({ code, title, what, family }) => ({
-      label: title,
+      label: plain(title),
       description: l10n.t('{0} · {1}', code, families[family]()),
-      detail: what,
+      detail: plain(what),
       code,
     })),
     {
@@ -39,6 +41,9 @@ async function pick({ language, ready }: Client): Promise<string | undefined> {
   );
   return picked?.code;
 }
+
+/** What is code in Markdown, in a list that shows no Markdown. */
+const plain = (markdown: string): string => markdown.replace(/`([^`]+)`/g, '$1');
 
 const families: Readonly<Record<RuleSummary['family'], () => string>> = {
   share: () => l10n.t('a reason to share a project'),

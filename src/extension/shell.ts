@@ -7,6 +7,7 @@ import type { AnswerCommand } from './lateCommands.ts';
 import { watchMaps } from './maps.ts';
 import { registerGraphPanel } from './panel.ts';
 import { registerReferences } from './references.ts';
+import { registerReview } from './review.ts';
 import { registerStatus } from './status.ts';
 import { registerTree, type MapTree } from './tree.ts';
 
@@ -23,11 +24,12 @@ export async function openShell(
 ): Promise<Shell> {
   const client = startClient(context, create);
   followActiveMap(context);
-  watchMaps(context);
+  watchMaps(context, client);
   registerGraphPanel(context, client, answer);
   registerCommands(context, client, answer);
   registerAnswers(context);
   registerReferences(context, client, answer);
+  registerReview(context, client, answer);
   registerStatus(context, client);
   const tree = registerTree(context, client);
   await client.ready;

@@ -7,7 +7,8 @@ import {
   type ExtensionContext,
 } from 'vscode';
 import type { AnalysisSummary } from '../server/requests.ts';
-import { languageId, type Client } from './client.ts';
+import type { Client } from './client.ts';
+import { isMap } from './mapDocuments.ts';
 import { countOf } from './treeItems.ts';
 
 const enabled = 'serviceMap.statusItem.enabled';
@@ -24,7 +25,7 @@ export function registerStatus(
   const show = () => {
     const document = window.activeTextEditor?.document;
     const summary =
-      document?.languageId === languageId && workspace.getConfiguration().get(enabled) !== false
+      document && isMap(document) && workspace.getConfiguration().get(enabled) !== false
         ? summaries.get(language.code2ProtocolConverter.asUri(document.uri))
         : undefined;
     if (!summary) {

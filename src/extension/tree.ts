@@ -14,7 +14,7 @@ import type { TreePath } from '../language/tree.ts';
 import { treeRequest, type PlacedNode } from '../server/requests.ts';
 import { currentMap, onDidChangeCurrentMap } from './activeMap.ts';
 import type { Client } from './client.ts';
-import { countMaps, onDidChangeMaps } from './maps.ts';
+import { findMaps, onDidChangeMaps } from './maps.ts';
 import { mapState } from './mapState.ts';
 import { itemOf } from './treeItems.ts';
 
@@ -53,7 +53,7 @@ export function registerTree(context: ExtensionContext, client: Client): MapTree
     const state = mapState({
       running: language.isRunning(),
       folders: workspace.workspaceFolders?.length ?? 0,
-      maps: await countMaps(),
+      maps: (await findMaps(client)).length,
       ...(document && { services: first?.node.kind === 'grouping' ? first.node.services : 0 }),
     });
     await commands.executeCommand('setContext', 'serviceMap.state', state);

@@ -4,7 +4,8 @@ import {
   BrowserMessageWriter,
   LanguageClient,
 } from 'vscode-languageclient/browser';
-import { languageId, type CreateClient } from './client.ts';
+import type { CreateClient } from './client.ts';
+import { languageId } from './mapDocuments.ts';
 import { workerScript } from './workerScript.ts';
 
 /** The server in a web worker of its own; a new one at each start. */

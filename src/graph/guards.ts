@@ -1,5 +1,5 @@
 import { protocolVersion } from './protocol.ts';
-import type { ExportFormat, FromPage, GraphModel, Place, ToPage } from './protocol.ts';
+import type { ExportFormat, FromPage, GraphModel, Place, Subject, ToPage } from './protocol.ts';
 
 /**
  * The guards are written by hand: messages cross a trust boundary, and a schema library would
@@ -162,6 +162,14 @@ const isTrial: Check = (value) =>
   optional(value['vanish'], (list) => isList(list, isText)) &&
   isList(value['access'], isText);
 
+/** Whether the value names something that a page can show. */
+export function isSubject(value: unknown): value is Subject {
+  if (!isBag(value)) return false;
+  const { service, thing } = value;
+  if (service !== undefined) return isText(service);
+  return isBag(thing) && thingKinds.has(thing['kind']) && isText(thing['name']);
+}
+
 /** Whether a message from the host is one the page understands. */
 export function isToPage(value: unknown): value is ToPage {
   if (!isBag(value)) return false;
@@ -170,6 +178,8 @@ export function isToPage(value: unknown): value is ToPage {
       return isGraphModel(value['model']);
     case 'reveal':
       return isText(value['service']);
+    case 'select':
+      return isSubject(value['subject']);
     case 'view':
       return views.has(value['view']);
     case 'story':

@@ -141,10 +141,17 @@ export interface MoveTrial {
 /** What the page can be exported to. */
 export type ExportFormat = 'svg' | 'png' | 'mermaid' | 'dot' | 'html';
 
+/** What a host can ask the page to show, by name. */
+export type Subject =
+  { readonly service: string } | { readonly thing: Pick<GraphThing, 'kind' | 'name'> };
+
 /** Host → page. */
 export type ToPage =
   | { readonly type: 'graph'; readonly model: GraphModel }
+  /** The cursor in the file is on a service. */
   | { readonly type: 'reveal'; readonly service: string }
+  /** The user wants to see something, and what there is to say of it. */
+  | { readonly type: 'select'; readonly subject: Subject }
   | { readonly type: 'view'; readonly view: View }
   | { readonly type: 'story'; readonly service: string; readonly story?: ServiceStory }
   | {

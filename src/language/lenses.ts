@@ -1,4 +1,5 @@
-import type { Declaration, NameKind } from '../map/model.ts';
+import type { Subject } from '../graph/protocol.ts';
+import type { Declaration } from '../map/model.ts';
 import type { ParsedMap } from '../map/parse.ts';
 import type { Range } from '../map/text.ts';
 import { plural } from '../rules/common.ts';
@@ -7,7 +8,7 @@ import type { Analysis } from './analysis.ts';
 import { movingPoints, moveOfName, tellGain } from './gain.ts';
 import { brief } from './markdown.ts';
 import { inside, referencesOf } from './places.ts';
-import { serviceNamed, usersOf } from './users.ts';
+import { apiUsers, serviceNamed, usersOf } from './users.ts';
 
 const sharedKinds = ['database', 'flag', 'segment', 'api'] as const;
 type SharedKind = (typeof sharedKinds)[number];
@@ -31,9 +32,7 @@ export interface ResolvedLens {
     | { readonly kind: 'references'; readonly places: readonly Range[] }
     | {
         readonly kind: 'graph';
-        readonly focus:
-          | { readonly service: string }
-          | { readonly thing: { readonly kind: NameKind; readonly name: string } };
+        readonly focus: Subject;
       }
     | { readonly kind: 'apply' };
 }
@@ -84,7 +83,7 @@ export function resolveLens(analysis: Analysis, about: LensAbout): ResolvedLens 
     case 'graph':
       return {
         title: 'show in graph',
-        action: { kind: 'graph', focus: { thing: { kind: about.kind, name: about.name } } },
+        action: { kind: 'graph', focus: subjectOf(analysis, about.kind, about.name) },
       };
     case 'move': {
       const move = moveOfName(analysis, about.name);
@@ -98,6 +97,16 @@ export function resolveLens(analysis: Analysis, about: LensAbout): ResolvedLens 
     case 'summary':
       return resolveSummary(analysis);
   }
+}
+
+/** An API has no sign of its own in the picture: the service that provides it stands for it. */
+function subjectOf({ map }: Analysis, kind: SharedKind, name: string): Subject {
+  if (kind !== 'api') return { thing: { kind, name } };
+  const [provider] = [
+    ...apiUsers(map, name, 'providesApis'),
+    ...apiUsers(map, name, 'consumesApis'),
+  ];
+  return { service: map.model.services[provider ?? -1]?.name.text ?? '' };
 }
 
 function resolveUsers({ map }: Analysis, kind: SharedKind, name: string): ResolvedLens | undefined {

@@ -54,6 +54,10 @@ export function canonical(uri: string): string {
 /** The path of a URI, decoded, as people write it. */
 export const pathOf = (uri: string): string => `/${split(uri).segments.join('/')}`;
 
+/** Whether a file is a map by its name. */
+export const isMapName = (name: string): boolean =>
+  /(?:^|\/)(?:[^/]*\.)?service-map\.(?:ya?ml|json)$/.test(name);
+
 /** Whether a file lies in one of the folders. */
 export function isInside(uri: string, folders: readonly string[]): boolean {
   const { authority, segments } = split(uri);
@@ -67,6 +71,10 @@ export function isInside(uri: string, folders: readonly string[]): boolean {
         root.segments.every((segment, index) => segment === segments[index]),
     );
 }
+
+/** Whether two URIs are of one file system, so that there is a way from one to the other. */
+export const haveOneRoot = (a: string, b: string): boolean =>
+  split(a).authority === split(b).authority;
 
 /** The way to a file from the folder of another one, with forward slashes. */
 export function relativePath(from: string, to: string): string {

@@ -67,3 +67,47 @@ rules:
   shared-database: 8             # points; a severity or off would do as well
   release-cadence: off
 `;
+
+/** The map that a newcomer gets: small, and with something to find. It names no file that may not exist. */
+export const firstMap = `# Which of your services share a Flagsmith project, and why.
+# An example: put your own services in its place. Point at a word to read what it means.
+version: 1
+
+teams:
+  checkout: { members: 6, worksWith: [web] }
+  web: { members: 4 }
+  finance: { members: 3 }
+
+apis:
+  carts: { stability: evolving } # stable, once its contract is agreed
+  invoices: { stability: stable }
+
+services:
+  shop-window:
+    owner: web
+    project: storefront # its Flagsmith project today
+    consumesApis: [carts]
+    flags: [new-checkout]
+
+  cart:
+    owner: checkout
+    project: storefront
+    databases: [shop-db]
+    providesApis: [carts]
+    flags: [new-checkout] # read by two services: one flag, one project
+
+  orders: # shares a database with cart, but no project
+    owner: checkout
+    project: ordering
+    databases: [shop-db]
+    consumesApis: [invoices]
+
+  billing:
+    owner: finance
+    project: storefront
+    providesApis: [invoices]
+
+constraints: # what you know better than any rule
+  - apart: [billing, cart]
+    because: card data needs a project of its own
+`;

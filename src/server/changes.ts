@@ -1,20 +1,45 @@
 import {
   AnnotatedTextEdit,
+  Command,
   CreateFile,
   DeleteFile,
   TextDocumentEdit,
   TextEdit,
   type ClientCapabilities,
+  type CodeAction,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Action } from '../language/action.ts';
 import type { View } from './documents.ts';
+import type { Host } from './feature.ts';
+import { reviewCommand } from './requests.ts';
 
-/** Makes the edit of an action; undefined where it turns out that there is nothing to do. */
-export function toWorkspaceEdit(
+/**
+ * What an action does: an edit, or for a large one a command with which the client shows it
+ * first; undefined where it turns out that there is nothing to do. A client without that command
+ * is asked for the same in the protocol’s words, for which some show each change to be ticked.
+ */
+export function changeOf(
+  { client, facts }: Pick<Host, 'client' | 'facts'>,
+  view: View,
+  action: Action,
+): Pick<CodeAction, 'edit' | 'command'> | undefined {
+  const { confirm } = action;
+  const reviews = facts().commands.has(reviewCommand);
+  const annotates = client().workspace?.workspaceEdit?.changeAnnotationSupport !== undefined;
+  const edit = editOf(view, action, client(), reviews || annotates);
+  if (!edit) return undefined;
+  if (confirm === undefined) return { edit };
+  if (reviews) return { command: Command.create(action.title, reviewCommand, confirm, edit) };
+  return { edit: annotates ? confirmed(edit, confirm) : edit };
+}
+
+/** `asks`: whether the user is asked before it is made. */
+function editOf(
   view: View,
   action: Action,
   client: ClientCapabilities,
+  asks: boolean,
 ): WorkspaceEdit | undefined {
   const edits = action.edits();
   if (!edits) return undefined;
@@ -30,13 +55,9 @@ export function toWorkspaceEdit(
       ]),
     ];
   });
-  const annotated = client.workspace?.workspaceEdit?.changeAnnotationSupport !== undefined;
   // Files go only where the user is asked first.
-  const gone = action.joins === true && annotated && deletesFiles(client) ? included(view) : [];
-  const edit: WorkspaceEdit = {
-    documentChanges: [...files, ...changes, ...gone.map((uri) => DeleteFile.create(uri))],
-  };
-  return action.confirm !== undefined && annotated ? confirmed(edit, action.confirm) : edit;
+  const gone = action.joins === true && asks && deletesFiles(client) ? included(view) : [];
+  return { documentChanges: [...files, ...changes, ...gone.map((uri) => DeleteFile.create(uri))] };
 }
 
 /** Address of a file from the folder of the document `uri`. */

@@ -22,6 +22,8 @@ export interface Diagnostics {
    * Resolves when it is out.
    */
   publish(map: OpenMap, facts: Facts): Promise<void>;
+  /** Tells the shell how a map stands, unless its recommendation is still to come. */
+  summarise(map: OpenMap, facts: Facts): void;
   /** Takes back what was said about a map. */
   withdraw(map: OpenMap): void;
   /** What there is to say of each file of a map, by its name in the map. */
@@ -100,6 +102,8 @@ export function createDiagnostics(
     return Promise.all(written);
   };
   const tell = (analysis: Analysis, facts: Facts): void => {
+    // What the shell shows is about the recommendation.
+    if (!analysis.answered) return;
     for (const { uri: file } of analysis.map.files) {
       const { uri, version } = facts(file);
       if (version !== undefined)
@@ -118,12 +122,14 @@ export function createDiagnostics(
       const analysis = map.analysis();
       const asked = client().diagnostics === 'pull';
       const sent = asked ? undefined : sendFound(map.root, inFiles(analysis, facts), facts);
-      // What the shell shows is about the recommendation.
-      if (analysis.answered) tell(analysis, facts);
+      tell(analysis, facts);
       // What hangs on a recommendation that is still to come may be there again in a moment.
       if (!asked && analysis.settled)
         tellBaseline(map.root, analysis.baseline, analysis.aboutBaseline);
       await sent;
+    },
+    summarise(map, facts) {
+      tell(map.analysis(), facts);
     },
     withdraw({ root }) {
       if (client().diagnostics !== 'pull')

@@ -1,14 +1,11 @@
-import type {
-  Connection,
-  DidChangeTextDocumentParams,
-  TextDocumentContentChangeEvent,
-} from 'vscode-languageserver';
+import type { Connection } from 'vscode-languageserver';
 import type { FileSource } from '../language/includes.ts';
 import { canonical, isInside } from '../language/paths.ts';
 import type { AnalyseOptions, Analysis } from '../language/analysis.ts';
-import { createLineIndex, editedLineIndex, type Source, type TextEdit } from '../map/text.ts';
+import { createLineIndex } from '../map/text.ts';
 import type { Files } from './files.ts';
 import { findMaps, unknownMembership, type Membership } from './maps.ts';
+import { change, type OpenDocument } from './openDocument.ts';
 import { createOpenMap, type OpenMap, type Search } from './openMap.ts';
 import type { Solver } from './solver.ts';
 import { viewOf, type FileFacts, type View } from './view.ts';
@@ -36,6 +33,10 @@ export interface Documents {
   changedOutside(uris: readonly string[], comeOrGone: boolean): void;
   /** Looks through the workspace for maps. */
   discover(): Promise<void>;
+  /** Looks again, and opens and closes what is to be judged without being open. */
+  rediscover(): void;
+  /** The maps of the workspace, as the client calls them. */
+  roots(): Promise<readonly string[]>;
   /** Opens the maps of the workspace, whether or not one of their files is; resolves when all are judged. */
   openAll(): Promise<readonly OpenMap[]>;
 }
@@ -52,16 +53,14 @@ export interface DocumentsHost {
   searching(map: OpenMap): Search;
   /** A map has been judged: `views` are those of its open documents. Resolves when that is told. */
   judged(map: OpenMap, views: readonly View[]): Promise<void>;
+  /** Whether a file that is called like a map is none to the user. */
+  leftAlone(file: string): boolean;
+  /** The workspace has been looked through, and has other maps than before. */
+  discovered(): void;
+  /** A document has come to a map that has been judged before. */
+  joined(map: OpenMap): void;
   /** No document of the map is open any more. */
   closed(map: OpenMap): void;
-}
-
-interface OpenDocument {
-  readonly uri: string;
-  version: number;
-  /** The name of the map it belongs to. */
-  root: string;
-  source: Source;
 }
 
 /** More maps than these are not judged while none of their files is open. */
@@ -75,6 +74,8 @@ export function createDocuments(host: DocumentsHost): Documents {
   let membership: Membership = unknownMembership;
   /** Maps that stay open without any of their documents; none until somebody asks for all. */
   let watched: ReadonlySet<string> | undefined;
+  /** What is being found out about the workspace, or was last. */
+  let newest = Promise.resolve(unknownMembership);
   let listed: Promise<readonly string[]> | undefined;
 
   /** The folders that hold a file; beside it alone where none does. */
@@ -126,6 +127,9 @@ export function createDocuments(host: DocumentsHost): Documents {
             move(file, file);
           }
         }
+        // What is included is no map of its own, and is one again when it is not any more.
+        if (membership.roots.includes(own) && membership.partsOf(own).join() !== files.join())
+          rediscover();
       },
     });
     maps.set(root, map);
@@ -145,6 +149,12 @@ export function createDocuments(host: DocumentsHost): Documents {
     const before = open.root;
     open.root = root;
     closeUnused(before);
+    welcome(root);
+  };
+  /** A map that was judged before has nothing to tell by itself when a document is opened. */
+  const welcome = (root: string): void => {
+    const map = maps.get(root);
+    if (map?.upToDate() === true) host.joined(map);
   };
   /** Puts a document into the map that it belongs to, which may have to be read first. */
   const place = async (file: string): Promise<void> => {
@@ -167,14 +177,15 @@ export function createDocuments(host: DocumentsHost): Documents {
       holding.find((map) => map.root === membership.rootOf(file)) ?? holding[0] ?? {};
     documents.set(file, { uri, version, root, source: { text, lines: createLineIndex(text) } });
     for (const map of holding) map.set(file, text);
-    if (!maps.has(root)) openMap(root, text);
+    if (maps.has(root)) welcome(root);
+    else openMap(root, text);
     void place(file);
   });
   connection.onDidChangeTextDocument((params) => {
     const file = canonical(params.textDocument.uri);
     const open = documents.get(file);
     if (!open) return;
-    const edits = apply(open, params);
+    const edits = change(open, params);
     for (const map of maps.values()) if (map.has(file)) map.edit(file, edits, open.source);
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
@@ -195,11 +206,21 @@ export function createDocuments(host: DocumentsHost): Documents {
   };
   const discover = async (): Promise<void> => {
     listed = undefined;
-    membership =
+    const finding =
       host.folders().length === 0
-        ? unknownMembership
-        : await findMaps(sourceOf(host.folders(), true));
+        ? Promise.resolve(unknownMembership)
+        : findMaps(sourceOf(host.folders(), true), host.leftAlone);
+    newest = finding;
+    const found = await finding;
+    // Whoever looks later knows better.
+    if (finding !== newest) return;
+    const before = membership.roots;
+    membership = found;
+    if (membership.roots.join() !== before.join()) host.discovered();
     for (const file of documents.keys()) await place(file);
+  };
+  const rediscover = (): void => {
+    void (watched ? openAll() : discover());
   };
 
   const openAll = async (): Promise<readonly OpenMap[]> => {
@@ -250,26 +271,11 @@ export function createDocuments(host: DocumentsHost): Documents {
       });
     },
     discover,
+    rediscover,
+    async roots() {
+      const { roots, uriOf } = await newest;
+      return roots.map(uriOf);
+    },
     openAll,
   };
-}
-
-/** Makes the changes in the document; the same as edits, each in the text that the last one left. */
-function apply(open: OpenDocument, params: DidChangeTextDocumentParams): TextEdit[] {
-  open.version = params.textDocument.version;
-  return params.contentChanges.map((change: TextDocumentContentChangeEvent): TextEdit => {
-    const { text, lines } = open.source;
-    const range =
-      'range' in change
-        ? { start: lines.offset(change.range.start), end: lines.offset(change.range.end) }
-        : { start: 0, end: text.length };
-    const [start, end] = [Math.min(range.start, range.end), Math.max(range.start, range.end)];
-    const edit = { range: { start, end }, text: change.text };
-    const after = text.slice(0, start) + edit.text + text.slice(end);
-    open.source = {
-      text: after,
-      lines: editedLineIndex(lines, after, edit.range, edit.text.length),
-    };
-    return edit;
-  });
 }

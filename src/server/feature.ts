@@ -2,6 +2,7 @@ import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-
 import type { ClientFacts } from './clientFacts.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import type { Documents, View } from './documents.ts';
+import type { LeftAlone } from './leftAlone.ts';
 import type { SettingsStore } from './settings.ts';
 
 /** What a feature of the server works with. */
@@ -10,6 +11,7 @@ export interface Host {
   readonly documents: Documents;
   readonly diagnostics: Diagnostics;
   readonly settings: SettingsStore;
+  readonly leftAlone: LeftAlone;
   /** What the client can do, from its `initialize` request. */
   client(): ClientCapabilities;
   facts(): ClientFacts;

@@ -1,6 +1,6 @@
 import { includesIn } from '../map/includes.ts';
 import { resolveIncludes, type FileSource } from '../language/includes.ts';
-import { canonical } from '../language/paths.ts';
+import { canonical, isMapName } from '../language/paths.ts';
 
 /** Which file is a part of which map. */
 export interface Membership {
@@ -8,6 +8,8 @@ export interface Membership {
   readonly roots: readonly string[];
   /** The map that a file belongs to: itself, where no other one includes it. */
   rootOf(file: string): string;
+  /** The files that a map includes, as they were when it was looked for. */
+  partsOf(map: string): readonly string[];
   /** How a file is called where it was listed. */
   uriOf(file: string): string;
 }
@@ -15,16 +17,20 @@ export interface Membership {
 export const unknownMembership: Membership = {
   roots: [],
   rootOf: (file) => file,
+  partsOf: () => [],
   uriOf: (file) => file,
 };
 
-const isMapName = (name: string): boolean =>
-  /(?:^|\/)(?:[^/]*\.)?service-map\.(?:ya?ml|json)$/.test(name);
-
-/** Looks through the workspace for maps and the files that they include. */
-export async function findMaps(source: FileSource): Promise<Membership> {
+/**
+ * Looks through the workspace for maps and the files that they include. A file that is left alone
+ * is a part of a map where one includes it, and no map of its own.
+ */
+export async function findMaps(
+  source: FileSource,
+  leftAlone: (file: string) => boolean,
+): Promise<Membership> {
   const uris = new Map((await source.list()).map((uri) => [canonical(uri), uri]));
-  const maps = [...uris.keys()].filter(isMapName).sort();
+  const maps = [...uris.keys()].filter((file) => isMapName(file) && !leftAlone(file)).sort();
   const filesOf = new Map<string, readonly string[]>();
   for (const map of maps) {
     const uri = uris.get(map) ?? map;
@@ -50,6 +56,7 @@ export async function findMaps(source: FileSource): Promise<Membership> {
   return {
     roots: maps.filter(isRoot),
     rootOf,
+    partsOf: (map) => filesOf.get(map) ?? [],
     uriOf: (file) => uris.get(file) ?? file,
   };
 }

@@ -23,6 +23,8 @@ export interface OpenMap {
   settled(): Promise<Analysis>;
   /** Resolves when all its files are there and it has been judged. */
   ready(): Promise<void>;
+  /** Whether its newest texts have been judged, and all its files are there. */
+  upToDate(): boolean;
   has(file: string): boolean;
   file(file: string): Source | undefined;
   set(file: string, text: string): void;
@@ -78,7 +80,8 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
     createJudge({ ...host.options(), ...(baseline && { baseline }) });
   let judge: Judge = createOwnJudge();
   let known: Analysis | undefined;
-  let includes = '[]';
+  /** What it includes; undefined until it has been looked at. */
+  let includes: string | undefined;
   let resolving = false;
   let again = false;
   let search: AbortController | undefined;
@@ -136,8 +139,10 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
     const read = reader.read();
     const wanted = JSON.stringify(read.includes.map(({ file, name }) => [file, name.text]));
     if (wanted !== includes) {
+      const first = includes === undefined;
       includes = wanted;
-      void resolve();
+      if (first && wanted === '[]') host.resolved(map, []);
+      else void resolve();
     }
     // What is missing until the other files are there is not worth telling.
     if (resolving || waiting) return;
@@ -251,6 +256,8 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
     else renew();
   };
 
+  const upToDate = (): boolean => !(cancel || resolving || waiting);
+
   const map: OpenMap = {
     root,
     analysis,
@@ -258,9 +265,10 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
     settled: () => until(({ settled }) => settled),
     ready: () =>
       new Promise((tell) => {
-        if (closed || !(cancel || resolving || waiting)) tell();
+        if (closed || upToDate()) tell();
         else awaited.push(tell);
       }),
+    upToDate,
     has: (file) => reader.file(file) !== undefined,
     file: (file) => reader.file(file),
     set(file, fresh) {
@@ -273,7 +281,7 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
       changed();
     },
     refresh() {
-      if (includes !== '[]') void resolve();
+      if (includes !== undefined && includes !== '[]') void resolve();
     },
     reread() {
       void readBaseline();

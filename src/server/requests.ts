@@ -1,5 +1,6 @@
 import {
   NotificationType,
+  NotificationType0,
   RequestType,
   RequestType0,
   type Location,
@@ -89,6 +90,15 @@ export const moveToRequest = new RequestType<MoveParams, WorkspaceEdit | null, v
   'serviceMap/moveTo',
 );
 
+/** A command of the client that offers what can stand at the cursor. */
+export const suggestCommand = 'editor.action.triggerSuggest';
+
+/**
+ * A command of the client that shows a large edit and makes it when the user agrees; its
+ * arguments are a heading and the edit.
+ */
+export const reviewCommand = 'serviceMap.review';
+
 /** Null where there is nothing to do. A client whose documents have changed since refuses the edit. */
 export const applyRecommendationRequest = new RequestType<
   DocumentParams,
@@ -105,9 +115,17 @@ export type Question =
 
 export interface AnswerParams extends DocumentParams {
   readonly question: Question;
+  /**
+   * The folder that links in the answer start from, as `/path#L1`. Where the answer is shown
+   * without one, places are told and not linked.
+   */
+  readonly base?: string;
 }
 
-/** The answer as Markdown, and for a supposition the edit that makes it true; or why there is none. */
+/**
+ * The answer as Markdown, and for a supposition the edit that makes it true, unless that would
+ * bring an error; or why there is no answer.
+ */
 export type Answer =
   { readonly text: string; readonly edit?: WorkspaceEdit } | { readonly wrong: string };
 
@@ -134,6 +152,17 @@ export interface AnalysisSummary {
 
 /** Sent whenever a document has been judged anew. */
 export const analysisChanged = new NotificationType<AnalysisSummary>('serviceMap/analysisChanged');
+
+/** The maps of the workspace: files that no other map includes. */
+export const mapsRequest = new RequestType0<readonly string[], void>('serviceMap/maps');
+
+/** Sent when the workspace has other maps than before. */
+export const mapsChanged = new NotificationType0('serviceMap/mapsChanged');
+
+/** The client tells which files that are called like maps are open in another language. */
+export const otherLanguages = new NotificationType<{ readonly uris: readonly string[] }>(
+  'serviceMap/otherLanguages',
+);
 
 /** The client lists the files of its workspace: it knows virtual and remote ones, too. */
 export const listFilesRequest = new RequestType<{ readonly most: number }, readonly string[], void>(

@@ -21,6 +21,7 @@ import { highlights } from './features/highlights.ts';
 import { formatting } from './features/formatting.ts';
 import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlayHints.ts';
+import { maps } from './features/maps.ts';
 import { linkedPlaces } from './features/linkedPlaces.ts';
 import { navigation } from './features/navigation.ts';
 import { rename } from './features/rename.ts';
@@ -36,8 +37,10 @@ import { watchedFiles } from './features/watchedFiles.ts';
 import { workspaceFolders } from './features/workspaceFolders.ts';
 import { workspaceSymbols } from './features/workspaceSymbols.ts';
 import { clientFiles } from './files.ts';
+import { createLeftAlone } from './leftAlone.ts';
 import type { Platform } from './platform.ts';
 import { tellSearch } from './searchProgress.ts';
+import { mapsChanged } from './requests.ts';
 import { createSettings } from './settings.ts';
 
 /** Everything the server can do, a file each. */
@@ -68,11 +71,13 @@ const features: readonly Feature[] = [
   workspaceFolders,
   pullDiagnostics,
   baseline,
+  maps,
 ];
 
 /** The language server: what comes in over `connection` is answered by `language`. */
 export function serve(connection: Connection, platform: Platform): void {
   const settings = createSettings(connection);
+  const leftAlone = createLeftAlone();
   let facts = unknownClient;
   const diagnostics = createDiagnostics(connection, settings, () => facts);
   const listeners: ((view: View) => void)[] = [];
@@ -94,16 +99,25 @@ export function serve(connection: Connection, platform: Platform): void {
         for (const view of views) for (const listener of listeners) listener(view);
       return told;
     },
+    leftAlone: leftAlone.has,
+    discovered() {
+      void connection.sendNotification(mapsChanged);
+    },
+    joined(map) {
+      diagnostics.summarise(map, documents.facts);
+    },
     closed: diagnostics.withdraw,
   });
   settings.onChange(() => {
     documents.restart();
+    if (leftAlone.associate(settings.associations())) documents.rediscover();
   });
   const host: Host = {
     connection,
     documents,
     diagnostics,
     settings,
+    leftAlone,
     client: () => client,
     facts: () => facts,
     setFolders(folders) {

@@ -39,6 +39,8 @@ export const defaultSettings: Settings = {
 export interface SettingsStore {
   /** The newest settings; the defaults until the client has answered. */
   current(): Settings;
+  /** Languages by the patterns of files that the user has given them to. */
+  associations(): Readonly<Record<string, string>>;
   onChange(listener: (settings: Settings) => void): void;
   /** Whether the client can be asked for them, from its `initialize` request. */
   initialize(capabilities: ClientCapabilities): void;
@@ -49,6 +51,7 @@ export interface SettingsStore {
 /** Follows the client’s configuration. A client without one gets the defaults. */
 export function createSettings(connection: Connection): SettingsStore {
   let settings = defaultSettings;
+  let associations: Readonly<Record<string, string>> = {};
   let asked = false;
   const listeners: ((settings: Settings) => void)[] = [];
   const update = (given: unknown): void => {
@@ -59,7 +62,12 @@ export function createSettings(connection: Connection): SettingsStore {
     for (const listener of listeners) listener(settings);
   };
   const ask = async (): Promise<void> => {
-    update(await connection.workspace.getConfiguration('serviceMap'));
+    const [own, languages] = (await connection.workspace.getConfiguration([
+      { section: 'serviceMap' },
+      { section: 'files.associations' },
+    ])) as readonly unknown[];
+    associations = textsIn(languages);
+    update(own);
   };
   connection.onDidChangeConfiguration(({ settings: sent }: { settings: unknown }) => {
     if (asked) void ask();
@@ -67,6 +75,7 @@ export function createSettings(connection: Connection): SettingsStore {
   });
   return {
     current: () => settings,
+    associations: () => associations,
     onChange: (listener) => listeners.push(listener),
     initialize: ({ workspace }) => {
       asked = workspace?.configuration === true;
@@ -96,6 +105,13 @@ const severities: ReadonlySet<unknown> = new Set([
   'hint',
   'off',
 ]);
+
+const textsIn = (given: unknown): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(isObject(given) ? given : {}).flatMap(([key, value]) =>
+      typeof value === 'string' ? [[key, value]] : [],
+    ),
+  );
 
 /** The known severities of an object with keys of any name. */
 const severitiesIn = (given: unknown): Severities =>

@@ -1,4 +1,4 @@
-import type { GraphModel } from '../graph/protocol.ts';
+import type { GraphModel, Subject } from '../graph/protocol.ts';
 import { unassignedName } from './words.ts';
 
 /**
@@ -52,6 +52,20 @@ export function targetOf(model: GraphModel, key: string | undefined): Target | u
   const known = table.get(key);
   if (known) return known;
   return pairOfBoxes(model, key);
+}
+
+/** What a name means in this map; undefined where it has none of that name. */
+export function targetNamed(
+  model: GraphModel,
+  subject: Subject,
+): (Target & { readonly kind: 'service' | 'thing' }) | undefined {
+  if ('service' in subject) {
+    const service = model.services.findIndex(({ name }) => name === subject.service);
+    return service < 0 ? undefined : { kind: 'service', service };
+  }
+  const { kind, name } = subject.thing;
+  const thing = model.things.findIndex((each) => each.kind === kind && each.name === name);
+  return thing < 0 ? undefined : { kind: 'thing', thing };
 }
 
 function pairOfBoxes(model: GraphModel, key: string): Target | undefined {

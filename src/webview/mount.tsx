@@ -3,7 +3,8 @@ import type { ToPage } from '../graph/protocol.ts';
 import { App } from './app.tsx';
 import { exportView } from './exporting.ts';
 import type { Host } from './host.ts';
-import { createStore, received, type Store } from './store.ts';
+import { bringIntoView } from './search.ts';
+import { createStore, received, selected, type Store } from './store.ts';
 
 export interface Page {
   readonly store: Store;
@@ -31,10 +32,18 @@ export function mount(element: Element, host: Host): Page {
     receive(message) {
       if (message.type === 'export') void exportView(store, host, message.format);
       else store.set((state) => received(state, message));
+      if (message.type === 'select') bringSelected(store);
     },
     close() {
       unsubscribe();
       render(null, element);
     },
   };
+}
+
+/** Brings what the host has selected into the picture. */
+function bringSelected(store: Store): void {
+  const target = selected(store.get());
+  if (target?.kind === 'service') bringIntoView(store, target.service);
+  if (target?.kind === 'thing') bringIntoView(store, target.thing, 'things');
 }

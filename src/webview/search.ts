@@ -47,11 +47,15 @@ export function hitIndex({ model, selection }: State, hits: readonly number[]): 
   return target?.kind === 'service' ? hits.indexOf(target.service) : -1;
 }
 
-/** Moves the camera to a service, no further than needed, and near enough to tell it apart. */
-export function bringIntoView(store: Store, service: number): void {
+/** Moves the camera to a service or a shared thing, no further than needed, and near enough to tell it apart. */
+export function bringIntoView(
+  store: Store,
+  index: number,
+  among: 'services' | 'things' = 'services',
+): void {
   const state = store.get();
   const grouping = shownView(state) === 'current' ? 'current' : 'recommended';
-  const rect = state.layout?.services[grouping][service];
+  const rect = state.layout?.[among][grouping][index];
   const camera = cameraNow(store);
   if (!rect || !camera) return;
   store.motion.stop();

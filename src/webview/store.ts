@@ -8,7 +8,7 @@ import type { Camera } from './camera.ts';
 import { isFilter } from './filters.ts';
 import type { Filter } from './filters.ts';
 import type { Host } from './host.ts';
-import { keyOf, targetOf } from './keys.ts';
+import { keyOf, targetNamed, targetOf } from './keys.ts';
 import { createMotion, type Motion } from './motion.ts';
 import { narrowFrom, type Narrow } from './narrow.ts';
 import { relayout } from './relayout.ts';
@@ -208,6 +208,11 @@ export function received(
       const service = model?.services.findIndex(({ name }) => name === message.service) ?? -1;
       if (!model || service < 0) return {};
       return { revealed: keyOf(model, { kind: 'service', service }) };
+    }
+    case 'select': {
+      const { model } = state;
+      const target = model && targetNamed(model, message.subject);
+      return target ? { selection: keyOf(model, target), detailsOpen: true } : {};
     }
     case 'story': {
       const { model } = state;

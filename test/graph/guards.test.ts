@@ -165,6 +165,8 @@ describe('the messages of the graph page', () => {
     const trial = { service: 'a', target: 'b', before: 1, after: 0, required: [], access: ['c'] };
     for (const message of [
       { type: 'reveal', service: '__proto__' },
+      { type: 'select', subject: { service: '__proto__' } },
+      { type: 'select', subject: { thing: { kind: 'flag', name: '' } } },
       ...['current', 'recommended', 'difference'].map((view) => ({ type: 'view', view })),
       { type: 'story', service: 'a' },
       { type: 'story', service: 'a', story },
@@ -188,6 +190,9 @@ describe('the messages of the graph page', () => {
       assert.ok(isFromPage(message), JSON.stringify(message));
     for (const message of [
       { type: 'reveal' },
+      { type: 'select', service: 'a' },
+      { type: 'select', subject: { thing: { kind: 'api', name: 'a' } } },
+      { type: 'select', subject: { thing: { kind: 'flag' } } },
       { type: 'view', view: 'toString' },
       { type: 'constructor' },
       { type: '__proto__' },

@@ -76,6 +76,16 @@ describe('lenses', () => {
     assert.ok(actions.some((action) => action?.kind === 'apply'));
   });
 
+  it('lead to the provider of an API, which the graph has no sign for', () => {
+    const analysis = analyse(
+      'version: 1\napis: { pay: {} }\nservices:\n  a: { consumesApis: [pay] }\n  b: { providesApis: [pay] }\n',
+    );
+    assert.deepEqual(resolveLens(analysis, { show: 'graph', kind: 'api', name: 'pay' })?.action, {
+      kind: 'graph',
+      focus: { service: 'b' },
+    });
+  });
+
   it('say whose they are where several stand on one line', () => {
     assert.deepEqual(
       lenses(

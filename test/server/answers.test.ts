@@ -9,10 +9,10 @@ const map =
 
 describe('questions over the protocol', () => {
   let client: Client;
-  const ask = (question: Question): Promise<Answer | null> =>
-    client.connection.sendRequest('serviceMap/answer', { uri, question });
-  const told = async (question: Question) => {
-    const answer = await ask(question);
+  const ask = (question: Question, base?: string): Promise<Answer | null> =>
+    client.connection.sendRequest('serviceMap/answer', { uri, question, base });
+  const told = async (question: Question, base?: string) => {
+    const answer = await ask(question, base);
     assert.ok(answer && 'text' in answer, JSON.stringify(answer));
     return answer;
   };
@@ -30,11 +30,17 @@ describe('questions over the protocol', () => {
     });
   });
 
-  it('are answered with places that can be clicked', async () => {
-    const { text } = await told({ kind: 'explain', a: 'cart', b: 'orders' });
+  it('are answered with places that can be clicked where the page is shown', async () => {
+    const { text } = await told({ kind: 'explain', a: 'cart', b: 'orders' }, 'file:///work');
     assert.match(text, /^# cart and orders\n/);
     assert.match(text, /- \+10: Both use database db \(shared-database\)/);
-    assert.match(text, /\[service-map\.yaml:3\]\(file:\/\/\/work\/service-map\.yaml#L3\)/);
+    assert.match(text, /  - \[service-map\.yaml:3\]\(\/service-map\.yaml#L3\)\n/);
+    const beside = await told({ kind: 'explain', a: 'cart', b: 'orders' }, 'file:///other/one');
+    assert.match(beside.text, /\]\(\/\.\.\/\.\.\/work\/service-map\.yaml#L3\)/);
+    for (const base of [undefined, 'vscode-vfs://github/work']) {
+      const plain = await told({ kind: 'explain', a: 'cart', b: 'orders' }, base);
+      assert.match(plain.text, /  - service-map\.yaml:3\n/);
+    }
     assert.match((await told({ kind: 'plan' })).text, /1 step: from 10 overruled points to 0/);
   });
 
@@ -45,6 +51,20 @@ describe('questions over the protocol', () => {
     })) as { readonly text: string; readonly edit: WorkspaceEdit };
     assert.match(text, /0 instead of 10 with today's/);
     assert.match(JSON.stringify(edit), /"newText":"shop"/);
+  });
+
+  it('give no edit that would bring an error', async () => {
+    const contradiction = `${map}constraints:\n  - together: [cart, orders]\n    because: one cart\n`;
+    const other = 'file:///work/other.service-map.yaml';
+    await client.open(other, contradiction);
+    const supposition = { kind: 'apart', services: ['cart', 'orders'] };
+    const answer = await client.connection.sendRequest<Answer>('serviceMap/answer', {
+      uri: other,
+      question: { kind: 'whatIf', supposition },
+    });
+    assert.ok('text' in answer);
+    assert.match(answer.text, /error: These cannot all hold/);
+    assert.equal(answer.edit, undefined);
   });
 
   it('say what is wrong with them', async () => {

@@ -8,7 +8,7 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
 import { createLineIndex, applyEdits } from '../../src/map/text.ts';
-import { fromSources, startClient, type Client } from '../support/client.ts';
+import { fromSources, startClient, type Client, type ServerCommand } from '../support/client.ts';
 
 const uri = 'file:///work/my%20maps/service-map.yaml';
 const text = `version: 1
@@ -44,27 +44,25 @@ const editOf = (edit: WorkspaceEdit | undefined): string => {
 describe('changing a map over the protocol', () => {
   let client: Client;
   const start = async (lazy: boolean, commands: readonly string[] = []): Promise<void> => {
-    client = await startClient(
-      {
-        ...fromSources,
-        capabilities: {
-          workspace: {
-            workspaceEdit: {
-              documentChanges: true,
-              ...(lazy && {
-                resourceOperations: ['create'],
-                changeAnnotationSupport: { groupsOnLabel: true },
-              }),
-            },
-          },
-          textDocument: {
-            codeAction: lazy ? { dataSupport: true, resolveSupport: { properties: ['edit'] } } : {},
+    const own = { initializationOptions: { commands } };
+    const capable: ServerCommand = {
+      ...fromSources,
+      capabilities: {
+        workspace: {
+          workspaceEdit: {
+            documentChanges: true,
+            ...(lazy && {
+              resourceOperations: ['create'],
+              changeAnnotationSupport: { groupsOnLabel: true },
+            }),
           },
         },
+        textDocument: {
+          codeAction: lazy ? { dataSupport: true, resolveSupport: { properties: ['edit'] } } : {},
+        },
       },
-      [],
-      { initializationOptions: { commands } },
-    );
+    };
+    client = await startClient(capable, [], own);
     const found = client.diagnostics(uri, 1);
     await client.open(uri, text);
     await found;
@@ -148,6 +146,20 @@ describe('changing a map over the protocol', () => {
       { label: 'Merge project shop into other', needsConfirmation: true },
     ]);
     assert.equal(editOf(edit), text.replaceAll('project: shop', 'project: other'));
+  });
+
+  it('leaves a large change to a client that shows it by itself', async () => {
+    await start(true, ['serviceMap.review']);
+    const merge = (await actions('shop')).find(({ title }) => title.startsWith('Merge project'));
+    const { edit, command } = await resolve(merge);
+    assert.equal(edit, undefined);
+    assert.equal(command?.command, 'serviceMap.review');
+    const [heading, change] = command.arguments as [string, WorkspaceEdit];
+    assert.equal(heading, 'Merge project shop into other');
+    assert.equal(change.changeAnnotations, undefined);
+    assert.equal(editOf(change), text.replaceAll('project: shop', 'project: other'));
+    const small = (await actions('wweb')).find(({ title }) => title === 'Change to web');
+    assert.equal((await resolve(small)).command, undefined);
   });
 
   it('makes the files of a split beside the map, before what is in them', async () => {

@@ -3,6 +3,7 @@ import type {
   CallHierarchyIncomingCall,
   CallHierarchyItem,
   CodeLens,
+  CompletionList,
   DocumentHighlight,
   DocumentLink,
   FoldingRange,
@@ -52,6 +53,7 @@ const vscode = {
       'serviceMap.showReferences',
       'serviceMap.showGraph',
       'serviceMap.applyRecommendation',
+      'editor.action.triggerSuggest',
     ],
   },
 };
@@ -110,6 +112,16 @@ describe('what the server tells a reader', () => {
       range: { start: { line: 8, character: 0 }, end: { line: 10, character: 0 } },
     });
     assert.deepEqual(none, []);
+  });
+
+  it('completion: a key with known values goes on with them', async () => {
+    const { items } = await ask<CompletionList>('completion', {
+      position: { line: 12, character: 4 },
+    });
+    const goesOn = (key: string) =>
+      items.find(({ label }) => label === key)?.command?.command === 'editor.action.triggerSuggest';
+    assert.ok(['owner', 'flags', 'surface'].every(goesOn));
+    assert.ok(!['description', 'path'].some(goesOn));
   });
 
   it('lenses without a text first, then with text and command', async () => {

@@ -6,6 +6,7 @@ import type { Diagnostics } from '../../src/server/diagnostics.ts';
 import type { Documents, View } from '../../src/server/documents.ts';
 import { refresh } from '../../src/server/features/refresh.ts';
 import { defaultSettings, type Settings } from '../../src/server/settings.ts';
+import { createLeftAlone } from '../../src/server/leftAlone.ts';
 
 /** The feature among fakes: what it asks the client for, in order, each until it is answered. */
 function started(supported = true) {
@@ -13,7 +14,6 @@ function started(supported = true) {
   let settings: Settings = defaultSettings;
   let changed: (settings: Settings) => void = () => undefined;
   let judged: (view: View) => void = () => undefined;
-  let views: View[] = [];
   const able = { refreshSupport: supported };
   refresh.register({
     connection: {
@@ -22,9 +22,10 @@ function started(supported = true) {
           asked.push({ method, answer: resolve });
         }),
     } as unknown as Connection,
-    documents: { views: () => views } as unknown as Documents,
+    documents: {} as Documents,
     diagnostics: {} as Diagnostics,
     settings: {
+      associations: () => ({}),
       current: () => settings,
       onChange: (listener) => {
         changed = listener;
@@ -33,6 +34,7 @@ function started(supported = true) {
       fetch: () => undefined,
     },
     client: () => ({ workspace: { inlayHint: able, codeLens: able, semanticTokens: able } }),
+    leftAlone: createLeftAlone(),
     facts: () => unknownClient,
     setFolders: () => undefined,
     onJudged: (listener) => {
@@ -50,10 +52,8 @@ function started(supported = true) {
       settings = fresh;
       changed(fresh);
     },
-    judge: (all: View[]): void => {
-      views = all;
-      const [first] = all;
-      if (first) judged(first);
+    judge: (view: View): void => {
+      judged(view);
     },
   };
 }
@@ -64,6 +64,9 @@ const colours = 'workspace/semanticTokens/refresh';
 
 describe('asking the client to ask again', () => {
   const analysis = analyse('services: { a: {} }');
+  /** The same as a map of two files. */
+  const { map } = analysis;
+  const several = { ...analysis, map: { ...map, files: [...map.files, ...map.files] } };
   const view = (uri: string, of = analysis) => ({ uri, analysis: of }) as View;
 
   it('when a setting that shows has changed, and no other', () => {
@@ -74,30 +77,29 @@ describe('asking the client to ask again', () => {
     assert.deepEqual(asked(), []);
   });
 
-  it('when another open file belongs to the map that has changed', () => {
+  it('when another file belongs to the map that has changed, be it open or not', () => {
     const { asked, judge } = started();
-    judge([view('a')]);
-    judge([view('a'), view('b', analyse('services: { b: {} }'))]);
+    judge(view('a'));
     assert.deepEqual(asked(), []);
-    judge([view('a'), view('b')]);
+    judge(view('a', several));
     assert.deepEqual(asked(), [hints, lenses]);
   });
 
   it('when a recommendation follows its text, and not after each change', () => {
     const { asked, judge } = started();
-    judge([view('a')]);
-    judge([view('a', { ...analysis, settled: false })]);
-    judge([view('a', { ...analysis, settled: false })]);
+    judge(view('a'));
+    judge(view('a', { ...analysis, settled: false }));
+    judge(view('a', { ...analysis, settled: false }));
     assert.deepEqual(asked(), []);
-    judge([view('a')]);
+    judge(view('a'));
     assert.deepEqual(asked(), [hints, lenses]);
-    judge([view('a')]);
+    judge(view('a'));
     assert.deepEqual(asked(), []);
   });
 
   it('once more, and not at each key, while the client has not answered', async () => {
     const { asked, pending, judge } = started();
-    for (let key = 0; key < 5; key++) judge([view('a'), view('b')]);
+    for (let key = 0; key < 5; key++) judge(view('a', several));
     assert.deepEqual(asked(), [hints, lenses]);
     await Promise.resolve();
     assert.deepEqual(asked(), [hints, lenses]);

@@ -178,7 +178,7 @@ describe('commands', () => {
     const uri = Uri.joinPath(folder.uri, 'service-map.yaml');
     await commands.executeCommand('serviceMap.create');
     assert.equal(window.activeTextEditor?.document.uri.toString(), uri.toString());
-    assert.match(window.activeTextEditor.document.getText(), /^version: 1\n/);
+    assert.match(window.activeTextEditor.document.getText(), /^version: 1$/m);
     const own = new TextEncoder().encode('version: 1\nservices: { mine: {} }\n');
     await workspace.fs.writeFile(uri, own);
     await commands.executeCommand('serviceMap.create');

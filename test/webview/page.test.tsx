@@ -223,6 +223,20 @@ describe('the graph page', () => {
     assert.match(one('.empty').textContent ?? '', /Add services/);
   });
 
+  it('selects what the host asks for, and opens what there is to say of it', async () => {
+    await show(map);
+    page.receive({ type: 'select', subject: { service: 'billing' } });
+    await drawn();
+    assert.equal(all('[data-service="billing"].selected').length, 1);
+    assert.match(one('.details h2').textContent ?? '', /billing/);
+    page.receive({ type: 'select', subject: { thing: { kind: 'database', name: 'db' } } });
+    await drawn();
+    assert.equal(all('.thing.database.selected').length, 1);
+    page.receive({ type: 'select', subject: { service: 'gone' } });
+    await drawn();
+    assert.equal(all('.thing.database.selected').length, 1);
+  });
+
   it('marks the service the cursor is on, and takes no message that does not fit', async () => {
     await show(map);
     page.receive({ type: 'reveal', service: 'cart' });

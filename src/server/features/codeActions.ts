@@ -8,7 +8,7 @@ import {
 } from 'vscode-languageserver';
 import { actionsAt, type Action, type Wanted } from '../../language/actions.ts';
 import { toFillAfter } from '../../language/toFill.ts';
-import { makesFiles, toWorkspaceEdit } from '../changes.ts';
+import { changeOf, makesFiles } from '../changes.ts';
 import type { View } from '../documents.ts';
 import type { Feature, Host } from '../feature.ts';
 import { toCodeAction } from '../translate.ts';
@@ -53,13 +53,13 @@ export const codeActions: Feature = {
       const found = possible(host, view, range, (kind) => kind === action.kind).find(
         ({ title }) => title === action.title,
       );
-      const made = found && changeOf(host, view, found);
-      if (!made)
+      const change = found && completed(host, view, found);
+      if (!change)
         throw new ResponseError(
           LSPErrorCodes.RequestFailed,
           `“${action.title}” is not possible without changing anything else.`,
         );
-      return { ...action, ...made };
+      return { ...action, ...change };
     });
   },
 };
@@ -75,25 +75,21 @@ function listed(host: Host, view: View, { range, context }: CodeActionParams): C
     return actions.map((action) => ({ ...toCodeAction(view, action), data }));
   }
   return actions.flatMap((action) => {
-    const made = changeOf(host, view, action);
-    return made ? [{ ...toCodeAction(view, action), ...made }] : [];
+    const change = completed(host, view, action);
+    return change ? [{ ...toCodeAction(view, action), ...change }] : [];
   });
 }
 
-/** The edit of an action, and what leads the user to the reason that it leaves to be written. */
-function changeOf(
-  host: Host,
-  view: View,
-  action: Action,
-): Pick<CodeAction, 'edit' | 'command'> | undefined {
+/** What an action does, and what leads the user to the reason that it leaves to be written. */
+function completed(host: Host, view: View, action: Action): ReturnType<typeof changeOf> {
   const edits = action.edits();
-  const edit = toWorkspaceEdit(view, { ...action, edits: () => edits }, host.client());
-  if (!edit || !edits) return undefined;
-  const toFill = host.facts().commands.has(showPlace) && toFillAfter(view.analysis.map, edits);
-  if (!toFill) return { edit };
+  const change = edits && changeOf(host, view, { ...action, edits: () => edits });
+  if (!change || change.command || !host.facts().commands.has(showPlace)) return change;
+  const toFill = toFillAfter(view.analysis.map, edits);
+  if (!toFill) return change;
   const { uri } = view.locationOf(toFill.edited);
   return {
-    edit,
+    ...change,
     command: { title: action.title, command: showPlace, arguments: [uri, toFill.span] },
   };
 }

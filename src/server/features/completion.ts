@@ -1,7 +1,9 @@
-import type { CompletionItem } from 'vscode-languageserver';
+import type { Command, CompletionItem } from 'vscode-languageserver';
 import { completionsAt } from '../../language/completion.ts';
+import { isFollowed } from '../../language/completion/following.ts';
 import { explainOffer, type OfferAbout } from '../../language/completion/about.ts';
 import type { Feature } from '../feature.ts';
+import { suggestCommand } from '../requests.ts';
 import { toCompletionItem } from '../translate.ts';
 
 /** What a listed offer needs to be explained when it is looked at. */
@@ -10,6 +12,9 @@ interface Listed {
   readonly about: OfferAbout;
 }
 
+/** A key that has been taken goes on with its values, where the client can open the list again. */
+const suggest: Command = { title: '', command: suggestCommand };
+
 export const completion: Feature = {
   capabilities: {
     completionProvider: {
@@ -17,14 +22,19 @@ export const completion: Feature = {
       resolveProvider: true,
     },
   },
-  register({ connection, documents }) {
+  register({ connection, documents, facts }) {
     connection.onCompletion(({ textDocument: { uri }, position }) => {
       const view = documents.view(uri);
       if (!view) return [];
       const { items, incomplete } = completionsAt(view.analysis, view.offsetAt(position));
       const listed = items.map((item): CompletionItem => {
         const data: Listed | undefined = item.about && { uri, about: item.about };
-        return { ...toCompletionItem(view, item), ...(data && { data }) };
+        const asks = isFollowed(item.about) && facts().commands.has(suggest.command);
+        return {
+          ...toCompletionItem(view, item),
+          ...(data && { data }),
+          ...(asks && { command: suggest }),
+        };
       });
       return { isIncomplete: incomplete, items: listed };
     });

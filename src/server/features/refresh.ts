@@ -10,10 +10,10 @@ import type { Feature } from '../feature.ts';
 /**
  * Asks the client to ask again: for hints, lenses and colours when a setting turns them on or
  * off, and for hints and lenses when a recommendation follows its text, and when a change in one
- * file of a map can show in another. After a change in the file itself a client asks by its own.
+ * file of a map, open or not, can show in another. After a change in the file itself a client asks by its own.
  */
 export const refresh: Feature = {
-  register({ connection, client, documents, settings, onJudged }) {
+  register({ connection, client, settings, onJudged }) {
     const hints = once(connection, InlayHintRefreshRequest.method);
     const lenses = once(connection, CodeLensRefreshRequest.method);
     const colours = once(connection, SemanticTokensRefreshRequest.method);
@@ -40,10 +40,8 @@ export const refresh: Feature = {
       unsettled.add(uri);
       return false;
     };
-    const joined = ({ uri, analysis }: View): boolean =>
-      documents.views().some((other) => other.uri !== uri && other.analysis === analysis);
     onJudged((view) => {
-      if (settled(view) || joined(view)) refreshAdvice();
+      if (settled(view) || view.analysis.map.files.length > 1) refreshAdvice();
     });
   },
 };

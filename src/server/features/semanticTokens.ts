@@ -12,7 +12,10 @@ import type { Range } from '../../map/text.ts';
 import type { View } from '../documents.ts';
 import type { Feature } from '../feature.ts';
 
-/** A standard type for each kind of name: every theme has a colour for it. */
+/**
+ * A standard type for each kind of name. Not every theme has a colour for each of them: the manifest
+ * of the extension names scopes that stand in (`semanticTokenScopes`).
+ */
 const types: Readonly<Record<SemanticToken['kind'], SemanticTokenTypes>> = {
   service: SemanticTokenTypes.class,
   project: SemanticTokenTypes.namespace,
@@ -25,7 +28,7 @@ const types: Readonly<Record<SemanticToken['kind'], SemanticTokenTypes>> = {
   context: SemanticTokenTypes.parameter,
   choice: SemanticTokenTypes.enumMember,
 };
-const tokenTypes = Object.values(types);
+export const tokenTypes = Object.values(types);
 
 export const semanticTokens: Feature = {
   capabilities: {

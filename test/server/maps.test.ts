@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Diagnostic } from 'vscode-languageserver-protocol/node';
+import { createLeftAlone } from '../../src/server/leftAlone.ts';
+import type { AnalysisSummary } from '../../src/server/requests.ts';
+import { fromSources, startClient, type Client } from '../support/client.ts';
+
+const lonely = 'version: 1\nservices: { a: {} }\n';
+
+/** Maps of a workspace, judged whether they are open or not. */
+describe('the maps of a workspace', () => {
+  let folder: string;
+  let client: Client;
+  const uriOf = (path: string) => pathToFileURL(join(folder, path)).href;
+  const write = (path: string, text: string) => writeFile(join(folder, path), text);
+  const start = async (associations: Readonly<Record<string, string>> = {}) => {
+    const settings = { 'files.associations': associations };
+    client = await startClient({ ...fromSources, settings }, [pathToFileURL(folder).href], {
+      initializationOptions: { diagnostics: 'workspace' },
+    });
+  };
+  const until = async (path: string, fits: (all: readonly Diagnostic[]) => boolean) => {
+    const last = client.published.findLast(({ uri }) => uri === uriOf(path));
+    if (last && fits(last.diagnostics)) return;
+    while (!fits(await client.diagnostics(uriOf(path))));
+  };
+  const maps = () => client.connection.sendRequest<string[]>('serviceMap/maps');
+  const changed = () =>
+    new Promise<void>((resolve) => {
+      const listener = client.connection.onNotification('serviceMap/mapsChanged', () => {
+        listener.dispose();
+        resolve();
+      });
+    });
+  /** Resolves when the workspace has just these maps. */
+  const mapsAre = async (...paths: readonly string[]): Promise<void> => {
+    for (;;) {
+      const next = changed();
+      if ((await maps()).join() === paths.map(uriOf).join()) return;
+      await next;
+    }
+  };
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'service-map-maps-'));
+  });
+  afterEach(async () => {
+    await client.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  it('tell how they stand when one is opened that has been judged before', async () => {
+    await write('service-map.yaml', lonely);
+    await start();
+    await until('service-map.yaml', (all) => all.length > 0);
+    const summary = new Promise<AnalysisSummary>((resolve) => {
+      client.connection.onNotification('serviceMap/analysisChanged', resolve);
+    });
+    await client.open(uriOf('service-map.yaml'), lonely);
+    const { uri, findings } = await summary;
+    assert.equal(uri, uriOf('service-map.yaml'));
+    assert.equal(findings, 1);
+  });
+
+  it('are as many as there are files that no other one includes', async () => {
+    const root = 'version: 1\ninclude: [part.service-map.yaml]\nservices: { b: {} }\n';
+    await write('service-map.yaml', root);
+    await write('part.service-map.yaml', lonely);
+    await write('other.service-map.yaml', lonely);
+    await start();
+    await mapsAre('other.service-map.yaml', 'service-map.yaml');
+    await client.open(uriOf('service-map.yaml'), root);
+    await client.change(uriOf('service-map.yaml'), 2, [{ text: lonely }]);
+    await mapsAre('other.service-map.yaml', 'part.service-map.yaml', 'service-map.yaml');
+    await client.change(uriOf('service-map.yaml'), 3, [{ text: root }]);
+    await mapsAre('other.service-map.yaml', 'service-map.yaml');
+  });
+
+  it('are not those that the user has given to another language', async () => {
+    await write('service-map.yaml', lonely);
+    await write('plain.service-map.yaml', lonely);
+    await start({ 'plain.service-map.yaml': 'yaml' });
+    await mapsAre('service-map.yaml');
+    await until('service-map.yaml', (all) => all.length > 0);
+    // It may have been judged before the settings came.
+    if (client.published.some(({ uri }) => uri === uriOf('plain.service-map.yaml')))
+      await until('plain.service-map.yaml', (all) => all.length === 0);
+  });
+
+  it('are not those that are open in another language, as long as they are', async () => {
+    await write('service-map.yaml', lonely);
+    await start();
+    await until('service-map.yaml', (all) => all.length > 0);
+    const tell = (uris: readonly string[]) =>
+      client.connection.sendNotification('serviceMap/otherLanguages', { uris });
+    await tell([uriOf('service-map.yaml')]);
+    await until('service-map.yaml', (all) => all.length === 0);
+    await mapsAre();
+    await tell([]);
+    await until('service-map.yaml', (all) => all.length > 0);
+  });
+});
+
+describe('files of another language', () => {
+  const elsewhere = (associations: Readonly<Record<string, string>>, file: string): boolean => {
+    const leftAlone = createLeftAlone();
+    leftAlone.associate(associations);
+    return leftAlone.has(`file:///work/${file}`);
+  };
+
+  it('are those whose name fits, whatever its case', () => {
+    assert.ok(elsewhere({ 'Service-Map.yaml': 'yaml' }, 'a/service-map.yaml'));
+    assert.ok(elsewhere({ '*.yaml': 'yaml' }, 'a/service-map.yaml'));
+    assert.ok(!elsewhere({ '*.yaml': 'service-map' }, 'service-map.yaml'));
+    assert.ok(!elsewhere({ 'map.yaml': 'yaml' }, 'service-map.yaml'));
+  });
+
+  it('are those whose path fits a pattern with a slash', () => {
+    assert.ok(elsewhere({ '**/old/*.yaml': 'yaml' }, 'old/service-map.yaml'));
+    assert.ok(!elsewhere({ '**/old/*.yaml': 'yaml' }, 'new/service-map.yaml'));
+  });
+
+  it('follow the longest pattern of several', () => {
+    const both = { '*.yaml': 'yaml', 'service-map.yaml': 'service-map' };
+    assert.ok(!elsewhere(both, 'service-map.yaml'));
+    assert.ok(elsewhere(both, 'x.service-map.yaml'));
+  });
+});
