@@ -46,6 +46,10 @@ export function boxUnder(
   const camera = cameraNow(store);
   const { layout } = store.get();
   if (!camera || !layout || !view) return undefined;
+  const { left, top, width, height } = view.getBoundingClientRect();
+  // What goes on behind the details is not seen.
+  const seen = { x: left, y: top, w: width, h: height };
+  if (!holds(seen, { x: event.clientX, y: event.clientY })) return undefined;
   const at = pointAt(event, camera, view);
   const found = layout.boxes.findIndex((rect) => holds(rect, at));
   return found < 0 ? undefined : found;
