@@ -1,4 +1,5 @@
 import { useMemo } from 'preact/hooks';
+import { changeHead, changePath, changeRows } from '../graph/changes.ts';
 import type { GraphModel } from '../graph/protocol.ts';
 import { counts, filters, type Filter } from './filters.ts';
 import { Glyph } from './glyph.tsx';
@@ -12,10 +13,14 @@ const names: Readonly<Record<Filter, string>> = {
   split: 'Reasons to split',
 };
 
-/** What colours and glyphs mean; each row is a filter and counts what it speaks of. */
+/**
+ * What colours and glyphs mean. The difference tells of moves, and of coupling only for what is
+ * selected; each row of that is a filter and counts what it speaks of.
+ */
 export function Legend({ store, model }: { readonly store: Store; readonly model: GraphModel }) {
   const state = store.get();
-  const { hidden, narrow, layout } = state;
+  const { hidden, narrow, layout, selection } = state;
+  const difference = shownView(state) === 'difference';
   const boxOf = layout?.membership[shownView(state) === 'current' ? 'current' : 'recommended'];
   const sums = useMemo(
     () => counts(model, boxOf && passing(model, boxOf, narrow), narrow.rule),
@@ -29,7 +34,8 @@ export function Legend({ store, model }: { readonly store: Store; readonly model
   };
   return (
     <footer class="legend" aria-label="Legend and filters">
-      {filters.map((filter) => (
+      {difference && <Changes model={model} />}
+      {(difference && selection === undefined ? [] : filters).map((filter) => (
         <button
           key={filter}
           type="button"
@@ -51,4 +57,17 @@ export function Legend({ store, model }: { readonly store: Store; readonly model
       ))}
     </footer>
   );
+}
+
+function Changes({ model }: { readonly model: GraphModel }) {
+  return changeRows(model).map(({ change, name, count }) => (
+    <span key={change} class={`row ${change}`}>
+      <svg width="34" height="16" viewBox="-17 -8 34 16" aria-hidden="true">
+        <path class="outline" d={changePath(change)} />
+        {change === 'way' && <path class="head" d={changeHead} />}
+      </svg>
+      <span>{name}</span>
+      {count !== undefined && <span class="count">{count}</span>}
+    </span>
+  ));
 }
