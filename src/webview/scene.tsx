@@ -3,10 +3,10 @@ import type { Layout } from '../graph/layout.ts';
 import type { GraphModel } from '../graph/protocol.ts';
 import { Blocks } from './blocks.tsx';
 import { BoxNames, Boxes } from './boxes.tsx';
-import { fit } from './camera.ts';
 import { Cards } from './cards.tsx';
 import { DomainNames, Domains, namesAreAcross } from './domains.tsx';
 import { drawingOf, sceneryOf } from './drawing.ts';
+import { fitted } from './fitted.ts';
 import { sceneFrame } from './frame.ts';
 import { commit, dragPicture, wheel } from './gesture.ts';
 import { glide, leave } from './glide.ts';
@@ -36,7 +36,7 @@ export function Scene({ store, host, model, layout }: SceneProps) {
   const layer = useRef<HTMLDivElement>(null);
   const state = store.get();
   const frame = sceneFrame();
-  const camera = state.camera ?? fit(layout.bounds, frame);
+  const camera = state.camera ?? fitted(layout);
   const { zoom, x, y } = camera;
 
   useLayoutEffect(() => {

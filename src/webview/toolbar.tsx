@@ -5,7 +5,7 @@ import { aspects } from './narrow.ts';
 import { goToHit, hitIndex, hitsOf } from './search.ts';
 import { shownView, type Store } from './store.ts';
 import { tidyUp, undoTidyUp } from './tidy.ts';
-import { moves, plural, totals, viewNames } from './words.ts';
+import { briefTotals, moves, plural, totals, viewNames } from './words.ts';
 import { fitAll, zoom } from './zoom.ts';
 
 const views: readonly View[] = ['current', 'recommended', 'difference'];
@@ -40,7 +40,7 @@ export function Toolbar({ store, host }: Parts) {
       </div>
       {model && (
         <span class="totals" title={totals(model)}>
-          {totals(model)}
+          {briefTotals(model)}
         </span>
       )}
       {model && moving > 0 && (
@@ -120,7 +120,7 @@ function Search({ store }: { readonly store: Store }) {
     <span class="searching">
       <input
         type="search"
-        class="search"
+        class={hits ? 'search counted' : 'search'}
         placeholder="Search ( / )"
         aria-label="Search services"
         value={query}

@@ -42,6 +42,14 @@ export function totals(model: GraphModel): string {
   return `${today} · recommended ${overruled}, ${best}`;
 }
 
+/** The same where there is little room, and none of it may be cut. */
+export function briefTotals(model: GraphModel): string {
+  const { overruled, bound, proven } = model.recommended;
+  const today = model.current.overruled;
+  const now = today === overruled ? '' : `${today} → `;
+  return `${now}${plural(overruled, 'point')} overruled, ${proven ? 'proven best' : `at least ${bound}`}`;
+}
+
 export function groupName(model: GraphModel, group: number | undefined): string {
   return group === undefined ? unassignedName : (model.groups[group]?.name ?? unassignedName);
 }
