@@ -1,5 +1,5 @@
 import type { Rect } from '../graph/geometry.ts';
-import { isDim, isMover, type Drawing } from './drawing.ts';
+import { isDim, isMover, isThingDim, type Drawing } from './drawing.ts';
 import { keyOf } from './keys.ts';
 import { createShapes } from './patches.ts';
 import { meets } from './sight.ts';
@@ -19,9 +19,9 @@ export function Blocks({ drawing }: { readonly drawing: Drawing }) {
       add(`${kind}${dim ? ' dim' : ''}`, slots[service]);
       if (mover) add('left', layout.services.current[service]);
     }
-  model.things.forEach(({ kind }, thing) => {
+  model.things.forEach(({ kind, users }, thing) => {
     const rect = layout.things[grouping][thing];
-    add(kind, rect, rect && rect.h / 2);
+    if (rect) add(`${kind}${isThingDim(drawing, users) ? ' dim' : ''}`, rect, rect.h / 2);
   });
   return (
     <g class="blocks" aria-hidden="true">

@@ -58,6 +58,7 @@ export function DomainNames({ drawing }: { readonly drawing: Drawing }) {
             y={across ? rect.y + rect.h / 2 + size * 0.35 : rect.y + Math.max(34, size * 1.2)}
             font-size={across ? size : Math.min(size, 30)}
           >
+            <title>{name}</title>
             {text}
             {counted && <tspan class="count">{count}</tspan>}
           </text>

@@ -52,12 +52,12 @@ interface TrunkProps {
 }
 
 function TrunkLine({ drawing, trunk, scale }: TrunkProps) {
-  const { model, selection, hover, focus } = drawing;
+  const { model, selection, hover, focus, hits } = drawing;
   const { route, key, count, channel, required, weak } = trunk;
   const path = roundedPath(route.points);
   const names = `${groupName(model, route.a)} and ${groupName(model, route.b)}`;
   const state =
-    selection === key ? 'selected' : hover === key ? 'hover' : focus !== undefined ? 'dim' : '';
+    selection === key ? 'selected' : hover === key ? 'hover' : (focus ?? hits) ? 'dim' : '';
   return (
     <g
       id={idOf(key)}

@@ -253,7 +253,26 @@ describe('what the picture is exported to', function () {
     assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [2 * width, 2 * height]);
     await panel.send({ type: 'export', format: 'dot' });
     assert.equal((await saved()).length, 6);
+    assert.equal(await panel.page.locator('.live').innerText(), 'Graphviz DOT made');
     assert.deepEqual(panel.errors, []);
+    await panel.close();
+  });
+
+  it('says how large a picture is that can be no larger', async () => {
+    const panel = await host.open();
+    const model = maps['of six hundred services'] as GraphModel;
+    await panel.send({ type: 'graph', model });
+    await panel.send({ type: 'export', format: 'png' });
+    await panel.page.locator('.live', { hasText: 'PNG' }).waitFor();
+    const said = await panel.page.locator('.live').innerText();
+    const percent = Number(/at (\d+)% of its size/.exec(said)?.[1]);
+    assert.ok(percent > 20 && percent < 200, said);
+    const { content = '' } = ((await panel.posted()).find(({ type }) => type === 'save') ?? {}) as {
+      content?: string;
+    };
+    const drawn = Buffer.from(content, 'base64').readUInt32BE(16);
+    const { width } = svgOf({ model, view: 'current', date });
+    assert.ok(Math.abs((drawn / width) * 100 - percent) < 1.5);
     await panel.close();
   });
 });
