@@ -16,7 +16,7 @@ export function changeRows({ services }: GraphModel): readonly ChangeRow[] {
   return [
     { change: 'came', name: '+ comes here', count: moving },
     { change: 'left', name: '− leaves here', count: moving },
-    { change: 'way', name: 'from project to project' },
+    { change: 'way', name: 'move' },
     { change: 'same', name: 'unchanged', count: services.length - moving },
   ];
 }

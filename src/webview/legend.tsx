@@ -26,6 +26,8 @@ export function Legend({ store, model }: { readonly store: Store; readonly model
     () => counts(model, boxOf && passing(model, boxOf, narrow), narrow.rule),
     [model, boxOf, narrow],
   );
+  const speaks = (filter: Filter) => sums[filter] > 0 || hidden.has(filter);
+  const rows = !difference ? filters : selection === undefined ? [] : filters.filter(speaks);
   const toggle = (filter: Filter) => {
     const next = new Set(hidden);
     const now = !next.delete(filter);
@@ -35,7 +37,7 @@ export function Legend({ store, model }: { readonly store: Store; readonly model
   return (
     <footer class="legend" aria-label="Legend and filters">
       {difference && <Changes model={model} />}
-      {(difference && selection === undefined ? [] : filters).map((filter) => (
+      {rows.map((filter) => (
         <button
           key={filter}
           type="button"
