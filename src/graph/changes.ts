@@ -23,9 +23,7 @@ export function changeRows({ services }: GraphModel): readonly ChangeRow[] {
 
 /** How each looks, as a path around (0, 0) that is stroked. */
 export const changePath = (change: Change): string =>
-  change === 'way'
-    ? 'M-15 0H7'
-    : 'M-11 -6H11A3 3 0 0 1 14 -3V3A3 3 0 0 1 11 6H-11A3 3 0 0 1 -14 3V-3A3 3 0 0 1 -11 -6Z';
+  change === 'way' ? 'M-15 0H7' : 'M-14 -6H14V6H-14Z';
 
 /** The head of the arrow, filled. */
 export const changeHead = 'M15 0L7 -4V4Z';

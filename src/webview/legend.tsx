@@ -1,15 +1,15 @@
 import { useMemo } from 'preact/hooks';
 import { changeHead, changePath, changeRows } from '../graph/changes.ts';
+import { signNames } from '../graph/exports/palette.ts';
+import type { Sign } from '../graph/glyphs.ts';
 import type { GraphModel } from '../graph/protocol.ts';
 import { counts, filters, type Filter } from './filters.ts';
 import { Glyph } from './glyph.tsx';
 import { passing } from './narrow.ts';
 import { shownView, type Store } from './store.ts';
-import { channelNames } from './words.ts';
 
-const names: Readonly<Record<Filter, string>> = {
-  ...channelNames,
-  required: 'Required',
+const names: Readonly<Partial<Record<Sign, string>>> = {
+  ...Object.fromEntries(signNames),
   split: 'Reasons to split',
 };
 
@@ -32,7 +32,7 @@ export function Legend({ store, model }: { readonly store: Store; readonly model
     const next = new Set(hidden);
     const now = !next.delete(filter);
     if (now) next.add(filter);
-    store.set({ hidden: next, said: `${names[filter]} ${now ? 'hidden' : 'shown'}` });
+    store.set({ hidden: next, said: `${names[filter] ?? ''} ${now ? 'hidden' : 'shown'}` });
   };
   return (
     <footer class="legend" aria-label="Legend and filters">

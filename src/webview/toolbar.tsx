@@ -1,3 +1,4 @@
+import { totalsOf } from '../graph/exports/subject.ts';
 import type { View } from '../graph/protocol.ts';
 import type { Parts } from './app.tsx';
 import { ExportMenu } from './exportMenu.tsx';
@@ -5,7 +6,7 @@ import { aspects } from './narrow.ts';
 import { goToHit, hitIndex, hitsOf } from './search.ts';
 import { shownView, type Store } from './store.ts';
 import { tidyUp, undoTidyUp } from './tidy.ts';
-import { briefTotals, moves, plural, totals, viewNames } from './words.ts';
+import { moves, plural, totals, viewNames } from './words.ts';
 import { fitAll, zoom } from './zoom.ts';
 
 const views: readonly View[] = ['current', 'recommended', 'difference'];
@@ -39,8 +40,8 @@ export function Toolbar({ store, host }: Parts) {
         ))}
       </div>
       {model && (
-        <span class="totals" title={totals(model)}>
-          {briefTotals(model)}
+        <span class="totals" title={totalsOf({ model })}>
+          {totals(model)}
         </span>
       )}
       {model && moving > 0 && (
