@@ -1,6 +1,6 @@
 import type { Rect } from '../graph/geometry.ts';
 import { placeNames } from './boxNames.ts';
-import { isDim, isMover, type Drawing } from './drawing.ts';
+import { isDim, isMover, isThingDim, type Drawing } from './drawing.ts';
 import { keyOf } from './keys.ts';
 import { createShapes } from './patches.ts';
 import { meets } from './sight.ts';
@@ -35,9 +35,9 @@ export function Blocks({ drawing }: { readonly drawing: Drawing }) {
           freeOf(layout.services.current[service], layout.membership.current[service] ?? -1),
         );
     }
-  model.things.forEach(({ kind }, thing) => {
+  model.things.forEach(({ kind, users }, thing) => {
     const rect = layout.things[grouping][thing];
-    add(kind, rect, rect && rect.h / 2);
+    if (rect) add(`${kind}${isThingDim(drawing, users) ? ' dim' : ''}`, rect, rect.h / 2);
   });
   return (
     <g class="blocks" aria-hidden="true">

@@ -1,7 +1,7 @@
 import { ellipsis, inTwo } from '../graph/text.ts';
 import { clamp, type Rect } from '../graph/geometry.ts';
 import { metaFont } from './boxNames.ts';
-import { isDim, isMover, type Drawing } from './drawing.ts';
+import { isDim, isMover, isThingDim, type Drawing } from './drawing.ts';
 import { Glyph } from './glyph.tsx';
 import { keyOf } from './keys.ts';
 import { idOf } from './ids.ts';
@@ -174,21 +174,18 @@ function Ghost({
 }
 
 function Thing({ drawing, index, rect }: CardProps) {
-  const { model, focus, selection, hover } = drawing;
+  const { model, selection, hover } = drawing;
   const { zoom } = drawing.sight;
   const thing = model.things[index];
   if (!thing) return null;
   const key = keyOf(model, { kind: 'thing', thing: index });
-  const dim = focus
-    ? !thing.users.some((user) => focus.has(user))
-    : thing.users.every((user) => isDim(drawing, user));
   const font = clamp(11 * zoom, 10, 14) / zoom;
   // From further away the name needs the room of the count.
   const counted = font < 13;
   return (
     <g
       id={idOf(key)}
-      class={`thing ${thing.kind} ${dim ? 'dim' : ''} ${selection === key ? 'selected' : ''} ${hover === key ? 'hover' : ''}`}
+      class={`thing ${thing.kind} ${isThingDim(drawing, thing.users) ? 'dim' : ''} ${selection === key ? 'selected' : ''} ${hover === key ? 'hover' : ''}`}
       data-key={key}
       role="img"
       aria-roledescription="shared thing"

@@ -3,7 +3,7 @@ import type { Host } from './host.ts';
 import { keyOf } from './keys.ts';
 import { bringIntoView } from './search.ts';
 import type { Store } from './store.ts';
-import { signed } from './words.ts';
+import { serviceLabel, signed } from './words.ts';
 
 /** What every part of the details gets. */
 export interface PartProps {
@@ -30,7 +30,11 @@ export function ToService({
       type="button"
       class="link"
       onClick={() => {
-        store.set({ selection: keyOf(model, { kind: 'service', service }) });
+        const found = model.services[service];
+        store.set({
+          selection: keyOf(model, { kind: 'service', service }),
+          said: found ? serviceLabel(model, found) : '',
+        });
         bringIntoView(store, service);
       }}
     >
@@ -43,13 +47,19 @@ export function ToService({
 export const weight = ({ share, split }: GraphLink): number =>
   (share === 'required' ? 1000 : share) - (split === 'required' ? 1000 : split);
 
+/** What a reason weighs, by its sign; what is required is neither good nor bad. */
+export function Points({ points }: { readonly points: number | 'required' }) {
+  const sign = points === 'required' || points === 0 ? '' : points > 0 ? 'better' : 'worse';
+  return <span class={`points ${sign}`}>{signed(points)}</span>;
+}
+
 /** All that speaks for and against two services, each with its place in the file. */
 export function Evidence({ link, open }: { readonly link: GraphLink } & Pick<PartProps, 'open'>) {
   return (
     <ul class="evidence">
-      {link.evidence.map(({ rule, points, kind, reason, places }) => (
-        <li key={rule + reason} class={kind}>
-          <span class="points">{signed(points)}</span>
+      {link.evidence.map(({ rule, points, reason, places }) => (
+        <li key={rule + reason}>
+          <Points points={points} />
           {places.length > 0 ? (
             <button type="button" class="link" onClick={() => open(places[0])}>
               {reason}

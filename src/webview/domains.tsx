@@ -140,6 +140,7 @@ function NameAbove({ domain: { name, boxes, rect }, drawing: { sight }, change }
       y={rect.y + frame.above / 2 + size * 0.35}
       font-size={size}
     >
+      <title>{name}</title>
       {text}
       {wide + textWidth(total, size) <= room && <tspan class="count">{total}</tspan>}
       {change && wide + textWidth(`${total}${signs(change)}`, size * 1.05) <= room && (

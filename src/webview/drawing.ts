@@ -129,14 +129,19 @@ export function drawingOf(scenery: Scenery, state: State, sight: Sight): Drawing
   };
 }
 
-/** Whether a service stands back: behind what is selected, filtered for or searched for. */
+/**
+ * Whether a service stands back: behind what is filtered for, and behind what is searched for or
+ * selected. A search selects its matches one by one, and the others stay in sight.
+ */
 export function isDim({ focus, passed, hits }: Drawing, service: number): boolean {
-  return (
-    (focus !== undefined && !focus.has(service)) ||
-    (passed !== undefined && !passed.has(service)) ||
-    (hits !== undefined && !hits.has(service))
-  );
+  if (passed !== undefined && !passed.has(service)) return true;
+  const asked = focus !== undefined || hits !== undefined;
+  return asked && !focus?.has(service) && !hits?.has(service);
 }
+
+/** Whether a shared thing stands back: as all that use it do. */
+export const isThingDim = (drawing: Drawing, users: readonly number[]): boolean =>
+  users.every((user) => isDim(drawing, user));
 
 /** Whether all of a box stands back; an empty one does as soon as anything does. */
 export function isBoxDim(drawing: Drawing, box: number): boolean {

@@ -24,23 +24,28 @@ export async function exportView(store: Store, host: Host, format: ExportFormat)
   const date = new Date().toISOString().slice(0, 10);
   const subject: Subject = { model, view: shownView(state), date };
   try {
-    const content =
-      format === 'png' ? await pngOf(svgOf(subject, layout)) : exported(format, subject, layout);
+    const { content, note } =
+      format === 'png'
+        ? await pngOf(svgOf(subject, layout))
+        : { content: exported(format, subject, layout), note: '' };
     host.postMessage({ type: 'save', format, content });
-    store.set({ said: `${formatNames[format]} made` });
+    store.set({ said: `${formatNames[format]} made${note}` });
   } catch {
     store.set({ said: 'The picture is too large for this format' });
   }
 }
+
+/** Twice as many pixels each way, so that small letters stay sharp. */
+const wanted = 2;
 
 /** Browsers draw no larger canvas than this, in pixels a side and altogether. */
 const longest = 16_000;
 const largest = 120_000_000;
 
 /** The picture at twice its size, or as near to that as a canvas can be; as base64. */
-async function pngOf({ svg, width, height }: Picture): Promise<string> {
+async function pngOf({ svg, width, height }: Picture): Promise<{ content: string; note: string }> {
   const scale = Math.min(
-    2,
+    wanted,
     longest / width,
     longest / height,
     Math.sqrt(largest / (width * height)),
@@ -58,5 +63,9 @@ async function pngOf({ svg, width, height }: Picture): Promise<string> {
   const comma = url.indexOf(',');
   // A canvas that is too large gives an empty picture.
   if (comma < 0 || url.length < 100) throw new RangeError('too large');
-  return url.slice(comma + 1);
+  const percent = Math.floor(scale * 100);
+  return {
+    content: url.slice(comma + 1),
+    note: scale < wanted ? `, at ${String(percent)}% of its size: no larger one can be drawn` : '',
+  };
 }

@@ -1,11 +1,11 @@
-import { fit, panned, zoomAt, type Camera } from './camera.ts';
-import { sceneFrame } from './frame.ts';
+import { panned, zoomAt, type Camera } from './camera.ts';
+import { fitted } from './fitted.ts';
 import type { Store } from './store.ts';
 
 /** The camera as it is seen now: while a gesture lasts, that of the gesture. */
 export function cameraNow(store: Store): Camera | undefined {
   const { camera, layout } = store.get();
-  return store.motion.live ?? camera ?? (layout && fit(layout.bounds, sceneFrame()));
+  return store.motion.live ?? camera ?? (layout && fitted(layout));
 }
 
 /** Draws the picture for where the gesture has led. */

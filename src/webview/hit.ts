@@ -1,8 +1,9 @@
-import type { Point, Rect } from '../graph/geometry.ts';
+import { size, type Point, type Rect } from '../graph/geometry.ts';
 import type { Camera } from './camera.ts';
 import type { Drawing } from './drawing.ts';
 import { cameraNow } from './gesture.ts';
-import { keyOf } from './keys.ts';
+import { keyOf, targetOf } from './keys.ts';
+import { middleFrom } from './sight.ts';
 import type { Store } from './store.ts';
 
 const holds = (rect: Rect | undefined, { x, y }: Point): boolean =>
@@ -46,13 +47,37 @@ export function boxUnder(
   const camera = cameraNow(store);
   const { layout } = store.get();
   if (!camera || !layout || !view) return undefined;
+  const { left, top, width, height } = view.getBoundingClientRect();
+  // What goes on behind the details is not seen.
+  const seen = { x: left, y: top, w: width, h: height };
+  if (!holds(seen, { x: event.clientX, y: event.clientY })) return undefined;
   const at = pointAt(event, camera, view);
   const found = layout.boxes.findIndex((rect) => holds(rect, at));
   return found < 0 ? undefined : found;
 }
 
+/** Pixels from the upper edge of a box, at any zoom, in which its name stands. */
+const nameHeight = 24;
+
+/** Whether one points at the name of a box; from afar all of it stands for its name. */
+export const atName = (box: Rect, { y }: Point, zoom: number): boolean =>
+  zoom < middleFrom || y <= box.y + Math.max(size.header, nameHeight / zoom);
+
+/** Whether what the pointer does within one thing changes what is told of it. */
+export function tellsOther(
+  { model, layout, sight }: Drawing,
+  key: string | undefined,
+  before: Point | undefined,
+  now: Point,
+): boolean {
+  const target = targetOf(model, key);
+  const box = target?.kind === 'group' ? layout.boxes[target.box] : undefined;
+  if (!box || !before) return false;
+  return atName(box, before, sight.zoom) !== atName(box, now, sight.zoom);
+}
+
 /** Where on the picture the pointer is. */
-function pointAt(event: MouseEvent, camera: Camera, view: Element): Point {
+export function pointAt(event: MouseEvent, camera: Camera, view: Element): Point {
   const { left, top } = view.getBoundingClientRect();
   return {
     x: (event.clientX - left - camera.x) / camera.zoom,

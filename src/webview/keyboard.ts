@@ -63,11 +63,12 @@ export function handleKey(event: KeyboardEvent, store: Store, host: Host): void 
   const { target } = event;
   const typing = target instanceof Element && target.matches('input, select, textarea');
   const inPicture = target instanceof SVGElement;
-  if (event.ctrlKey || event.metaKey || event.altKey || typing) return;
+  // Wherever the key is let go, be it in a field that was clicked meanwhile.
   if (event.type === 'keyup') {
-    if (event.key === 'd' && store.get().flick !== undefined) store.set({ flick: undefined });
+    if (event.key.toLowerCase() === 'd') release(store);
     return;
   }
+  if (event.ctrlKey || event.metaKey || event.altKey || typing) return;
   const pans = event.shiftKey && inPicture && isDirection(event.key);
   if (pans) pan(store, event.key as Direction);
   else if (!command(event.key, store, host, inPicture, event.repeat)) return;
@@ -117,10 +118,11 @@ function command(
   if (at === undefined) return false;
   if (key === 'Enter') act(store, host, at);
   else if (key === ' ')
-    store.set((state) => ({
-      selection: state.selection === at ? undefined : at,
-      said: sayOf(state, at),
-    }));
+    store.set((state) =>
+      state.selection === at
+        ? { selection: undefined, said: 'Nothing selected' }
+        : { selection: at, said: sayOf(state, at) },
+    );
   else if (key === 'm' || key === 'M') return moveFrom(store, host, at);
   else return false;
   return true;
@@ -152,6 +154,13 @@ function pan(store: Store, way: Direction): void {
 function flick(store: Store): void {
   const other = shownView(store.get()) === 'current' ? 'recommended' : 'current';
   store.set({ flick: other, said: `${viewNames[other]} projects` });
+}
+
+/** The key is up again, and the chosen grouping shows. */
+export function release(store: Store): void {
+  if (store.get().flick === undefined) return;
+  store.set({ flick: undefined });
+  store.set((state) => ({ said: `${viewNames[shownView(state)]} projects` }));
 }
 
 /** Escape undoes one thing at a time: a move, the pointer, then the selection. */
@@ -198,6 +207,7 @@ function walk(store: Store, way: Direction): void {
   const rect = level === 'far' ? next.rect : { x: next.x - 80, y: next.y - 25, w: 160, h: 50 };
   store.set({
     hover: next.key,
+    hoverAt: undefined,
     said: sayOf(state, next.key),
     camera: showing(camera, rect, frame),
     glide: true,

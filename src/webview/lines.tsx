@@ -112,8 +112,8 @@ function placed({ trunks, moves, layout, sight }: Drawing) {
 const formsOf = (count: number): readonly Form[] =>
   count > 1 ? ['pill', 'stack', 'sign'] : ['sign'];
 
-const stateOf = ({ selection, hover, focus }: Drawing, key: string): string =>
-  selection === key ? 'selected' : hover === key ? 'hover' : focus !== undefined ? 'dim' : '';
+const stateOf = ({ selection, hover, focus, hits }: Drawing, key: string): string =>
+  selection === key ? 'selected' : hover === key ? 'hover' : (focus ?? hits) ? 'dim' : '';
 
 function TrunkLine({ drawing, trunk }: { readonly drawing: Drawing; readonly trunk: Trunk }) {
   const { model } = drawing;

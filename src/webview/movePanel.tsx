@@ -1,9 +1,12 @@
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { GraphModel, MoveTrial } from '../graph/protocol.ts';
 import type { Host } from './host.ts';
 import type { Store } from './store.ts';
 import { apply, cancel, tryTarget } from './whatIf.ts';
-import { groupName, signed } from './words.ts';
+import { groupName, plural, signed } from './words.ts';
+
+/** So near the pointer may come, in pixels. */
+const shy = 24;
 
 interface Props {
   readonly store: Store;
@@ -11,10 +14,21 @@ interface Props {
   readonly model: GraphModel;
 }
 
-/** What a move would change, while a service is carried or a project is chosen for it. */
+/**
+ * What a move would change, while a service is carried or a project is chosen for it. It takes the
+ * place of the details; where they are closed it keeps out of the way of the pointer.
+ */
 export function MovePanel({ store, host, model }: Props) {
-  const { whatIf, carried } = store.get();
+  const { whatIf, carried, detailsOpen } = store.get();
   const choice = useRef<HTMLSelectElement>(null);
+  const panel = useRef<HTMLElement>(null);
+  const [aside, setAside] = useState(false);
+  useLayoutEffect(() => {
+    if (detailsOpen || !carried || !panel.current) return;
+    const { left, right, top, bottom } = panel.current.getBoundingClientRect();
+    const { x, y } = carried;
+    if (x > left - shy && x < right + shy && y > top - shy && y < bottom + shy) setAside(!aside);
+  }, [carried]);
   const open = whatIf !== undefined;
   useLayoutEffect(() => {
     // Reached by keys or let go: the choice has the focus, and gives it back to the picture.
@@ -36,7 +50,8 @@ export function MovePanel({ store, host, model }: Props) {
   };
   return (
     <section
-      class="moving"
+      ref={panel}
+      class={`moving ${aside && !detailsOpen ? 'aside' : ''}`}
       aria-label={`Move ${service}`}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
@@ -62,9 +77,6 @@ export function MovePanel({ store, host, model }: Props) {
           ))}
         </select>
       </label>
-      {target !== undefined && trial === undefined && <p class="quiet">Working it out …</p>}
-      {trial === null && <p>This file cannot be edited so.</p>}
-      {trial && <Trial trial={trial} />}
       <div class="choices">
         <button
           type="button"
@@ -81,6 +93,9 @@ export function MovePanel({ store, host, model }: Props) {
           Cancel
         </button>
       </div>
+      {target !== undefined && trial === undefined && <p class="quiet">Working it out …</p>}
+      {trial === null && <p>This file cannot be edited so.</p>}
+      {trial && <Trial trial={trial} />}
     </section>
   );
 }
@@ -97,9 +112,9 @@ function Trial({ trial }: { readonly trial: MoveTrial }) {
         <span class="quiet">{` ${String(before)} → ${String(after)}`}</span>
       </p>
       <Sentences title="Required, and broken" list={required} sign="!" />
-      <Sentences title="Findings that come" list={appear ?? []} sign="+" />
-      <Sentences title="Findings that go" list={vanish ?? []} sign="−" />
       <Sentences title="Who can see what" list={access} sign="•" />
+      <Findings title="Findings that come" list={appear ?? []} sign="+" />
+      <Findings title="Findings that go" list={vanish ?? []} sign="−" />
       {appear === undefined && (
         <p class="quiet">In a map of this size findings are told after the move.</p>
       )}
@@ -107,15 +122,13 @@ function Trial({ trial }: { readonly trial: MoveTrial }) {
   );
 }
 
-function Sentences({
-  title,
-  list,
-  sign,
-}: {
+interface Told {
   readonly title: string;
   readonly list: readonly string[];
   readonly sign: string;
-}) {
+}
+
+function Sentences({ title, list, sign }: Told) {
   if (list.length === 0) return null;
   return (
     <>
@@ -123,12 +136,37 @@ function Sentences({
       <ul>
         {list.map((sentence) => (
           <li key={sentence}>
-            <span aria-hidden="true">{sign} </span>
-            {sentence}
+            <span aria-hidden="true">{sign}</span>
+            <span>{sentence}</span>
           </li>
         ))}
       </ul>
     </>
+  );
+}
+
+/** So many findings are told at once, each in two lines. */
+const mostAtOnce = 3;
+/** A sentence of more letters than these may not fit two lines. */
+const twoLines = 70;
+
+/** The first findings in a few lines, so that all headings are in sight; the rest on request. */
+function Findings({ title, list, sign }: Told) {
+  const [whole, setWhole] = useState(false);
+  const cut = list.length > mostAtOnce || list.some(({ length }) => length > twoLines);
+  return (
+    <div class={whole ? '' : 'brief'}>
+      <Sentences
+        title={list.length > mostAtOnce ? `${title} (${String(list.length)})` : title}
+        list={whole ? list : list.slice(0, mostAtOnce)}
+        sign={sign}
+      />
+      {cut && (
+        <button type="button" class="link" aria-expanded={whole} onClick={() => setWhole(!whole)}>
+          {whole ? 'Shorter' : `Read ${plural(list.length, 'finding')} in full`}
+        </button>
+      )}
+    </div>
   );
 }
 

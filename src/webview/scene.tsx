@@ -3,18 +3,18 @@ import type { Layout } from '../graph/layout.ts';
 import type { GraphModel } from '../graph/protocol.ts';
 import { Blocks } from './blocks.tsx';
 import { BoxNames, Boxes } from './boxes.tsx';
-import { fit } from './camera.ts';
 import { Cards } from './cards.tsx';
 import { DomainLines } from './domainLines.tsx';
 import { DomainNames, Domains } from './domains.tsx';
 import { drawingOf, sceneryOf } from './drawing.ts';
+import { fitted } from './fitted.ts';
 import { sceneFrame } from './frame.ts';
 import { commit, dragPicture, wheel } from './gesture.ts';
 import { glide, leave } from './glide.ts';
-import { boxUnder, hitAt } from './hit.ts';
+import { boxUnder, hitAt, pointAt, tellsOther } from './hit.ts';
 import type { Host } from './host.ts';
 import { idOf } from './ids.ts';
-import { act, handleKey } from './keyboard.ts';
+import { act, handleKey, release } from './keyboard.ts';
 import { targetOf } from './keys.ts';
 import { leftOutOf } from './leftOut.ts';
 import { Lines } from './lines.tsx';
@@ -38,7 +38,7 @@ export function Scene({ store, host, model, layout }: SceneProps) {
   const layer = useRef<HTMLDivElement>(null);
   const state = store.get();
   const frame = sceneFrame();
-  const camera = state.camera ?? fit(layout.bounds, frame);
+  const camera = state.camera ?? fitted(layout);
   const { zoom, x, y } = camera;
 
   useLayoutEffect(() => {
@@ -48,16 +48,20 @@ export function Scene({ store, host, model, layout }: SceneProps) {
     const observer = new ResizeObserver(() => store.set({}));
     observer.observe(element);
     const onKey = (event: KeyboardEvent) => handleKey(event, store, host);
+    // A key that is let go elsewhere is not heard of.
+    const onLeave = () => release(store);
     const onWheel = (event: WheelEvent) => wheel(event, store);
     // Held on to, because the clean-up may come when the page is gone.
     const keyboard = window;
     keyboard.addEventListener('keydown', onKey);
     keyboard.addEventListener('keyup', onKey);
+    keyboard.addEventListener('blur', onLeave);
     element.addEventListener('wheel', onWheel, { passive: false });
     return () => {
       observer.disconnect();
       keyboard.removeEventListener('keydown', onKey);
       keyboard.removeEventListener('keyup', onKey);
+      keyboard.removeEventListener('blur', onLeave);
       element.removeEventListener('wheel', onWheel);
     };
   }, [store, host]);
@@ -113,6 +117,13 @@ export function Scene({ store, host, model, layout }: SceneProps) {
       }),
     [store],
   );
+  useLayoutEffect(() => {
+    // From further away services are no elements, and what is out of sight is none.
+    const id = hover === undefined ? '' : idOf(hover);
+    const picture = layer.current?.querySelector('.picture');
+    if (document.getElementById(id)) picture?.setAttribute('aria-activedescendant', id);
+    else picture?.removeAttribute('aria-activedescendant');
+  }, [drawing]);
   // Still the old picture: Preact puts the new one in its place after this.
   if (drawn.current.level !== level && layer.current)
     leave(layer.current, drawn.current.camera, camera);
@@ -135,7 +146,6 @@ export function Scene({ store, host, model, layout }: SceneProps) {
           tabindex={0}
           role="application"
           aria-label={`Projects and services of ${model.title}. Arrow keys walk, Enter opens the source, Space selects, M moves a service.`}
-          aria-activedescendant={hover === undefined ? undefined : idOf(hover)}
           onFocus={({ currentTarget }) => {
             // The ring is the view’s: the layer goes beyond its edges.
             const ringed = currentTarget.matches(':focus-visible');
@@ -150,7 +160,11 @@ export function Scene({ store, host, model, layout }: SceneProps) {
           onPointerMove={(event) => {
             if (event.buttons !== 0) return;
             const key = keyAt(event);
-            if (key !== store.get().hover) store.set({ hover: key });
+            if (!view.current) return;
+            const known = store.get();
+            const at = pointAt(event, camera, view.current);
+            if (key !== known.hover || tellsOther(drawing, key, known.hoverAt, at))
+              store.set({ hover: key, hoverAt: at });
           }}
           onPointerLeave={() => store.set({ hover: undefined })}
         >

@@ -55,17 +55,19 @@ export function ServiceDetails({
           </ul>
         </>
       )}
-      {known && story.story && <Story story={story.story} />}
+      {known && story.story && <Story {...{ store, model }} story={story.story} />}
       <h3>{links.length === 0 ? 'Nothing couples it' : 'Coupled to'}</h3>
       {links.map((link) => {
         const other = link.a === index ? link.b : link.a;
         const together = model.services[other]?.recommended === service.recommended;
+        const outcome = together ? 'together' : 'apart';
+        const said = balance(link);
         return (
           <section key={other} class="pair">
             <h4>
               <ToService {...{ store, model }} service={other} />
-              <span class="quiet"> {balance(link)}</span>
-              <span class="tag">{together ? 'together' : 'apart'}</span>
+              <span class="quiet"> {said}</span>
+              {!said.endsWith(outcome) && <span class="tag">{outcome}</span>}
             </h4>
             <Evidence link={link} open={open} />
           </section>

@@ -22,7 +22,7 @@ const nearFrom = 0.5;
 /** A few cards are worth a closer look, even if their names have to be short. */
 const nearFromWithFew = 0.34;
 const few = 80;
-const middleFrom = 0.19;
+export const middleFrom = 0.19;
 /** More than so many cards or boxes are drawn more simply. */
 const mostCards = 260;
 const mostBoxes = 300;

@@ -31,6 +31,8 @@ export interface State {
   readonly flick?: View | undefined;
   readonly selection?: string | undefined;
   readonly hover?: string | undefined;
+  /** Where on the picture the mouse came upon it; undefined where the keys did. */
+  readonly hoverAt?: Point | undefined;
   /** The service the cursor in the file is on. */
   readonly revealed?: string;
   readonly hidden: ReadonlySet<Filter>;

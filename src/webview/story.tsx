@@ -1,14 +1,16 @@
 import type { ServiceStory, StoryReason } from '../graph/protocol.ts';
-import { signed } from './words.ts';
+import { Points, ToService, type PartProps } from './detailParts.tsx';
+
+type Ways = Pick<PartProps, 'store' | 'model'>;
 
 /** Why a service is recommended where it is, what speaks against, and what would flip it. */
-export function Story({ story }: { readonly story: ServiceStory }) {
+export function Story({ story, ...ways }: Ways & { readonly story: ServiceStory }) {
   const { why, against, flips, flags, certainty, dilemma } = story;
   return (
     <>
-      <Reasons title="Why here" reasons={why} />
+      <Reasons title="Why here" reasons={why} {...ways} />
       {certainty !== undefined && <p>{certainty}</p>}
-      <Reasons title="What speaks against" reasons={against} />
+      <Reasons title="What speaks against" reasons={against} {...ways} />
       {dilemma !== undefined && <p>{dilemma}</p>}
       {flips.length > 0 && (
         <>
@@ -26,7 +28,7 @@ export function Story({ story }: { readonly story: ServiceStory }) {
           <ul class="seen-by">
             {flags.map(({ name, seenBy }) => (
               <li key={name}>
-                {name}
+                <strong>{name}</strong>
                 <span class="quiet">
                   {seenBy.length === 0 ? 'no team' : seenBy.slice(0, 12).join(', ')}
                 </span>
@@ -42,21 +44,25 @@ export function Story({ story }: { readonly story: ServiceStory }) {
 function Reasons({
   title,
   reasons,
-}: {
-  readonly title: string;
-  readonly reasons: readonly StoryReason[];
-}) {
+  store,
+  model,
+}: Ways & { readonly title: string; readonly reasons: readonly StoryReason[] }) {
   if (reasons.length === 0) return null;
   return (
     <>
       <h3>{title}</h3>
       <ul class="evidence">
         {reasons.map(({ rule, other, points, reason }) => (
-          <li key={rule + other + reason} class={title === 'Why here' ? 'share' : 'split'}>
-            <span class="points">{signed(points)}</span>
+          <li key={rule + other + reason}>
+            <Points points={points} />
             <span>
+              <strong>
+                <ToService
+                  {...{ store, model }}
+                  service={model.services.findIndex(({ name }) => name === other)}
+                />
+              </strong>
               {reason}
-              <span class="quiet">{` ${other}`}</span>
             </span>
           </li>
         ))}

@@ -1,3 +1,4 @@
+import { totalsOf } from '../graph/exports/subject.ts';
 import type { View } from '../graph/protocol.ts';
 import type { Parts } from './app.tsx';
 import { ExportMenu } from './exportMenu.tsx';
@@ -39,7 +40,7 @@ export function Toolbar({ store, host }: Parts) {
         ))}
       </div>
       {model && (
-        <span class="totals" title={totals(model)}>
+        <span class="totals" title={totalsOf({ model })}>
           {totals(model)}
         </span>
       )}
@@ -120,7 +121,7 @@ function Search({ store }: { readonly store: Store }) {
     <span class="searching">
       <input
         type="search"
-        class="search"
+        class={hits ? 'search counted' : 'search'}
         placeholder="Search ( / )"
         aria-label="Search services"
         value={query}

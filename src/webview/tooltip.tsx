@@ -1,12 +1,13 @@
 import { isShare } from '../graph/coupling.ts';
 import type { Layout } from '../graph/layout.ts';
-import type { Point } from '../graph/geometry.ts';
+import type { Rect } from '../graph/geometry.ts';
 import type { GraphModel } from '../graph/protocol.ts';
 import type { Camera } from './camera.ts';
 import { sceneFrame } from './frame.ts';
+import { householdsOf } from './facts.ts';
+import { atName } from './hit.ts';
 import { targetOf, type Target } from './keys.ts';
 import { shownView, type State, type Store } from './store.ts';
-import { routeBetween } from './trunks.ts';
 import { balance, groupName, plural, signed, whereabouts } from './words.ts';
 
 interface Props {
@@ -19,22 +20,23 @@ interface Props {
 /** Beside what the mouse or the keys point at: what it is, and why. */
 export function Tooltip({ store, model, layout, camera }: Props) {
   const state = store.get();
-  const target = targetOf(model, state.hover);
-  const at = target && anchor(target, state, model, layout);
+  const { hover, selection, detailsOpen, carried } = state;
+  const target = targetOf(model, hover);
+  const about = target && subjectOf(target, state, layout, camera.zoom);
   const boxOf = layout.membership[shownView(state) === 'current' ? 'current' : 'recommended'];
-  const lines = target && linesFor(target, model, boxOf);
-  if (!at || !lines) return null;
-  const frame = sceneFrame();
-  const x = at.x * camera.zoom + camera.x;
-  const y = at.y * camera.zoom + camera.y;
-  // Below what it is about, and above it near the lower edge.
-  const across = Math.max(8, Math.min(x, frame.w - 348));
-  const up = y > frame.h - 150;
+  const lines = about && linesFor(target, model, layout, boxOf);
+  // The details say more of what is selected, and what is carried has a panel of its own.
+  if (!lines || carried || (hover === selection && detailsOpen)) return null;
   const place = (element: HTMLElement | null) => {
     if (!element) return;
-    element.style.left = `${String(across)}px`;
-    element.style.top = up ? '' : `${String(y + 10)}px`;
-    element.style.bottom = up ? `${String(frame.h - y + 60)}px` : '';
+    const { w, h } = sceneFrame();
+    const { offsetWidth, offsetHeight } = element;
+    const [left, top] = [about.x * camera.zoom + camera.x, about.y * camera.zoom + camera.y];
+    const below = top + about.h * camera.zoom + gap;
+    // Above what it is about where there is no room below it.
+    const down = below + offsetHeight <= h - edge ? below : top - gap - offsetHeight;
+    element.style.left = `${String(Math.max(edge, Math.min(left, w - offsetWidth - edge)))}px`;
+    element.style.top = `${String(Math.max(edge, Math.min(down, h - offsetHeight - edge)))}px`;
   };
   const [title, ...rest] = lines;
   return (
@@ -47,45 +49,51 @@ export function Tooltip({ store, model, layout, camera }: Props) {
   );
 }
 
-function anchor(
-  target: Target,
-  state: State,
-  model: GraphModel,
-  layout: Layout,
-): Point | undefined {
+/** Pixels between it and what it is about, and around it. */
+const gap = 10;
+const edge = 8;
+
+/** The part of the picture that it must not cover: a service or thing, else where the mouse is. */
+function subjectOf(target: Target, state: State, layout: Layout, zoom: number): Rect | undefined {
   const grouping = shownView(state) === 'current' ? 'current' : 'recommended';
+  const { hoverAt } = state;
+  const pointed = hoverAt && { ...hoverAt, w: 0, h: 0 };
   switch (target.kind) {
     case 'service':
-      return below(layout.services[grouping][target.service]);
+      return layout.services[grouping][target.service];
     case 'thing':
-      return below(layout.things[grouping][target.thing]);
-    case 'link': {
-      const link = model.links[target.link];
-      const [a, b] = [
-        layout.services[grouping][link?.a ?? -1],
-        layout.services[grouping][link?.b ?? -1],
-      ];
-      return a && b && { x: (a.x + b.x + b.w) / 2, y: (a.y + a.h + b.y + b.h) / 2 };
+      return layout.things[grouping][target.thing];
+    case 'group': {
+      const box = layout.boxes[target.box];
+      // Further below one is on the way to what is in the box.
+      if (pointed) return box && atName(box, pointed, zoom) ? pointed : undefined;
+      return box;
     }
-    case 'trunk':
-      return routeBetween(layout, grouping, target.a, target.b)?.label;
-    case 'group':
-    case 'move':
-      return undefined;
+    default:
+      return pointed;
   }
 }
-
-const below = (rect: { x: number; y: number; h: number } | undefined): Point | undefined =>
-  rect && { x: rect.x, y: rect.y + rect.h };
 
 const most = 6;
 
 function linesFor(
   target: Target,
   model: GraphModel,
+  layout: Layout,
   boxOf: readonly number[],
 ): string[] | undefined {
   switch (target.kind) {
+    case 'group': {
+      const { box } = target;
+      const { members = [], owners = [] } = householdsOf(model, layout, boxOf)[box] ?? {};
+      const domain = layout.domains.find(({ boxes }) => boxes.includes(box));
+      const teams = owners.length > 0 ? ` of ${plural(owners.length, 'team')}` : '';
+      return [
+        short(groupName(model, box)),
+        plural(members.length, 'service') + teams,
+        ...(domain ? [`${domain.kind} ${short(domain.name)}`] : []),
+      ];
+    }
     case 'service': {
       const service = model.services[target.service];
       if (!service) return undefined;

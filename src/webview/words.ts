@@ -1,25 +1,10 @@
-import type {
-  Channel,
-  GraphLink,
-  GraphModel,
-  GraphService,
-  MoveTrial,
-  View,
-} from '../graph/protocol.ts';
+import type { GraphLink, GraphModel, GraphService, MoveTrial, View } from '../graph/protocol.ts';
 
 /** The words of the page in one place, so that every part says the same thing the same way. */
 export const viewNames: Readonly<Record<View, string>> = {
   current: 'Current',
   recommended: 'Recommended',
   difference: 'Difference',
-};
-
-export const channelNames: Readonly<Record<Channel, string>> = {
-  database: 'Database',
-  api: 'API',
-  release: 'Release',
-  flag: 'Flag or segment',
-  other: 'Other',
 };
 
 export const unassignedName = 'Unassigned';
@@ -34,12 +19,12 @@ export function signed(points: number | 'required'): string {
   return points > 0 ? `+${points}` : `−${-points}`;
 }
 
-/** How good the two groupings are, in one line. */
+/** How good the two groupings are, in few words: there is little room, and none may be cut. */
 export function totals(model: GraphModel): string {
   const { overruled, bound, proven } = model.recommended;
-  const today = `Today overrules ${plural(model.current.overruled, 'point')}`;
-  const best = proven ? 'proven best' : `at least ${bound}`;
-  return `${today} · recommended ${overruled}, ${best}`;
+  const today = model.current.overruled;
+  const now = today === overruled ? '' : `${today} → `;
+  return `${now}${plural(overruled, 'point')} overruled, ${proven ? 'proven best' : `at least ${bound}`}`;
 }
 
 export function groupName(model: GraphModel, group: number | undefined): string {

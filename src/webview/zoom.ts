@@ -9,7 +9,8 @@ export function zoom(store: Store, factor: number): void {
   const camera = cameraNow(store);
   if (!camera) return;
   store.motion.stop();
-  store.set({ camera: zoomAt(camera, factor, { x: w / 2, y: h / 2 }), glide: true });
+  const next = zoomAt(camera, factor, { x: w / 2, y: h / 2 });
+  store.set({ camera: next, glide: true, said: `Zoom ${String(Math.round(next.zoom * 100))}%` });
 }
 
 export function fitAll(store: Store): void {

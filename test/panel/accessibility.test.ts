@@ -99,6 +99,37 @@ describe('the graph page for everybody', function () {
       assert.deepEqual(await violations(page), []);
     });
 
+  for (const theme of themeNames)
+    it(`has numbers of findings that can be read on their signs in theme ${theme}`, async () => {
+      const page = await show(theme);
+      for (const view of ['current', 'difference']) {
+        await page.locator(`[data-view="${view}"]`).click();
+        const ratios = await page.locator('.badge').evaluateAll((badges) => {
+          const brush = document.createElement('canvas').getContext('2d', {
+            willReadFrequently: true,
+          });
+          const light = (element: Element | null) => {
+            if (!element || !brush) return NaN;
+            brush.fillStyle = getComputedStyle(element).fill;
+            brush.fillRect(0, 0, 1, 1);
+            const [r = 0, g = 0, b = 0] = [...brush.getImageData(0, 0, 1, 1).data].map((value) =>
+              value <= 10 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4,
+            );
+            return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
+          };
+          return badges.map((badge) => {
+            const [a, b] = [
+              light(badge.querySelector('text')),
+              light(badge.querySelector('circle')),
+            ];
+            return Math.max(a, b) / Math.min(a, b);
+          });
+        });
+        assert.ok(ratios.length > 3);
+        for (const ratio of ratios) assert.ok(ratio >= 4.5, `${String(ratio)} in ${view}`);
+      }
+    });
+
   it('is reached in full by the keyboard alone', async () => {
     const page = await show();
     const seen: string[] = [];

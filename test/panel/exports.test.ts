@@ -113,7 +113,8 @@ describe('what the picture is exported to', function () {
           assert.equal(found.root, 'svg');
           assert.equal(found.scripts, 0);
           assert.match(found.text, /2026-11-23/);
-          assert.match(found.text, /Flag or segment/);
+          const explained = subject.view === 'difference' ? /\+ comes here/ : /Flag or segment/;
+          assert.match(found.text, explained);
           assert.ok(width > 100 && height > 100);
         }
       });
@@ -137,6 +138,46 @@ describe('what the picture is exported to', function () {
         await context.close();
       });
     });
+
+  it('is a report that says its title once and breaks no word, on a wide page and a narrow one', async () => {
+    const report = await host.browser.newPage();
+    const model = maps['of thirty services'] as GraphModel;
+    for (const width of [1300, 400]) {
+      await report.setViewportSize({ width, height: 800 });
+      await report.setContent(exported('html', { model, view: 'current', date }));
+      const text = await report.locator('body').innerText();
+      assert.equal(text.split(/today’s projects/).length, 2);
+      const broken = await report.locator('th, td').evaluateAll((cells) =>
+        cells.flatMap((cell) => {
+          const node = cell.firstChild;
+          if (!(node instanceof Text)) return [];
+          // A part of a word between two places where it may break stands on one line.
+          return [...node.data.matchAll(/[^\s-]+/g)].flatMap(({ 0: word, index }) => {
+            const range = document.createRange();
+            range.setStart(node, index);
+            range.setEnd(node, index + word.length);
+            return range.getClientRects().length > 1 ? [word] : [];
+          });
+        }),
+      );
+      assert.deepEqual(broken, []);
+    }
+    await report.close();
+  });
+
+  it('is a report whose picture can be seen whole, or as large as it is', async () => {
+    const report = await host.browser.newPage({ viewport: { width: 1300, height: 800 } });
+    const model = maps['of six hundred services'] as GraphModel;
+    await report.setContent(exported('html', { model, view: 'current', date }));
+    const svg = report.locator('.picture svg');
+    const shown = async () => (await svg.boundingBox())?.width ?? 0;
+    assert.ok((await shown()) < 1300);
+    await report.locator('.fitting input').uncheck();
+    assert.equal(await shown(), Number(await svg.getAttribute('width')));
+    const box = await report.locator('.picture').boundingBox();
+    assert.ok(box && box.width < 1300 && box.height < 800);
+    await report.close();
+  });
 
   it('holds together whatever services are called', async () => {
     const viz = await instance();
@@ -212,7 +253,26 @@ describe('what the picture is exported to', function () {
     assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [2 * width, 2 * height]);
     await panel.send({ type: 'export', format: 'dot' });
     assert.equal((await saved()).length, 6);
+    assert.equal(await panel.page.locator('.live').innerText(), 'Graphviz DOT made');
     assert.deepEqual(panel.errors, []);
+    await panel.close();
+  });
+
+  it('says how large a picture is that can be no larger', async () => {
+    const panel = await host.open();
+    const model = maps['of six hundred services'] as GraphModel;
+    await panel.send({ type: 'graph', model });
+    await panel.send({ type: 'export', format: 'png' });
+    await panel.page.locator('.live', { hasText: 'PNG' }).waitFor();
+    const said = await panel.page.locator('.live').innerText();
+    const percent = Number(/at (\d+)% of its size/.exec(said)?.[1]);
+    assert.ok(percent > 20 && percent < 200, said);
+    const { content = '' } = ((await panel.posted()).find(({ type }) => type === 'save') ?? {}) as {
+      content?: string;
+    };
+    const drawn = Buffer.from(content, 'base64').readUInt32BE(16);
+    const { width } = svgOf({ model, view: 'current', date });
+    assert.ok(Math.abs((drawn / width) * 100 - percent) < 1.5);
     await panel.close();
   });
 });

@@ -182,11 +182,41 @@ describe('the scene in a browser', function () {
     for (let i = 0; i < 6; i++) await page.keyboard.press('+');
     const mini = await page.locator('.minimap').boundingBox();
     assert.ok(mini);
+    await page.setViewportSize({ width: 480, height: 800 });
+    assert.equal(await page.locator('.minimap').isVisible(), false);
+    await page.setViewportSize({ width: 1280, height: 800 });
     const name = page.locator('[data-group="storefront"] .frame');
     const scene = await page.locator('.scene').boundingBox();
     await page.mouse.click(mini.x + 10, mini.y + 10);
     const box = await name.boundingBox();
     assert.ok(box && scene && box.x >= scene.x && box.y >= scene.y);
+  });
+
+  it('leaves the toolbar and the picture as they are while one types or opens the filters', async () => {
+    for (const width of [1400, 1280, 400]) {
+      const { page } = await show(30, { size: { width, height: 800 } });
+      const bar = () => page.locator('.toolbar').boundingBox();
+      const picture = () =>
+        page.locator('[data-group="payments"] .frame').evaluate((frame) => {
+          const { left, width: w } = frame.getBoundingClientRect();
+          return { left, w };
+        });
+      const [before, there] = [await bar(), await picture()];
+      assert.ok(width < 1000 || (before && before.height < 45));
+      await page.locator('.filtering').click();
+      await page.locator('.filters').waitFor();
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
+      assert.deepEqual(await picture(), there, `at ${String(width)}`);
+      await page.locator('.search').fill('api');
+      assert.match(await page.locator('.hits').innerText(), /1\/5/);
+      assert.deepEqual(await bar(), before);
+      const cut = await page
+        .locator('.totals')
+        .evaluate((totals) => totals.scrollWidth > totals.clientWidth + 1);
+      assert.equal(cut, false);
+      await panel?.close();
+    }
+    panel = undefined;
   });
 
   it('jumps to what is searched for, and says how many there are', async () => {

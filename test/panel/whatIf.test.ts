@@ -85,6 +85,65 @@ describe('trying a service in another project', function () {
     assert.equal(await panel.page.locator('.moving').count(), 0);
   });
 
+  it('never covers the project under the pointer, at any width', async () => {
+    const shown = [
+      { width: 1280, details: true },
+      { width: 1280, details: false },
+      { width: 600, details: true },
+      { width: 600, details: false },
+    ];
+    for (const { width, details } of shown) {
+      await panel.close();
+      panel = await host.open({ size: { width, height: 700 } });
+      const { page } = panel;
+      await panel.send({ type: 'graph', model: modelOf(map) });
+      await page.locator('[data-view="current"]').click();
+      if (!details) await page.locator('[aria-pressed="true"]', { hasText: 'Details' }).click();
+      for (const [service, group] of [
+        ['cart', 'finance'],
+        ['billing', 'shop'],
+      ] as const) {
+        await carry(service, group);
+        const at = await middle(`[data-group="${group}"] .frame`);
+        const box = await page.locator('.moving').boundingBox();
+        assert.ok(box);
+        const inside =
+          at.x > box.x && at.x < box.x + box.width && at.y > box.y && at.y < box.y + box.height;
+        assert.ok(!inside, `${group} at ${String(width)}`);
+        await page.keyboard.press('Escape');
+        await page.mouse.up();
+      }
+    }
+  });
+
+  it('says who can see what before the findings, of which it tells the first in short', async () => {
+    await carry('cart', 'finance');
+    const many = Array.from(
+      { length: 5 },
+      (_, i) => `Finding ${String(i)} ${'of many '.repeat(30)}`,
+    );
+    await panel.send({
+      type: 'trial',
+      service: 'cart',
+      target: 'finance',
+      trial: {
+        ...{ service: 'cart', target: 'finance', before: 0, after: 10, required: [] },
+        ...{ appear: many, vanish: many, access: ['money would see the flags of cart'] },
+      },
+    });
+    const { page } = panel;
+    const stage = await page.locator('.stage').boundingBox();
+    const heads = await page.locator('.moving h3').allInnerTexts();
+    assert.deepEqual(heads, ['Who can see what', 'Findings that come (5)', 'Findings that go (5)']);
+    const last = await page.locator('.moving .link').last().boundingBox();
+    assert.ok(stage && last && last.y + last.height < stage.y + stage.height);
+    await page.mouse.up();
+    const told = () => page.locator('.moving li').count();
+    assert.equal(await told(), 1 + 3 + 3);
+    await page.locator('.moving .link').first().click();
+    assert.equal(await told(), 1 + 5 + 3);
+  });
+
   it('is cancelled by Escape in the middle of a drag, and changes nothing', async () => {
     await carry('cart', 'finance');
     await panel.page.locator('.moving').waitFor();

@@ -207,6 +207,66 @@ describe('the graph page', () => {
     assert.ok(before > 0 && lines() < before);
   });
 
+  it('explains in the difference what moves, and coupling only for what is selected', async () => {
+    await show(map);
+    await click('[data-view="difference"]');
+    const rows = () => all('.legend .row').map((row) => row.textContent);
+    assert.deepEqual(rows(), ['+ comes here2', '− leaves here2', 'move', 'unchanged2']);
+    assert.equal(all('.legend button').length, 0);
+    await click('[data-service="billing"]');
+    assert.ok(rows().some((row) => row?.startsWith('Database')));
+    await click('[data-view="current"]');
+    assert.ok(!rows().some((row) => row?.includes('comes here')));
+  });
+
+  it('tells of each reason first which service it is about, which is selected by a click', async () => {
+    await show(map);
+    await click('[data-service="billing"]');
+    page.receive({
+      type: 'story',
+      service: 'billing',
+      story: {
+        service: 'billing',
+        why: [
+          { rule: 'Database', other: 'cart', points: 10, reason: 'Both use it' },
+          { rule: 'Products', other: 'lone', points: -6, reason: 'They differ' },
+        ],
+        against: [{ rule: 'Kept', other: 'orders', points: 'required', reason: 'You said so' }],
+        flips: [],
+        flags: [],
+      },
+    });
+    await drawn();
+    const told = all('.details .evidence')
+      .slice(0, 2)
+      .flatMap((list) => [...list.querySelectorAll('li')]);
+    assert.deepEqual(
+      told.map((each) => [...each.children].map((part) => part.textContent)),
+      [
+        ['+10', 'cartBoth use it'],
+        ['−6', 'loneThey differ'],
+        ['required', 'ordersYou said so'],
+      ],
+    );
+    assert.deepEqual(
+      told.map((each) => each.querySelector('.points')?.className.trim()),
+      ['points better', 'points worse', 'points'],
+    );
+    told[1]
+      ?.querySelector('button')
+      ?.dispatchEvent(new MouseEvent('click', { bubbles: true }) as unknown as MouseEvent);
+    await drawn();
+    assert.equal(all('[data-service="lone"].selected').length, 1);
+    assert.match(one('.live').textContent ?? '', /^lone, /);
+  });
+
+  it('says once what is required', async () => {
+    await show(`${map}constraints:\n  - { apart: [cart, billing], because: PCI }\n`);
+    await click('[data-service="cart"]');
+    const heads = all('.pair h4').map((head) => head.textContent?.trim());
+    assert.ok(heads.includes('billing required apart'), heads.join('; '));
+  });
+
   it('says what is wrong with the file, and keeps the last good picture', async () => {
     await show(map);
     page.receive({

@@ -51,7 +51,7 @@ const titles: Readonly<Record<View, string>> = {
 export const titleOf = ({ model, view }: Subject): string => `${model.title}: ${titles[view]}`;
 
 /** How good the two groupings are. */
-export function totalsOf({ model }: Subject): string {
+export function totalsOf({ model }: Pick<Subject, 'model'>): string {
   const { overruled, bound, proven } = model.recommended;
   const best = proven ? 'proven best' : `at least ${String(bound)}`;
   return `Today overrules ${String(model.current.overruled)} points, recommended ${String(overruled)} (${best})`;

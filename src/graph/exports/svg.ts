@@ -1,13 +1,14 @@
 import { size } from '../geometry.ts';
 import { layoutGraph, type Layout } from '../layout.ts';
 import { couplings, isShare, pairKey } from '../coupling.ts';
-import { ellipsis, textWidth } from '../text.ts';
+import { ellipsis } from '../text.ts';
 import { roundedPath } from '../wires.ts';
 import { oneLine, xml } from './escape.ts';
-import { palette, signColours, signNames } from './palette.ts';
+import { palette, signColours } from './palette.ts';
 import { titleOf, totalsOf, unassigned, type Subject } from './subject.ts';
 import { cards, wires } from './svgCards.ts';
-import { frame, glyph, num, pill, text } from './svgParts.ts';
+import { legend } from './svgLegend.ts';
+import { frame, num, pill, text } from './svgParts.ts';
 
 export interface Picture {
   /** A whole SVG document. */
@@ -22,22 +23,24 @@ const head = 56;
 const foot = 44;
 const least = 620;
 
-/** The view as an SVG of its own, with title, legend and date; the same for the same map. */
-export function svgOf(subject: Subject, layout: Layout = layoutGraph(subject.model)): Picture {
+/**
+ * The view as an SVG of its own, with legend and, unless it is part of a page that has them, title
+ * and date; the same for the same map.
+ */
+export function svgOf(
+  subject: Subject,
+  layout: Layout = layoutGraph(subject.model),
+  titled = true,
+): Picture {
   const { bounds } = layout;
+  const above = titled ? head : 0;
   const width = Math.ceil(Math.max(least, bounds.w) + 2 * air);
-  const height = Math.ceil(head + bounds.h + foot + 2 * air);
-  const shift = `translate(${num(air - bounds.x)} ${num(head + air - bounds.y)})`;
+  const height = Math.ceil(above + bounds.h + foot + 2 * air);
+  const shift = `translate(${num(air - bounds.x)} ${num(above + air - bounds.y)})`;
   const label = xml(oneLine(titleOf(subject)));
   const body = [
     `<rect width="${num(width)}" height="${num(height)}" fill="${palette.ground}"/>`,
-    text({ x: air, y: 34 }, ellipsis(oneLine(titleOf(subject)), width - 170, 20), 18, {
-      bold: true,
-    }),
-    text({ x: width - air, y: 34 }, subject.date, 12, { fill: palette.quiet, anchor: 'end' }),
-    text({ x: air, y: 54 }, ellipsis(totalsOf(subject), width - 2 * air, 13), 12, {
-      fill: palette.quiet,
-    }),
+    ...(titled ? title(subject, width) : []),
     `<g transform="${shift}">`,
     ...domains(layout),
     ...boxes(subject, layout),
@@ -45,13 +48,25 @@ export function svgOf(subject: Subject, layout: Layout = layoutGraph(subject.mod
     ...(layout.crowded || subject.view === 'difference' ? [] : wires(subject, layout)),
     ...cards(subject, layout),
     '</g>',
-    ...legend(height - foot / 2),
+    ...legend(subject, height - foot / 2),
   ];
   return {
     svg: `<?xml version="1.0" encoding="UTF-8"?>\n<svg xmlns="http://www.w3.org/2000/svg" width="${num(width)}" height="${num(height)}" viewBox="0 0 ${num(width)} ${num(height)}" role="img" aria-label="${label}" font-family="system-ui, -apple-system, 'Segoe UI', 'DejaVu Sans', sans-serif">\n<title>${label}</title>\n${body.join('\n')}\n</svg>\n`,
     width,
     height,
   };
+}
+
+function title(subject: Subject, width: number): string[] {
+  const quiet = { fill: palette.quiet };
+  const room = width - 2 * air;
+  return [
+    text({ x: air, y: 34 }, ellipsis(oneLine(titleOf(subject)), width - 170, 20), 18, {
+      bold: true,
+    }),
+    text({ x: width - air, y: 34 }, subject.date, 12, { ...quiet, anchor: 'end' }),
+    text({ x: air, y: 54 }, ellipsis(totalsOf(subject), room, 13), 12, quiet),
+  ];
 }
 
 function domains(layout: Layout): string[] {
@@ -121,14 +136,5 @@ function arrows({ routes }: Layout): string[] {
     const at = (along: number, aside: number) =>
       `${num(end.x - dx * along - dy * aside)} ${num(end.y - dy * along + dx * aside)}`;
     return `<path d="${roundedPath(points)}" fill="none" stroke="${palette.added}" stroke-width="2" stroke-dasharray="6 4"/><path d="M${num(end.x)} ${num(end.y)}L${at(10, 5)}L${at(10, -5)}Z" fill="${palette.added}"/>`;
-  });
-}
-
-function legend(y: number): string[] {
-  let x = air;
-  return signNames.map(([sign, name]) => {
-    const row = `<g transform="translate(${num(x)} ${num(y)})"><path d="M0 0H30" stroke="${signColours[sign]}" stroke-width="${sign === 'required' ? '3' : '1.6'}"/><g transform="translate(15 0)"><circle r="7" fill="${palette.ground}"/>${glyph(sign)}</g>${text({ x: 37, y: 4 }, name, 12)}</g>`;
-    x += 37 + textWidth(name, 12.5) + 20;
-    return row;
   });
 }

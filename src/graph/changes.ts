@@ -1,0 +1,29 @@
+import type { GraphModel } from './protocol.ts';
+
+/** What the difference shows of services: where they come, what they leave, and the way between. */
+export type Change = 'came' | 'left' | 'way' | 'same';
+
+export interface ChangeRow {
+  readonly change: Change;
+  readonly name: string;
+  /** Of services; absent where there is nothing to count. */
+  readonly count?: number;
+}
+
+/** The rows that explain the difference. */
+export function changeRows({ services }: GraphModel): readonly ChangeRow[] {
+  const moving = services.filter(({ current, recommended }) => current !== recommended).length;
+  return [
+    { change: 'came', name: '+ comes here', count: moving },
+    { change: 'left', name: '− leaves here', count: moving },
+    { change: 'way', name: 'move' },
+    { change: 'same', name: 'unchanged', count: services.length - moving },
+  ];
+}
+
+/** How each looks, as a path around (0, 0) that is stroked. */
+export const changePath = (change: Change): string =>
+  change === 'way' ? 'M-15 0H7' : 'M-14 -6H14V6H-14Z';
+
+/** The head of the arrow, filled. */
+export const changeHead = 'M15 0L7 -4V4Z';
