@@ -2,7 +2,7 @@ import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-
 import type { ClientFacts } from './clientFacts.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import type { Documents, View } from './documents.ts';
-import type { LeftAlone } from './leftAlone.ts';
+import type { LeftAlone } from '../language/leftAlone.ts';
 import type { SettingsStore } from './settings.ts';
 
 /** What a feature of the server works with. */

@@ -37,7 +37,7 @@ import { watchedFiles } from './features/watchedFiles.ts';
 import { workspaceFolders } from './features/workspaceFolders.ts';
 import { workspaceSymbols } from './features/workspaceSymbols.ts';
 import { clientFiles } from './files.ts';
-import { createLeftAlone } from './leftAlone.ts';
+import { createLeftAlone } from '../language/leftAlone.ts';
 import type { Platform } from './platform.ts';
 import { tellSearch } from './searchProgress.ts';
 import { mapsChanged } from './requests.ts';

@@ -88,7 +88,7 @@ function Card({ drawing, index, rect, prefix }: CardProps & { readonly prefix: s
   const font = cardFont(zoom);
   const shown = service.name.slice(prefix.length);
   const second = mover ? `+ from ${groupName(model, service.current)}` : (service.owner ?? '');
-  const room = rect.w - 24 - (severity ? 14 : 0);
+  const room = rect.w - 24 - (severity ? 18 : 0);
   const name = prefix === '' ? shown : `…${shown}`;
   // Two lines of the name have to be within the card.
   const [first, more] =

@@ -87,12 +87,13 @@ describe('pointing and looking for in a browser', function () {
     await panel?.close();
     const far = await show(1200);
     const scene = await boxOf('.scene');
-    const across = async (x: number): Promise<void> => {
-      await far.mouse.move(x, scene.y + 30);
-      if ((await far.locator('.tooltip', { hasText: 'product' }).count()) === 0 && x < 900)
-        await across(x + 15);
+    // Over streets and frames to the first project.
+    const across = async (step: number): Promise<void> => {
+      await far.mouse.move(scene.x + 70 + 15 * step, scene.y + 30 + 8 * step);
+      if ((await far.locator('.tooltip', { hasText: 'product' }).count()) === 0 && step < 40)
+        await across(step + 1);
     };
-    await across(scene.x + 70);
+    await across(0);
     assert.match(await far.locator('.tooltip').innerText(), /\nproduct [a-z]+$/);
     for (let i = 0; i < 6; i++) await far.keyboard.press('+');
     assert.ok((await far.locator('.domain-names text > title').allTextContents()).length > 0);

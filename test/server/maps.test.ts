@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Diagnostic } from 'vscode-languageserver-protocol/node';
-import { createLeftAlone } from '../../src/server/leftAlone.ts';
+import { createLeftAlone } from '../../src/language/leftAlone.ts';
 import type { AnalysisSummary } from '../../src/server/requests.ts';
 import { fromSources, startClient, type Client } from '../support/client.ts';
 

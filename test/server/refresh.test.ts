@@ -6,7 +6,7 @@ import type { Diagnostics } from '../../src/server/diagnostics.ts';
 import type { Documents, View } from '../../src/server/documents.ts';
 import { refresh } from '../../src/server/features/refresh.ts';
 import { defaultSettings, type Settings } from '../../src/server/settings.ts';
-import { createLeftAlone } from '../../src/server/leftAlone.ts';
+import { createLeftAlone } from '../../src/language/leftAlone.ts';
 
 /** The feature among fakes: what it asks the client for, in order, each until it is answered. */
 function started(supported = true) {

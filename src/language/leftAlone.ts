@@ -1,5 +1,5 @@
 import picomatch from 'picomatch';
-import { canonical } from '../language/paths.ts';
+import { canonical } from './paths.ts';
 
 /** Which files the user has given to another language, although they are called like maps. */
 export interface LeftAlone {
