@@ -10,28 +10,52 @@ import { solve } from '../src/grouping/solve.ts';
  * Holds the solver against instances from anywhere: an edge list in, JSON out. A certificate holds
  * for whoever checks it: a grouping, and conflicts that prove a bound without a word of the solver.
  */
-const usage = 'Usage: npm run solve -- FILE [--seconds S] [--certificate OUT]\n';
+const usage = `Usage: npm run solve -- FILE [--seconds S] [--certificate OUT]
+
+  FILE               an edge list (below); the answer is printed as JSON
+  --seconds S        how long to search and to prove (10)
+  --certificate OUT  also write conflicts that prove a bound, to be checked by anybody
+  --help             print this
+
+A line of an edge list is one of
+  a b 3              a and b have 3 points for one group
+  a b -3             … and for two groups; several weights of a pair add up
+  a                  a node, whether it has edges or not
+  # a comment
+Weights are whole numbers. Those of a pair may add up to 2^30, and all of them, without their
+signs, to 2^38. An edge from a node to itself counts for nothing. Neither does the order of lines.
+`;
 
 async function main(): Promise<number> {
   const wrong = (message: string): number => {
-    process.stderr.write(`solve: ${message}\n${usage}`);
+    process.stderr.write(`solve: ${message}\n`);
     return 2;
   };
+  const misused = (message: string): number => wrong(`${message}\n\n${usage.trimEnd()}`);
   let file: string | undefined;
   let out: string | undefined;
   let seconds: number;
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { seconds: { type: 'string', default: '10' }, certificate: { type: 'string' } },
+      options: {
+        seconds: { type: 'string', default: '10' },
+        certificate: { type: 'string' },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
     });
+    if (values.help) {
+      process.stdout.write(usage);
+      return 0;
+    }
     out = values.certificate;
     [file] = positionals;
     seconds = Number(values.seconds);
-    if (file === undefined || positionals.length > 1) return wrong('one file is needed');
-    if (!(seconds > 0)) return wrong('--seconds takes a number above 0');
+    if (file === undefined || positionals.length > 1)
+      return misused('one file is needed');
+    if (!(seconds > 0)) return misused('--seconds takes a number above 0');
   } catch (error) {
-    return wrong((error as Error).message);
+    return misused((error as Error).message);
   }
   try {
     const { problem, names } = parseEdgeList(await readFile(file, 'utf8'));
@@ -65,7 +89,8 @@ async function main(): Promise<number> {
     await writeFile(out, `${JSON.stringify({ overruled, bound: certified, groups, conflicts })}\n`);
     return 0;
   } catch (error) {
-    if (error instanceof EdgeListError) return wrong(`${file}: ${error.message}`);
+    if (error instanceof EdgeListError)
+      return wrong(`${file} cannot be read:\n  ${error.message.replaceAll('\n', '\n  ')}`);
     if ((error as NodeJS.ErrnoException).code !== undefined)
       return wrong(`${file}: ${(error as Error).message}`);
     throw error;

@@ -1,6 +1,5 @@
 import { attractionOf } from './attraction.ts';
 import { boundOf } from './bound/bound.ts';
-import { lagrangianBound } from './bound/lagrangian.ts';
 import type { Relaxation } from './bound/relaxation.ts';
 import { unitsOf } from './contract.ts';
 import { componentsOf, costOf, type Instance } from './instance.ts';
@@ -22,7 +21,7 @@ import { createWork } from './work.ts';
 export interface Conflict {
   readonly kind: 'loop' | 'star';
   readonly services: readonly number[];
-  /** > 0, a multiple of 2⁻²⁰, so that sums are exact in doubles. */
+  /** > 0, a whole number of grains of 2⁻²⁰ points: counted in those, sums are exact. */
   readonly weight: number;
 }
 
@@ -37,8 +36,9 @@ export interface Certificate {
   readonly conflicts: readonly Conflict[];
 }
 
-/** Weights are rounded down to multiples of this. */
-const grain = 2 ** -20;
+/** Grains in a point. Doubles hold sums of them exactly below 2³³ points only, so they are counted in bigints. */
+const grains = 2 ** 20;
+const inGrains = (points: number): bigint => BigInt(Math.floor(points * grains));
 const steps = 400_000_000;
 
 /**
@@ -58,25 +58,45 @@ export function certify(problem: Problem, groupOf: Int32Array, timeLimit = 10_00
   }
   const whole = sparseInstance(graph, near, name);
   const conflicts: Conflict[] = [];
-  let slack = unlisted;
+  let slack = inGrains(unlisted);
   for (const units of componentsOf(whole)) {
     if (units.length === 1) continue;
     const instance = whole.part(units);
     const cost = costOf(instance, canonical(units.map((unit) => groupOfUnit[unit] as number)));
-    const { lp, use } = boundOf(instance, cost, work);
-    for (let row = 0; row < lp.rows; row++)
-      lp.y[row] = Math.floor((lp.y[row] as number) / grain) * grain;
-    slack += cost - lagrangianBound(lp, lp.y, use);
-    conflicts.push(...conflictsOf(instance, lp));
+    const { lp } = boundOf(instance, cost, work);
+    slack += inGrains(cost) - grainsProven(lp);
+    for (const conflict of conflictsOf(instance, lp)) conflicts.push(conflict);
   }
   const overruled = pointsOverruled(problem, groupOf);
-  return { groupOf, overruled, bound: Math.max(0, Math.ceil(overruled - slack)), conflicts };
+  // Points are whole numbers, so what the slack has of a last point does not count.
+  const bound = Math.max(0, overruled - Number(slack / BigInt(grains)));
+  return { groupOf, overruled, bound, conflicts };
+}
+
+/** The bound that the weights prove, each rounded down to whole grains; see `lagrangianBound`. */
+function grainsProven(lp: Relaxation): bigint {
+  const use = new Array<bigint>(lp.pairs.count).fill(0n);
+  let proven = 0n;
+  for (let row = 0; row < lp.rows; row++) {
+    const weight = inGrains(lp.y[row] as number);
+    if (weight === 0n) continue;
+    proven += BigInt(lp.need[row] as number) * weight;
+    for (let i = lp.rowStart[row] as number; i < (lp.rowStart[row + 1] as number); i++) {
+      const column = lp.column[i] as number;
+      use[column] = (use[column] as bigint) + weight;
+    }
+  }
+  use.forEach((weight, column) => {
+    const over = weight - inGrains(lp.cost[column] as number);
+    if (over > 0n) proven -= over;
+  });
+  return proven;
 }
 
 function conflictsOf({ name }: Instance, lp: Relaxation): Conflict[] {
   const found: Conflict[] = [];
   for (let row = 0; row < lp.rows; row++) {
-    const weight = lp.y[row] as number;
+    const weight = Math.floor((lp.y[row] as number) * grains) / grains;
     if (weight <= 0) continue;
     const units = lp.unit.subarray(lp.unitStart[row], lp.unitStart[row + 1]);
     found.push({

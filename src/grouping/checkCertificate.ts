@@ -1,60 +1,66 @@
 import type { Certificate, Conflict } from './certificate.ts';
 import type { Problem } from './problem.ts';
 
+/** Grains in a point: weights are whole numbers of them, and bigints add those up exactly. */
+const grains = 2 ** 20;
+const inGrains = (points: number): bigint => BigInt(points * grains);
+
 /**
  * What is wrong with a certificate; undefined where it holds. Counts everything anew, pair by pair
- * and from the definition of the problem alone: it shares no code with the solver, and its time
- * grows with the square of the size.
+ * and from the definition of the problem alone, without rounding anything: it shares no code with
+ * the solver, and its time grows with the square of the size.
  */
 export function checkCertificate(problem: Problem, certificate: Certificate): string | undefined {
   const { groupOf, overruled, bound, conflicts } = certificate;
   if (groupOf.length !== problem.size) return 'it is about another number of services';
+  if (!groupOf.every((group) => Number.isInteger(group))) return 'its groups are no whole numbers';
+  if (!Number.isSafeInteger(bound)) return 'its bound is no whole number';
+  if (!(bound <= overruled)) return `its bound is more than the ${String(overruled)} it overrules`;
   for (const [a, b] of problem.together)
     if (groupOf[a] !== groupOf[b]) return `${String(a)} and ${String(b)} have to be together`;
   const units = unitsOf(problem);
   const claims = conflicts.map((conflict) => claimOf(conflict, units));
   const used = usesOf(claims);
   let points = 0;
-  let least = 0;
+  let free = 0;
   let wrong: string | undefined;
   eachPair(problem, units, (a, b, share, split, apart) => {
     const together = groupOf[a] === groupOf[b];
     if (apart && together) wrong ??= `${String(a)} and ${String(b)} have to be apart`;
     points += together ? split : share;
     // One of the two is overruled whatever the grouping, and what cannot be had is.
-    least += a === b ? split : apart ? share : Math.min(share, split);
+    free += a === b ? split : apart ? share : Math.min(share, split);
     const use = used[a]?.get(b);
     if (use) Object.assign(use, { points: share - split, apart });
   });
   if (wrong !== undefined) return wrong;
+  // Neither sum has ever become smaller, so what is exact now was exact all the time.
+  if (!Number.isSafeInteger(points) || !Number.isSafeInteger(free))
+    return 'there are more points than can be counted';
   if (points !== overruled) return `it overrules ${String(points)} points`;
 
-  for (const { conflict, need, links } of claims) {
-    const { kind, services, weight } = conflict;
+  let least = inGrains(free);
+  for (const { conflict, need, weight, links } of claims) {
     const fits = ({ a, b, sign }: Link): boolean => {
       const { points: own = 0, apart = false } = used[a]?.get(b) ?? {};
       return apart ? sign < 0 : sign * own > 0;
     };
-    if (!(weight > 0) || need === 0 || !links.every(fits))
-      return `${kind} ${services.join(', ')} is no conflict`;
-    if (!Number.isInteger(weight * grains)) return `${String(weight)} is no multiple of 2^-20`;
-    least += need * weight;
+    if (need === 0 || !links.every(fits))
+      return `${conflict.kind} ${conflict.services.join(', ')} is no conflict`;
+    least += BigInt(need) * weight;
   }
-  if (least > mostExact) return 'it has more points than can be added up exactly';
   // A pair that is in more conflicts than it has points gives back what it lacks; what must be
   // apart is never overruled.
   for (const row of used)
-    for (const { weight, points: own, apart } of row?.values() ?? [])
-      if (!apart) least -= Math.max(0, weight - Math.abs(own));
-  return bound <= Math.min(overruled, Math.ceil(least))
+    for (const { weight, points: own, apart } of row?.values() ?? []) {
+      const over = weight - inGrains(Math.abs(own));
+      if (!apart && over > 0n) least -= over;
+    }
+  // Points are whole numbers: whoever overrules more than one less overrules as many.
+  return least > inGrains(bound - 1)
     ? undefined
-    : `its conflicts prove ${String(least)} points`;
+    : `its conflicts prove ${String(Number(least) / grains)} points`;
 }
-
-/** Weights are whole numbers of so many parts of a point, so that their sums in doubles are exact … */
-const grains = 2 ** 20;
-/** … up to so many points. */
-const mostExact = 2 ** 33;
 
 /** Per service the first one of those that have to be together with it: the name of its unit. */
 function unitsOf({ size, together }: Problem): Int32Array {
@@ -83,32 +89,50 @@ interface Link {
 interface Claim {
   readonly conflict: Conflict;
   readonly need: number;
+  /** In grains. */
+  readonly weight: bigint;
   readonly links: readonly Link[];
 }
 
 function claimOf(conflict: Conflict, units: Int32Array): Claim {
-  const own = conflict.services.map((service) => units[service] ?? -1);
-  if (own.length < 3 || new Set(own).size < own.length) return { conflict, need: 0, links: [] };
+  const { kind, services } = conflict;
+  const nonsense = { conflict, need: 0, weight: 0n, links: [] };
+  const weight = weightOf(conflict);
+  const own = services.flatMap((service) => units[service] ?? []);
+  if (weight === undefined || services.length < 3 || new Set(own).size < services.length)
+    return nonsense;
   const link = (x = -1, y = -1, sign: 1 | -1 = -1): Link => ({
     a: Math.min(x, y),
     b: Math.max(x, y),
     sign,
   });
   const [first, ...others] = own;
-  if (conflict.kind === 'loop') {
-    const links = others.map((unit, i) => link(own[i], unit, 1));
-    return { conflict, need: 1, links: [...links, link(first, others.at(-1))] };
+  switch (kind) {
+    case 'loop': {
+      const links = others.map((unit, i) => link(own[i], unit, 1));
+      return { conflict, need: 1, weight, links: [...links, link(first, others.at(-1))] };
+    }
+    case 'star': {
+      const links = others.flatMap((leaf, i) => [
+        link(first, leaf, 1),
+        ...others.slice(0, i).map((other) => link(leaf, other)),
+      ]);
+      return { conflict, need: others.length - 1, weight, links };
+    }
+    default:
+      return nonsense;
   }
-  const links = others.flatMap((leaf, i) => [
-    link(first, leaf, 1),
-    ...others.slice(0, i).map((other) => link(leaf, other)),
-  ]);
-  return { conflict, need: others.length - 1, links };
 }
 
-/** What there is between two units, and the weight of all conflicts that have the pair in them. */
+/** A weight in grains; undefined where it is no number above 0, or no whole number of grains. */
+function weightOf({ weight }: Conflict): bigint | undefined {
+  const isWhole = typeof weight === 'number' && Number.isInteger(weight * grains);
+  return isWhole && weight > 0 ? inGrains(weight) : undefined;
+}
+
+/** What there is between two units, and the weight in grains of all conflicts that have the pair in them. */
 interface Use {
-  readonly weight: number;
+  readonly weight: bigint;
   readonly points: number;
   readonly apart: boolean;
 }
@@ -116,11 +140,10 @@ interface Use {
 /** By the lower unit of a pair and then the higher one. */
 function usesOf(claims: readonly Claim[]): (Map<number, Use> | undefined)[] {
   const rows: (Map<number, Use> | undefined)[] = [];
-  for (const { conflict, links } of claims)
+  for (const { weight, links } of claims)
     for (const { a, b } of links) {
       const row = (rows[a] ??= new Map<number, Use>());
-      const weight = (row.get(b)?.weight ?? 0) + conflict.weight;
-      row.set(b, { weight, points: 0, apart: false });
+      row.set(b, { weight: (row.get(b)?.weight ?? 0n) + weight, points: 0, apart: false });
     }
   return rows;
 }

@@ -39,7 +39,7 @@ describe('certificates', () => {
       checkCertificate(problem, { ...good, ...change }) ?? '';
     assert.equal(wrong({}), '');
     assert.match(wrong({ overruled: good.overruled - 1 }), /it overrules/);
-    assert.match(wrong({ bound: good.overruled + 1 }), /its conflicts prove/);
+    assert.match(wrong({ bound: good.overruled + 1 }), /its bound is more than/);
     assert.match(wrong({ conflicts: [] }), /its conflicts prove/);
     const [first, ...others] = good.conflicts;
     assert.ok(first);
@@ -51,23 +51,67 @@ describe('certificates', () => {
     assert.match(wrong({ groupOf: good.groupOf.map(() => 0) }), /./);
   });
 
-  it('are refused where rounding would prove a point too much', () => {
-    // Two triangles, each of which costs one point: three cannot be proven.
-    const { problem } = parseEdgeList('a b 1\nb c 1\na c -1\nd e 1\ne f 1\nd f -1\n');
-    const loop = (services: readonly number[], weight: number) =>
-      ({ kind: 'loop', services, weight }) as const;
-    const conflicts = [
-      ...[0.5169098682115331, 0.48309013178846694].map((weight) => loop([0, 1, 2], weight)),
-      ...[0.2822780882000782, 0.27568604730132684, 0.442035864498595].map((weight) =>
-        loop([3, 4, 5], weight),
-      ),
+  /** Triangles that do not meet, each with two pairs that attract and one that repels. */
+  const triangles = (count: number, points: number): Problem =>
+    parseEdgeList(
+      Array.from({ length: count }, (_, t) => {
+        const [a, b, c] = ['a', 'b', 'c'].map((corner) => `${String(t)}${corner}`);
+        return `${a} ${b} ${points}\n${b} ${c} ${points}\n${a} ${c} ${-points}`;
+      }).join('\n'),
+    ).problem;
+  /** Each corner alone, which overrules more than is needed, and a weight for each triangle. */
+  const apart = ({ size }: Problem, points: number, bound: number, weights: number[][]) => ({
+    groupOf: Int32Array.from({ length: size }, (_, v) => v),
+    overruled: (2 * points * size) / 3,
+    bound,
+    conflicts: weights.flatMap((several, t) =>
+      several.map((weight) => ({
+        kind: 'loop' as const,
+        services: [3 * t, 3 * t + 1, 3 * t + 2],
+        weight,
+      })),
+    ),
+  });
+
+  it('prove nothing by the rounding of sums', () => {
+    const two = triangles(2, 1);
+    const thirds = [
+      [0.5169098682115331, 0.48309013178846694],
+      [0.2822780882000782, 0.27568604730132684, 0.442035864498595],
     ];
-    const groupOf = Int32Array.from([0, 0, 1, 2, 2, 3]);
-    const refusal = checkCertificate(problem, { groupOf, overruled: 2, bound: 3, conflicts });
-    assert.match(refusal ?? '', /no multiple/);
-    const sound = [loop([0, 1, 2], 1), loop([3, 4, 5], 1)];
-    const claim = { groupOf, overruled: 2, conflicts: sound };
-    assert.equal(checkCertificate(problem, { ...claim, bound: 2 }), undefined);
-    assert.match(checkCertificate(problem, { ...claim, bound: 3 }) ?? '', /its conflicts prove/);
+    assert.match(checkCertificate(two, apart(two, 1, 3, thirds)) ?? '', /is no conflict/);
+    assert.equal(checkCertificate(two, apart(two, 1, 2, [[0.5, 0.5], [1]])), undefined);
+
+    // In doubles, what the weights lack is lost beside the sum: one point in all.
+    const [count, points] = [4096, 2 ** 30];
+    const many = triangles(count, points);
+    const weights = Array.from({ length: count }, () => [points - 2 ** -12]);
+    const sum = count * points;
+    assert.equal(checkCertificate(many, apart(many, points, sum - 1, weights)), undefined);
+    assert.match(
+      checkCertificate(many, apart(many, points, sum, weights)) ?? '',
+      /its conflicts prove/,
+    );
+  });
+
+  it('are refused where they are not even of the right form', () => {
+    const one = triangles(1, 1);
+    const good = apart(one, 1, 1, [[1]]);
+    assert.equal(checkCertificate(one, good), undefined);
+    const [conflict] = good.conflicts;
+    // As read from a file, which no compiler has seen.
+    const read = (change: object): string =>
+      checkCertificate(one, { ...good, ...change } as Certificate) ?? '';
+    for (const change of [{ weight: '1' }, { weight: 2 ** -21 }, { kind: 'wheel' }])
+      assert.match(read({ conflicts: [{ ...conflict, ...change }] }), /is no conflict/);
+    for (const services of [
+      [0, 1, 3],
+      [0, 1, 1],
+      [0.5, 1, 2],
+    ])
+      assert.match(read({ conflicts: [{ ...conflict, services }] }), /is no conflict/);
+    for (const bound of ['1', NaN, 0.5]) assert.match(read({ bound }), /its bound is no/);
+    assert.match(read({ bound: 3 }), /its bound is more than the 2 it overrules/);
+    assert.match(read({ groupOf: [NaN, NaN, NaN] }), /its groups are no/);
   });
 });

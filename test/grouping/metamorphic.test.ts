@@ -118,15 +118,4 @@ describe('the recommendation of a problem said in another way', () => {
     const of = (text: string): number => solve(parseEdgeList(text).problem).overruled;
     assert.equal(of(`${lines('x', 1)}\n${lines('y', 2)}`), of(lines('x', 1)) + of(lines('y', 2)));
   });
-
-  it('says which line of an edge list is wrong', () => {
-    for (const [text, message] of [
-      ['a b 1\na b\n', /^line 2: expected two nodes and a weight/],
-      ['a b 1.5', /^line 1: "1\.5" is not a whole number/],
-      ['# a comment\n\na a 3', /^line 3: an edge from a to itself/],
-      ['a b 1 2', /^line 1: expected/],
-    ] as const)
-      assert.throws(() => parseEdgeList(text), { message });
-    assert.equal(parseEdgeList('a b 2 # why\nb a 3\n').problem.edges.share[0], 5);
-  });
 });
