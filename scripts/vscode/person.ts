@@ -4,11 +4,19 @@ import type { Frame, Page } from 'playwright-core';
 
 /** Runs a command from the palette by its full title. */
 export async function runCommand(page: Page, title: string): Promise<void> {
-  await page.keyboard.press('F1');
-  const input = page.locator('.quick-input-widget input[type="text"]:visible').first();
-  await input.waitFor();
-  await input.fill(`>${title}`);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+  const run = async (timeout?: number): Promise<void> => {
+    const limit = timeout === undefined ? {} : { timeout };
+    await page.keyboard.press('F1');
+    const input = page.locator('.quick-input-widget input[type="text"]:visible').first();
+    await input.waitFor(limit);
+    await input.fill(`>${title}`, limit);
+    await page
+      .locator('.quick-input-list .monaco-list-row', { hasText: title })
+      .first()
+      .click(limit);
+  };
+  // An editor that is still opening takes the focus, and the palette goes: a person opens it again.
+  await run(8000).catch(() => run());
 }
 
 /** Opens a file of the workspace by its path. */

@@ -258,6 +258,21 @@ describe('beside the YAML and JSON extensions', () => {
     await workspace.fs.delete(uri);
   });
 
+  it('a file that is associated with YAML is theirs alone, also while it is not open', async () => {
+    const folder = workspace.workspaceFolders?.[0];
+    assert.ok(folder);
+    const uri = Uri.joinPath(folder.uri, 'given.service-map.yaml');
+    await workspace.fs.writeFile(uri, new TextEncoder().encode('version: 1\nodd: 2\n'));
+    await diagnostics(uri);
+    const files = workspace.getConfiguration('files');
+    const associations = { 'given.service-map.yaml': 'yaml' };
+    await files.update('associations', associations, ConfigurationTarget.Global);
+    await diagnostics(uri, (all) => all.length === 0);
+    await files.update('associations', undefined, ConfigurationTarget.Global);
+    await diagnostics(uri);
+    await workspace.fs.delete(uri);
+  });
+
   it('as plain YAML or JSON it is theirs alone', async () => {
     const document = await openText('{ "version": 1, "odd": 2 }\n');
     await diagnostics(document.uri);
