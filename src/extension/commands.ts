@@ -31,7 +31,7 @@ export function registerCommands(
       commands.executeCommand('workbench.action.openWalkthrough', `${context.extension.id}#start`),
     'serviceMap.restartServer': () => restart(client),
     'serviceMap.showRule': (code?: unknown) =>
-      showRule(context, client, typeof code === 'string' ? code : undefined),
+      showRule(client, typeof code === 'string' ? code : undefined),
     'serviceMap.explain': (a?: unknown, b?: unknown) => explainTwo(client, a, b),
     'serviceMap.plan': () => showPlan(client),
     'serviceMap.whatIf': () => askWhatIf(client),
@@ -55,7 +55,7 @@ export function registerCommands(
         language.protocol2CodeConverter.asRange(location.range),
       ),
     'serviceMap.tree.showRule': ({ node }: Branch) =>
-      node.kind === 'reason' && showRule(context, client, node.rule),
+      node.kind === 'reason' && showRule(client, node.rule),
   };
   for (const [name, run] of Object.entries(all)) context.subscriptions.push(answer(name, run));
 }

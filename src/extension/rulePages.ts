@@ -1,25 +1,17 @@
-import { commands, env, l10n, Uri, window, type ExtensionContext } from 'vscode';
-import { pageOf } from '../language/markdown.ts';
-import { rulesRequest, type RuleSummary } from '../server/requests.ts';
+import { l10n, window } from 'vscode';
+import { rulePageRequest, rulesRequest, type RuleSummary } from '../server/requests.ts';
+import { showPage } from './answerPages.ts';
 import type { Client } from './client.ts';
 import { tick } from './steps.ts';
 
 /** Shows the page of a rule: the given one, or the one that is picked. */
-export async function showRule(
-  context: ExtensionContext,
-  client: Client,
-  given?: string,
-): Promise<void> {
+export async function showRule(client: Client, given?: string): Promise<void> {
   const code = given ?? (await pick(client));
   if (code === undefined) return;
   tick('finding');
-  const page = Uri.joinPath(context.extensionUri, 'docs', 'rules', `${code}.md`);
-  try {
-    await commands.executeCommand('markdown.showPreview', page);
-  } catch {
-    // Markdown previews can be switched off.
-    await env.openExternal(Uri.parse(pageOf(code)));
-  }
+  await client.ready;
+  const page = await client.language.sendRequest(rulePageRequest, { code });
+  if (page !== null) await showPage(code, page);
 }
 
 async function pick({ language, ready }: Client): Promise<string | undefined> {

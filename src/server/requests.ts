@@ -57,6 +57,11 @@ export interface RuleSummary {
 /** Every rule, in the order of the documentation. */
 export const rulesRequest = new RequestType0<readonly RuleSummary[], void>('serviceMap/rules');
 
+/** The page of a rule in Markdown; null where there is no such rule. */
+export const rulePageRequest = new RequestType<{ readonly code: string }, string | null, void>(
+  'serviceMap/rulePage',
+);
+
 /** A file with all findings of a map, and how many they are. */
 export interface WrittenBaseline {
   readonly uri: string;

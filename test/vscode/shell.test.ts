@@ -195,7 +195,7 @@ describe('commands', () => {
     assert.ok(window.activeTextEditor?.selection.isEqual(finding.range));
   });
 
-  it('show the page of a rule from the package', async () => {
+  it('show the page of a rule', async () => {
     await commands.executeCommand('serviceMap.showRule', 'shared-database');
     const page = await tab(/shared-database/);
     await window.tabGroups.close(page);
