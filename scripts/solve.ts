@@ -51,8 +51,7 @@ async function main(): Promise<number> {
     out = values.certificate;
     [file] = positionals;
     seconds = Number(values.seconds);
-    if (file === undefined || positionals.length > 1)
-      return misused('one file is needed');
+    if (file === undefined || positionals.length > 1) return misused('one file is needed');
     if (!(seconds > 0)) return misused('--seconds takes a number above 0');
   } catch (error) {
     return misused((error as Error).message);
