@@ -3,12 +3,12 @@ import { reportPlan, reportProjects, reportServices } from '../language/answers/
 import { unknownService } from '../language/answers/supposition.ts';
 import {
   plainText,
-  tellPlan,
   tellProjects,
   tellServices,
   tellSupposition,
   tellWhatIf,
 } from '../language/answers/tell.ts';
+import { tellPlan } from '../language/answers/tellPlan.ts';
 import { whatIf } from '../language/answers/whatIf.ts';
 import type { Call } from './arguments.ts';
 import { analyseSource, json, type Options, type Outcome, type Source } from './commands.ts';

@@ -4,7 +4,8 @@ import { analyse, type Analysis } from '../../src/language/analysis.ts';
 import { alternativesOf } from '../../src/language/answers/alternatives.ts';
 import { planOf } from '../../src/language/answers/plan.ts';
 import { reportPlan, reportServices } from '../../src/language/answers/report.ts';
-import { tellPlan, tellServices, tellWhatIf } from '../../src/language/answers/tell.ts';
+import { tellServices, tellWhatIf } from '../../src/language/answers/tell.ts';
+import { tellPlan } from '../../src/language/answers/tellPlan.ts';
 import { whatIf, type WhatIf } from '../../src/language/answers/whatIf.ts';
 import { whyProjects, whyServices } from '../../src/language/answers/why.ts';
 import { alone } from '../../src/language/groupings.ts';
@@ -144,11 +145,33 @@ services:
       keys: ['dev', 'prod'],
       gain: ['t2'],
       lose: [],
+      team: 't1',
+      opens: ['h'],
+      closes: [],
     });
     const text = tellPlan(reportPlan(analysis)).join('\n');
     assert.match(text, /\d\. Move a from p to q/);
     assert.match(text, /Give a new keys for dev and prod/);
     assert.match(text, /t2 comes to see its flags/);
+  });
+
+  it('says which flags a team comes to see where it moves, and which requirements a step buys', () => {
+    const text = tellPlan(
+      reportPlan(
+        analyse(`version: 1
+services:
+  a: { owner: red, databases: [db], flags: [fa], project: one }
+  b: { owner: blue, databases: [db], project: two }
+  c: { owner: blue, flags: [fc], project: two, releasesWith: [b] }
+constraints:
+  - { together: [a, b], because: one schema }
+`),
+      ),
+    ).join('\n');
+    assert.match(text, /also violate 1 requirement, and to honour a requirement comes before/);
+    assert.match(text, /1 requirement honoured and .* Required: a with b\./);
+    assert.match(text, /blue comes to see its flags/);
+    assert.match(text, /red comes to see 1 flag of two: fc/);
   });
 
   it('moves those together that gain nothing one by one', () => {
@@ -164,12 +187,15 @@ constraints:
   - { apart: [b, c] }
   - { apart: [b, d] }
 `;
-    const { steps } = planOf(analyse(pairs));
+    const { end, violated, steps } = planOf(analyse(pairs));
     assert.deepEqual(
       steps.map(({ moves }) => moves.length),
       [1, 1],
     );
-    assert.equal(steps.at(-1)?.overruled, 0);
+    // That they are in one project today speaks for it, however much is required.
+    assert.equal(end, analyse(pairs).recommended.overruled);
+    assert.equal(steps.at(-1)?.overruled, end);
+    assert.equal(violated, 4);
   });
 });
 

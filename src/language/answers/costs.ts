@@ -1,4 +1,5 @@
 import type { Analysis } from '../analysis.ts';
+import { seers } from '../seers.ts';
 import type { Landscape } from './landscape.ts';
 
 /**
@@ -17,21 +18,25 @@ export interface Costs {
   /** Teams that come to see the service's flags, and those that no longer do. */
   readonly gain: readonly string[];
   readonly lose: readonly string[];
+  /** The service's own team, and the flags of other teams that it comes to see, and no longer sees. */
+  readonly team: string | undefined;
+  readonly opens: readonly string[];
+  readonly closes: readonly string[];
 }
 
 /** The costs of moving one service where it is recommended, together with `company`. */
 export function costsOf(
-  { map }: Analysis,
+  analysis: Analysis,
   landscape: Landscape,
   service: number,
   company: readonly number[],
 ): Costs {
-  const { services, projects } = map.model;
+  const { services } = analysis.map.model;
   const own = services[service];
   const moving = new Set(company);
   const target = landscape.target(service);
   const there = landscape.membersOf(target).filter((other) => other !== service);
-  const before = landscape.membersOf(landscape.at(service)).filter((other) => other !== service);
+  const before = landscape.membersOf(landscape.at(service));
   const behind = before.filter((other) => !moving.has(other));
   const used = (members: readonly number[], of: 'flags' | 'segments'): ReadonlySet<string> =>
     new Set(members.flatMap((other) => services[other]?.[of].map(({ text }) => text) ?? []));
@@ -39,23 +44,6 @@ export function costsOf(
   const flagsThere = used(there, 'flags');
   const flagsBehind = used(behind, 'flags');
   const segmentsThere = used(there, 'segments');
-  const seeing = (project: string | undefined, members: readonly number[]): ReadonlySet<string> =>
-    new Set([
-      ...members.flatMap((other) => services[other]?.owner?.text ?? []),
-      ...(project === undefined
-        ? []
-        : (projects?.get(project)?.access.map(({ text }) => text) ?? [])),
-    ]);
-  const from = seeing(landscape.projectOf(service), before);
-  const to = seeing(target, [
-    ...there,
-    ...company.filter((other) => other !== service && landscape.target(other) === target),
-  ]);
-  const team = own?.owner?.text;
-  const only = (some: ReadonlySet<string>, others: ReadonlySet<string>): string[] =>
-    ownFlags.length === 0
-      ? []
-      : [...some].filter((each) => each !== team && !others.has(each)).sort(byText);
   return {
     flags: ownFlags.filter((flag) => !flagsThere.has(flag)),
     doubled: ownFlags.filter((flag) => flagsBehind.has(flag)),
@@ -63,9 +51,59 @@ export function costsOf(
       .map(({ text }) => text)
       .filter((segment) => !segmentsThere.has(segment)),
     keys: own?.environments?.map(({ text }) => text),
-    gain: only(to, from),
-    lose: only(from, to),
+    ...sightOf(analysis, landscape, service, company),
   };
 }
 
-const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+type Sight = Pick<Costs, 'gain' | 'lose' | 'team' | 'opens' | 'closes'>;
+
+/** Who sees what after the move that did not before, and the other way round. */
+function sightOf(
+  { map: { model } }: Analysis,
+  landscape: Landscape,
+  service: number,
+  company: readonly number[],
+): Sight {
+  const own = model.services[service];
+  const team = own?.owner?.text;
+  const ownFlags = new Set(own?.flags.map(({ text }) => text));
+  const moving = new Set(company);
+  const membersAfter = (key: string): readonly number[] => [
+    ...landscape.membersOf(key).filter((other) => !moving.has(other)),
+    ...company.filter((other) => landscape.target(other) === key),
+  ];
+  const seersBefore = once((key) => seers(model, landscape.membersOf(key), key));
+  const seersAfter = once((key) => seers(model, membersAfter(key), key));
+  const before = (other: number): readonly string[] => seersBefore(landscape.at(other));
+  const after = (other: number): readonly string[] =>
+    seersAfter(moving.has(other) ? landscape.target(other) : landscape.at(other));
+
+  const teams = (some: readonly string[], others: readonly string[]): string[] =>
+    ownFlags.size === 0 ? [] : some.filter((each) => each !== team && !others.includes(each));
+  const flags = (
+    others: readonly number[],
+    sight: (other: number) => readonly string[],
+  ): readonly string[] => {
+    if (team === undefined) return [];
+    const hidden = others.filter((other) => !sight(other).includes(team));
+    const names = hidden.flatMap((other) => model.services[other]?.flags ?? []);
+    return [...new Set(names.map(({ text }) => text))].filter((flag) => !ownFlags.has(flag)).sort();
+  };
+  return {
+    gain: teams(after(service), before(service)),
+    lose: teams(before(service), after(service)),
+    team,
+    opens: flags(membersAfter(landscape.target(service)), before),
+    closes: flags(landscape.membersOf(landscape.at(service)), after),
+  };
+}
+
+/** What a function gives, worked out once for each key. */
+function once<T>(of: (key: string) => T): (key: string) => T {
+  const known = new Map<string, T>();
+  return (key) => {
+    const value = known.get(key) ?? of(key);
+    known.set(key, value);
+    return value;
+  };
+}

@@ -1,3 +1,4 @@
+import { classPoints } from '../../rules/evidence.ts';
 import type { Analysis } from '../analysis.ts';
 
 /** Who is in which project, on the way from today to the recommendation. */
@@ -12,16 +13,24 @@ export interface Landscape {
   target(service: number): string;
   membersOf(key: string): readonly number[];
   move(services: readonly number[]): void;
-  readonly net: Analysis['net'];
+  /** What two services have about each other. */
+  pair(a: number, b: number): Pair;
+}
+
+export interface Pair {
+  /** Signed points, whatever is required. */
+  readonly points: number;
+  readonly required: 'together' | 'apart' | undefined;
 }
 
 /** Project names hold no line breaks, so these are no project's name. */
 const aloneKey = (service: number): string => `\n${String(service)}`;
 
 /** Where the services are today. */
-export function createLandscape({ map, recommended, net }: Analysis): Landscape {
+export function createLandscape(analysis: Analysis): Landscape {
+  const { map, recommended } = analysis;
   const { services } = map.model;
-  const known = new Map<number, number | 'together' | 'apart'>();
+  const known = new Map<number, Pair>();
   const place = services.map(({ project }, service) => project?.text ?? aloneKey(service));
   const target = services.map(
     (_, service) => recommended.names[recommended.groupOf[service] ?? -1] ?? aloneKey(service),
@@ -53,11 +62,23 @@ export function createLandscape({ map, recommended, net }: Analysis): Landscape 
         place[service] = to;
       }
     },
-    net(a, b) {
+    pair(a, b) {
       const key = a < b ? a * services.length + b : b * services.length + a;
-      let value = known.get(key);
-      if (value === undefined) known.set(key, (value = net(a, b)));
-      return value;
+      let pair = known.get(key);
+      if (!pair) known.set(key, (pair = pairOf(analysis, a, b)));
+      return pair;
     },
   };
+}
+
+/** Points count where something is required, too: what is required is only more than all of them. */
+function pairOf({ net, pairsOf, evidence }: Analysis, a: number, b: number): Pair {
+  const value = net(a, b);
+  if (typeof value === 'number') return { points: value, required: undefined };
+  let points = 0;
+  for (const found of pairsOf(a))
+    if (found.counted && found.points !== 'required' && found.subjects.includes(b))
+      points += found.points;
+  for (const term of evidence.classes) points += classPoints(term, a, b);
+  return { points, required: value };
 }

@@ -21,8 +21,17 @@ export interface Step {
   readonly overruled: number;
   /** How many fewer than before it; may be negative where it honours what is required. */
   readonly saved: number;
-  /** Requirements that are honoured after it and were not before. */
+  /** How many more requirements are honoured after it than before. */
   readonly honoured: number;
+  /** Those that are honoured after it and were not before. */
+  readonly requirements: readonly Requirement[];
+}
+
+/** Two services that have to be together or apart. */
+export interface Requirement {
+  readonly a: number;
+  readonly b: number;
+  readonly kind: 'together' | 'apart';
 }
 
 /** The way from today's projects to the recommended ones. One may stop after any step. */
@@ -30,6 +39,8 @@ export interface Plan {
   /** Points that are overruled today; a service without a project counts as alone. */
   readonly start: number;
   readonly end: number;
+  /** Requirements that today's projects violate and the recommended ones honour. */
+  readonly violated: number;
   readonly steps: readonly Step[];
   /** Services whose project would get another name, or that would get their first, and save nothing by it. */
   readonly rest: readonly { readonly service: number; readonly to: string }[];
@@ -69,8 +80,14 @@ export function planOf(analysis: Analysis): Plan {
       };
     });
     overruled -= gain.points;
+    steps.push({
+      moves,
+      overruled,
+      saved: gain.points,
+      honoured: gain.required,
+      requirements: requirementsMet(landscape, services),
+    });
     landscape.move(services);
-    steps.push({ moves, overruled, saved: gain.points, honoured: gain.required });
     const moved = new Set(services);
     left = left.filter((service) => !moved.has(service));
     for (const service of left)
@@ -80,6 +97,7 @@ export function planOf(analysis: Analysis): Plan {
   return {
     start: current.overruled,
     end: recommended.overruled,
+    violated: steps.reduce((sum, { honoured }) => sum + honoured, 0),
     steps,
     rest: left.map((service) => ({ service, to: landscape.target(service) })),
   };
@@ -103,29 +121,52 @@ const isBetter = (x: Gain, y: Gain): boolean =>
 
 /** What it is worth that these services, and no others, go where they are recommended. */
 function gainOf(landscape: Landscape, services: readonly number[]): Gain {
-  const moving = new Set(services);
   let required = 0;
   let points = 0;
-  const count = (a: number, b: number, sign: 1 | -1): void => {
-    const value = landscape.net(a, b);
-    if (value === 'together') required += sign;
-    else if (value === 'apart') required -= sign;
-    else points += sign * value;
+  for (const { a, b, joins } of changesOf(landscape, services)) {
+    const pair = landscape.pair(a, b);
+    points += joins ? pair.points : -pair.points;
+    if (pair.required) required += (pair.required === 'together') === joins ? 1 : -1;
+  }
+  return { required, points };
+}
+
+function requirementsMet(landscape: Landscape, services: readonly number[]): Requirement[] {
+  return changesOf(landscape, services).flatMap(({ a, b, joins }) => {
+    const kind = landscape.pair(a, b).required;
+    return kind && (kind === 'together') === joins ? [{ a, b, kind }] : [];
+  });
+}
+
+/** Two services that come to share a project, or cease to; the first one moves. */
+interface Change {
+  readonly a: number;
+  readonly b: number;
+  readonly joins: boolean;
+}
+
+/** What changes where these services, and no others, go where they are recommended. */
+function changesOf(landscape: Landscape, services: readonly number[]): Change[] {
+  const moving = new Set(services);
+  const changes: Change[] = [];
+  const meet = (a: number, others: readonly number[], joins: boolean): void => {
+    for (const b of others) if (!moving.has(b)) changes.push({ a, b, joins });
   };
   for (const service of services) {
-    for (const other of landscape.membersOf(landscape.target(service)))
-      if (!moving.has(other)) count(service, other, 1);
-    for (const other of landscape.membersOf(landscape.at(service)))
-      if (!moving.has(other)) count(service, other, -1);
+    meet(service, landscape.membersOf(landscape.target(service)), true);
+    meet(service, landscape.membersOf(landscape.at(service)), false);
   }
   // Those that move were with some of each other, and will be.
   services.forEach((a, i) => {
     for (const b of services.slice(i + 1)) {
-      if (landscape.at(a) === landscape.at(b)) count(a, b, -1);
-      if (landscape.target(a) === landscape.target(b)) count(a, b, 1);
+      const [before, after] = [
+        landscape.at(a) === landscape.at(b),
+        landscape.target(a) === landscape.target(b),
+      ];
+      if (before !== after) changes.push({ a, b, joins: after });
     }
   });
-  return { required, points };
+  return changes;
 }
 
 function bestSingle(

@@ -135,14 +135,23 @@ export interface PlanReport {
   /** Points overruled today, and after the last step. */
   readonly start: number;
   readonly end: number;
-  readonly steps: readonly {
-    readonly moves: readonly MoveReport[];
-    readonly overruled: number;
-    readonly saved: number;
-    readonly requirementsHonoured: number;
-  }[];
+  /** Requirements that today's projects violate and the recommended ones honour. */
+  readonly requirementsViolated: number;
+  readonly steps: readonly StepReport[];
   /** Moves that save nothing by themselves. */
   readonly rest: readonly { readonly service: string; readonly project: string }[];
+}
+
+export interface StepReport {
+  readonly moves: readonly MoveReport[];
+  readonly overruled: number;
+  readonly saved: number;
+  readonly requirementsHonoured: number;
+  /** Those that are honoured after the step and were not before. */
+  readonly requirements: readonly {
+    readonly services: readonly [string, string];
+    readonly kind: 'together' | 'apart';
+  }[];
 }
 
 export interface MoveReport {
@@ -150,25 +159,33 @@ export interface MoveReport {
   readonly from: string | null;
   readonly project: string;
   readonly newProject: boolean;
-  readonly costs: Omit<Costs, 'keys'> & { readonly keys: readonly string[] | null };
+  readonly costs: Omit<Costs, 'keys' | 'team'> & {
+    readonly keys: readonly string[] | null;
+    readonly team: string | null;
+  };
 }
 
 export function reportPlan(analysis: Analysis): PlanReport {
-  const { start, end, steps, rest } = planOf(analysis);
+  const { start, end, violated, steps, rest } = planOf(analysis);
   return {
     start,
     end,
-    steps: steps.map(({ moves, overruled, saved, honoured }) => ({
+    requirementsViolated: violated,
+    steps: steps.map(({ moves, overruled, saved, honoured, requirements }) => ({
       moves: moves.map(({ service, from, to, isNew, costs }) => ({
         service: serviceName(analysis, service),
         from: from ?? null,
         project: to,
         newProject: isNew,
-        costs: { ...costs, keys: costs.keys ?? null },
+        costs: { ...costs, keys: costs.keys ?? null, team: costs.team ?? null },
       })),
       overruled,
       saved,
       requirementsHonoured: honoured,
+      requirements: requirements.map(({ a, b, kind }) => ({
+        services: [serviceName(analysis, a), serviceName(analysis, b)],
+        kind,
+      })),
     })),
     rest: rest.map(({ service, to }) => ({ service: serviceName(analysis, service), project: to })),
   };

@@ -5,10 +5,8 @@ import type {
   AlternativeReport,
   GroundReport,
   LinkReport,
-  MoveReport,
   PairReport,
   PlaceReport,
-  PlanReport,
   ProjectsReport,
   ServicesReport,
 } from './report.ts';
@@ -103,85 +101,6 @@ export function tellProjects(report: ProjectsReport): string[] {
   if (pairs.length > mostPairs)
     lines.push(`- and ${plural(pairs.length - mostPairs, 'more pair')}`);
   return lines;
-}
-
-export function tellPlan({ start, end, steps, rest }: PlanReport): string[] {
-  const lines = ['# From today to the recommended projects', ''];
-  if (steps.length === 0)
-    lines.push(
-      `Nothing to move: today's projects overrule ${plural(start, 'point')}, and no move makes that fewer.`,
-    );
-  else
-    lines.push(
-      `${plural(steps.length, 'step')}: from ${plural(start, 'overruled point')} to ${String(end)}. Each pays for itself, so you may stop after any of them.`,
-    );
-  steps.forEach(({ moves, overruled, saved, requirementsHonoured }, i) => {
-    const gain = [
-      ...(requirementsHonoured > 0
-        ? [`${plural(requirementsHonoured, 'requirement')} honoured`]
-        : []),
-      saved >= 0 ? `${plural(saved, 'point')} fewer` : `${plural(-saved, 'point')} more`,
-    ];
-    lines.push(
-      '',
-      `## ${String(i + 1)}. ${titleOf(moves)}`,
-      '',
-      `${list(gain)}; ${plural(overruled, 'point')} left.`,
-    );
-    for (const move of moves) {
-      const costs = tellCosts(move);
-      if (moves.length === 1)
-        lines.push(...(costs.length > 0 ? ['', ...costs.map((cost) => `- ${cost}`)] : []));
-      else lines.push('', `- ${move.service}`, ...costs.map((cost) => `  - ${cost}`));
-    }
-  });
-  if (rest.length > 0)
-    lines.push(
-      '',
-      '## What is left',
-      '',
-      'These save no points by themselves:',
-      '',
-      ...rest.map(({ service, project }) => `- ${service} in project ${project}`),
-    );
-  return lines;
-}
-
-function titleOf(moves: readonly MoveReport[]): string {
-  const targets = [...new Set(moves.map(({ project }) => project))];
-  const [first] = moves;
-  const isNew = first?.newProject === true ? ', a new project' : '';
-  const from = [...new Set(moves.map((move) => move.from))];
-  const services = list(moves.map(({ service }) => service));
-  const [target = ''] = targets;
-  if (targets.length > 1) return `Move ${services} together`;
-  return from.length === 1 && typeof from[0] === 'string'
-    ? `Move ${services} from ${from[0]} to ${target}${isNew}`
-    : `Move ${services} to ${target}${isNew}`;
-}
-
-function tellCosts({ service, project, costs }: MoveReport): string[] {
-  const { flags, doubled, segments, keys, gain, lose } = costs;
-  return [
-    ...(flags.length > 0
-      ? [`Create ${plural(flags.length, 'flag')} in ${project}: ${list(flags)}`]
-      : []),
-    ...(doubled.length > 0
-      ? [`${list(doubled)} will exist in both projects, each with a state of its own`]
-      : []),
-    ...(segments.length > 0
-      ? [`Copy ${plural(segments.length, 'segment')} by hand: ${list(segments)}`]
-      : []),
-    keys === null
-      ? `Give ${service} the keys of its environments in ${project}`
-      : `Give ${service} new keys for ${list(keys)}`,
-    ...(gain.length > 0
-      ? [`${list(gain)} ${gain.length === 1 ? 'comes' : 'come'} to see its flags`]
-      : []),
-    ...(lose.length > 0
-      ? [`${list(lose)} no longer ${lose.length === 1 ? 'sees' : 'see'} its flags`]
-      : []),
-  ];
 }
 
 export function tellWhatIf(result: WhatIf, title: string): string[] {

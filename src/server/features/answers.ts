@@ -6,12 +6,12 @@ import {
   type PlaceReport,
 } from '../../language/answers/report.ts';
 import {
-  tellPlan,
   tellProjects,
   tellServices,
   tellSupposition,
   tellWhatIf,
 } from '../../language/answers/tell.ts';
+import { tellPlan } from '../../language/answers/tellPlan.ts';
 import { whatIf, type Told, type WhatIf } from '../../language/answers/whatIf.ts';
 import { haveOneRoot, pathOf, relativePath } from '../../language/paths.ts';
 import type { View } from '../documents.ts';
