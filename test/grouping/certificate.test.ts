@@ -52,13 +52,20 @@ describe('certificates', () => {
   });
 
   /** Triangles that do not meet, each with two pairs that attract and one that repels. */
-  const triangles = (count: number, points: number): Problem =>
-    parseEdgeList(
+  const triangles = (count: number, points: number): Problem => {
+    const { problem } = parseEdgeList(
       Array.from({ length: count }, (_, t) => {
         const [a, b, c] = ['a', 'b', 'c'].map((corner) => `${String(t)}${corner}`);
-        return `${a} ${b} ${points}\n${b} ${c} ${points}\n${a} ${c} ${-points}`;
+        return `${a} ${b} 1\n${b} ${c} 1\n${a} ${c} -1`;
       }).join('\n'),
-    ).problem;
+    );
+    const { edges } = problem;
+    const times = (counts: Int32Array) => counts.map((each) => each * points);
+    return {
+      ...problem,
+      edges: { ...edges, share: times(edges.share), split: times(edges.split) },
+    };
+  };
   /** Each corner alone, which overrules more than is needed, and a weight for each triangle. */
   const apart = ({ size }: Problem, points: number, bound: number, weights: number[][]) => ({
     groupOf: Int32Array.from({ length: size }, (_, v) => v),
