@@ -2,32 +2,41 @@ import type { Frame, Page } from 'playwright-core';
 
 /** What a person does in the workbench, each step ending when its effect is there. */
 
+/**
+ * Takes a step that needs the focus; an editor that is still opening takes it away, the palette
+ * goes, and a person takes the step again.
+ */
+async function insist(step: (limit: { timeout?: number }) => Promise<void>): Promise<void> {
+  await step({ timeout: 8000 }).catch(() => step({}));
+}
+
+const palette = (page: Page) =>
+  page.locator('.quick-input-widget input[type="text"]:visible').first();
+
 /** Runs a command from the palette by its full title. */
 export async function runCommand(page: Page, title: string): Promise<void> {
-  const run = async (timeout?: number): Promise<void> => {
-    const limit = timeout === undefined ? {} : { timeout };
+  await insist(async (limit) => {
     await page.keyboard.press('F1');
-    const input = page.locator('.quick-input-widget input[type="text"]:visible').first();
-    await input.waitFor(limit);
-    await input.fill(`>${title}`, limit);
+    await palette(page).fill(`>${title}`, limit);
     await page
       .locator('.quick-input-list .monaco-list-row', { hasText: title })
       .first()
       .click(limit);
-  };
-  // An editor that is still opening takes the focus, and the palette goes: a person opens it again.
-  await run(8000).catch(() => run());
+  });
 }
 
 /** Opens a file of the workspace by its path. */
 export async function openFile(page: Page, path: string): Promise<void> {
   await page.locator('.monaco-workbench .part.editor').waitFor({ timeout: 60_000 });
-  await page.keyboard.press('Control+P');
-  const input = page.locator('.quick-input-widget input[type="text"]:visible').first();
-  await input.waitFor();
-  await input.fill(path);
   const name = path.split('/').at(-1) ?? path;
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
+  await insist(async (limit) => {
+    await page.keyboard.press('Control+P');
+    await palette(page).fill(path, limit);
+    await page
+      .locator('.quick-input-list .monaco-list-row', { hasText: name })
+      .first()
+      .click(limit);
+  });
   await page.locator('.monaco-editor .view-lines').first().waitFor();
 }
 
@@ -56,11 +65,12 @@ export async function clearNotifications(page: Page): Promise<void> {
 
 /** Puts the cursor on a line and column of the active editor, counted from 1. */
 export async function goTo(page: Page, line: number, column = 1): Promise<void> {
-  await page.keyboard.press('Control+G');
-  const input = page.locator('.quick-input-widget input[type="text"]:visible').first();
-  await input.waitFor();
-  await input.fill(`:${String(line)}:${String(column)}`);
-  await page.keyboard.press('Enter');
+  const input = palette(page);
+  await insist(async (limit) => {
+    await page.keyboard.press('Control+G');
+    await input.fill(`:${String(line)}:${String(column)}`, limit);
+    await input.press('Enter', limit);
+  });
   await input.waitFor({ state: 'hidden' });
 }
 
