@@ -3,10 +3,10 @@ import type { Frame, Page } from 'playwright-core';
 /** What a person does in the workbench, each step ending when its effect is there. */
 
 /**
- * Takes a step that needs the focus; an editor that is still opening takes it away, the palette
- * goes, and a person takes the step again.
+ * Takes a step, and once more where it had no effect: an editor that is still opening takes the
+ * focus away and the palette goes, a code lens is drawn anew under the pointer.
  */
-async function insist(step: (limit: { timeout?: number }) => Promise<void>): Promise<void> {
+export async function insist(step: (limit: { timeout?: number }) => Promise<void>): Promise<void> {
   await step({ timeout: 8000 }).catch(() => step({}));
 }
 
@@ -48,11 +48,15 @@ export const findingsShown = (page: Page): Promise<void> =>
     .waitFor({ timeout: 60_000 });
 
 /** The inner frame of the graph panel, once it has drawn something that matches `selector`. */
-export async function graphFrame(page: Page, selector: string): Promise<Frame> {
+export async function graphFrame(
+  page: Page,
+  selector: string,
+  { timeout = 60_000 }: { timeout?: number } = {},
+): Promise<Frame> {
   const outer = page.frameLocator('iframe.webview.ready').last();
   const inner = outer.frameLocator('iframe#active-frame');
   const first = inner.locator(selector).first();
-  await first.waitFor({ timeout: 60_000 });
+  await first.waitFor({ timeout });
   const frame = await (await first.elementHandle())?.ownerFrame();
   if (!frame) throw new Error('the graph has no frame');
   return frame;

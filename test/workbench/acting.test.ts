@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Frame, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { root } from '../../scripts/vscode/cache.ts';
 import {
   clearNotifications,
   findingsShown,
   goTo,
   graphFrame,
+  insist,
   openFile,
   runCommand,
 } from '../../scripts/vscode/person.ts';
@@ -73,14 +74,19 @@ describe('acting on a map in VS Code', () => {
   });
 
   it('opens the graph at a service whose lens asks why, and at a shared thing', async () => {
-    await goTo(page, 88);
-    await clickLens('· why');
-    let graph: Frame = await graphFrame(page, '.card.selected');
-    await graph.locator('.details h3', { hasText: 'Why' }).first().waitFor();
-    await page.locator('.tab', { hasText: 'service-map.yaml' }).first().click();
-    await goTo(page, 40);
-    await clickLens('show in graph');
-    graph = await graphFrame(page, '.thing.selected, .card.selected');
+    await insist(async (limit) => {
+      await page.locator('.tab', { hasText: 'service-map.yaml' }).first().click();
+      await goTo(page, 88);
+      await clickLens('· why');
+      const graph = await graphFrame(page, '.card.selected', limit);
+      await graph.locator('.details h3', { hasText: 'Why' }).first().waitFor();
+    });
+    await insist(async (limit) => {
+      await page.locator('.tab', { hasText: 'service-map.yaml' }).first().click();
+      await goTo(page, 40);
+      await clickLens('show in graph');
+      await graphFrame(page, '.thing.selected, .card.selected', limit);
+    });
   });
 
   it('answers with places that lead into the file', async () => {
