@@ -121,6 +121,12 @@ const cases: readonly (readonly [string, string, readonly string[], readonly str
     [],
     ['a', 'b'],
   ],
+  [
+    'tabs in JSON, where they are white space',
+    '{\n\t"version": 1,\n\t"services": {\n\t\t"a": {},\n\t\t"b": {}\n\t}\n}\n',
+    [],
+    ['a', 'b'],
+  ],
 
   ['half a key of the map', `${head}te\n${tail}`, [colon('te')], ['a', 'b']],
   ['half a key at the end', `${head}${tail}te`, [colon('te')], ['a', 'b']],

@@ -38,7 +38,8 @@ export function scanBrackets(scan: Scan, start: number, parent: number): number 
     if (char === '\n') {
       const next = skipBlanks(text, at + 1);
       if (endsBrackets(text, at + 1, next, parent)) break;
-      maskTabs(scan, at + 1, next);
+      // At the root, where JSON stands, any white space may indent.
+      if (parent >= 0) maskTabs(scan, at + 1, next);
       end = lineEnd(text, next);
       at = next - 1;
       continue;
