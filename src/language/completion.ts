@@ -1,8 +1,7 @@
 import type { NameKind } from '../map/model.ts';
-import { valueOf, type Node } from '../map/syntax.ts';
-import type { Range } from '../map/text.ts';
-import { quoteName } from '../map/edits.ts';
-import type { Choice, Key, ValueType } from '../map/vocabulary.ts';
+import { isNothing, valueOf, type Node } from '../map/syntax.ts';
+import type { Range, TextEdit } from '../map/text.ts';
+import type { Key, ValueType } from '../map/vocabulary.ts';
 import { allRules } from '../rules/index.ts';
 import type { Analysis } from './analysis.ts';
 import { signed } from './balance.ts';
@@ -10,8 +9,10 @@ import type { OfferAbout } from './completion/about.ts';
 import { inComment } from './completion/comment.ts';
 import { fitting, mostOffers } from './completion/matching.ts';
 import { constraintSnippets, entrySnippet } from './completion/snippets.ts';
+import { isWhole, names, values, wordsAt } from './completion/values.ts';
+import { keyAt, opening, plainSnippet } from './completion/write.ts';
 import { cursorIn, type Cursor } from './cursor.ts';
-import { declaredNames, namesOfKind, referredNames } from './names.ts';
+import { declaredNames, referredNames } from './names.ts';
 import { fileAt } from './places.ts';
 import { typeAt } from './vocabularyAt.ts';
 
@@ -27,12 +28,16 @@ export interface CompletionItem {
   /** Snippet syntax (`$1`, `$0`) where `snippet` is set. */
   readonly insert: string;
   readonly snippet?: true;
+  /** On the line of the caret, and around it. */
   readonly range: Range;
+  /** The comma that is missing before it. */
+  readonly also?: TextEdit;
   /** Sorts before what has a larger one. */
   readonly rank: number;
 }
 
-type Draft = Omit<CompletionItem, 'range'>;
+/** An offer without its place. */
+export type Draft = Omit<CompletionItem, 'range' | 'also'>;
 
 export interface CompletionList {
   readonly items: readonly CompletionItem[];
@@ -40,59 +45,141 @@ export interface CompletionList {
   readonly incomplete: boolean;
 }
 
+/** What offers may be made of; all of it where nothing is said. */
+export interface OfferForm {
+  /** They may have several lines, which have all of their indentation. */
+  readonly lines: boolean;
+  /** They may be snippets. */
+  readonly snippets: boolean;
+}
+
 /** What can stand at `offset`, also while its line is half typed. */
-export function completionsAt(analysis: Analysis, offset: number): CompletionList {
+export function completionsAt(
+  analysis: Analysis,
+  offset: number,
+  { lines, snippets }: OfferForm = { lines: true, snippets: true },
+): CompletionList {
   const commented = inComment(analysis, offset);
   if (commented) return { items: commented, incomplete: false };
-  const cursor = cursorIn(analysis.map, offset);
-  const found = drafts(analysis, cursor);
+  const cursor = unsplit(analysis, cursorIn(analysis.map, offset));
+  if (!cursor) return { items: [], incomplete: false };
+  const found = drafts(analysis, cursor, lines);
   const incomplete = found.some(({ kind }) => isName(kind)) && found.length >= mostOffers;
-  return { items: found.map((draft) => ({ ...draft, range: cursor.range })), incomplete };
+  const written = snippets ? found : found.map(withoutSnippet);
+  return { items: written.map((draft) => placed(draft, cursor)), incomplete };
 }
+
+const withoutSnippet = ({ snippet, ...draft }: Draft): Draft => ({
+  ...draft,
+  insert: snippet ? plainSnippet(draft.insert) : draft.insert,
+});
 
 const isName = (kind: CompletionItem['kind']): boolean =>
   !['key', 'value', 'snippet', 'rule'].includes(kind);
 
-function drafts(analysis: Analysis, cursor: Cursor): Draft[] {
-  const { path, position } = cursor;
+/** `[a b`: where `a` is all of a name, a comma is missing and `b` is the next one. */
+function unsplit(analysis: Analysis, cursor: Cursor | undefined): Cursor | undefined {
+  const type = cursor?.next && typeAt(cursor.path)?.type;
+  if (!cursor?.next || !type) return cursor;
+  return isWhole(analysis, type, cursor.next.previous, cursor.typed.trim())
+    ? cursor.next.cursor
+    : cursor;
+}
+
+/** An offer with the blank and the commas that are missing around its place. */
+function placed(draft: Draft, { range, glued, comma, commaAt }: Cursor): CompletionItem {
+  const commas = commaAt === undefined ? undefined : { start: commaAt, end: commaAt };
+  return {
+    ...draft,
+    insert: (glued && !draft.insert.startsWith('\n') ? ' ' : '') + draft.insert + comma,
+    range,
+    ...(commas && { also: { range: commas, text: ',' } }),
+  };
+}
+
+function drafts(analysis: Analysis, cursor: Cursor, lines: boolean): Draft[] {
+  const { path, position, flow } = cursor;
   const place = typeAt(path);
   if (!place) return [];
   const { type } = place;
-  if (position === 'key') {
-    if (type.kind === 'names' || type.kind === 'uses') return names(analysis, type.of, cursor);
-    if (type.kind === 'list')
-      return cursor.flow ? keys(type.keys, cursor, []) : constraintSnippets('- ');
-    return inMap(analysis, type, cursor);
-  }
-  if (position === 'item') {
-    if (type.kind === 'names' || type.kind === 'uses') return names(analysis, type.of, cursor);
-    if (type.kind !== 'list') return [];
-    return [...keys(type.keys, cursor, cursor.before), ...constraintSnippets('')];
-  }
-  return values(analysis, type, cursor);
+  if (position === 'value') return values(analysis, type, cursor);
+  const { before } = cursor;
+  if (type.kind === 'names' || type.kind === 'uses')
+    return position === 'item'
+      ? names(analysis, type.of, cursor, [...before, ...presentItems(analysis, cursor)])
+      : inNames(analysis, type, cursor);
+  if (type.kind !== 'list') return position === 'item' ? [] : inMap(analysis, type, cursor, lines);
+  if (position === 'item')
+    return [
+      ...(flow ? [] : keys(type.keys, cursor, before, lines)),
+      ...(before.length > 0 && !flow ? [] : constraintSnippets('', cursor)),
+    ];
+  return flow || cursor.inItem
+    ? keys(type.keys, cursor, before, lines)
+    : constraintSnippets('- ', cursor);
 }
 
+/** Names where none of their list stands yet: an item on a line of its own, or a key of a map. */
+function inNames(
+  analysis: Analysis,
+  type: ValueType & { kind: 'names' | 'uses' },
+  cursor: Cursor,
+): Draft[] {
+  const node = containerOf(analysis, cursor);
+  const found = names(analysis, type.of, cursor, presentKeys(analysis, cursor));
+  if (type.kind === 'uses' && (cursor.flow || node?.kind === 'map')) {
+    const uses = type.choices.map(({ value }) => value).join(',');
+    const value = cursor.json ? ` "\${1|${uses}|}"` : ` \${1|${uses}|}`;
+    return found.flatMap((draft) => keyDraft(cursor, draft.label, value, draft));
+  }
+  const isEmpty = !node || node.kind === 'list' || isNothing(node) || isTyped(node, cursor);
+  if (cursor.flow || cursor.inItem || cursor.quotes || !isEmpty) return [];
+  return found.map((draft) => ({ ...draft, insert: `- ${draft.insert}` }));
+}
+
+const isTyped = ({ range }: Node, cursor: Cursor): boolean =>
+  range.start <= cursor.range.end && cursor.range.start <= range.end;
+
 /** What can stand as a key of the map at the cursor. */
-function inMap(analysis: Analysis, type: ValueType, cursor: Cursor): Draft[] {
+function inMap(analysis: Analysis, type: ValueType, cursor: Cursor, lines: boolean): Draft[] {
   const present = presentKeys(analysis, cursor);
   switch (type.kind) {
     case 'object':
-      return keys(type.keys, cursor, present);
+      return keys(type.keys, cursor, present, lines);
     case 'entries':
-      return entries(analysis, type.declares, cursor, present);
+      return entries(analysis, type.declares, cursor, present, lines);
     case 'policies':
       return policies(cursor, present);
+    case 'choice':
+    case 'name':
+      // A value may stand on the line below its key.
+      return cursor.flow || !isTypedValue(analysis, cursor) ? [] : values(analysis, type, cursor);
     default:
       return [];
   }
 }
 
+function isTypedValue(analysis: Analysis, cursor: Cursor): boolean {
+  const node = containerOf(analysis, cursor);
+  return !node || isNothing(node) || isTyped(node, cursor);
+}
+
 /** Keys that stand in the map already, the one being typed left out. */
 function presentKeys(analysis: Analysis, cursor: Cursor): string[] {
-  const { before, typed } = cursor;
+  const typed = wordsAt(analysis.map, cursor);
   const node = containerOf(analysis, cursor);
   const inTree = node?.kind === 'map' ? node.pairs.map(({ key }) => key.text) : [];
-  return [...before, ...inTree].filter((key) => key !== typed.trim());
+  return [...cursor.before, ...inTree].filter((key) => !typed.includes(key));
+}
+
+/** Names that stand in the list already, the one being typed left out. */
+function presentItems(analysis: Analysis, cursor: Cursor): string[] {
+  const typed = wordsAt(analysis.map, cursor);
+  const node = containerOf(analysis, cursor);
+  if (node?.kind !== 'list') return [];
+  return node.items.flatMap((item) =>
+    item.kind === 'scalar' && !typed.includes(item.text) ? [item.text] : [],
+  );
 }
 
 /** The map or list that the cursor stands in, as far as the tree of its file has it. */
@@ -102,38 +189,33 @@ function containerOf({ map }: Analysis, { path, range }: Cursor): Node | undefin
   return node;
 }
 
-function keys(all: readonly Key[], cursor: Cursor, present: readonly string[]): Draft[] {
-  return all
-    .filter(({ name }) => !present.includes(name))
-    .map((key, rank) => ({
-      label: key.name,
-      kind: 'key',
-      detail: key.required ? 'required' : '',
-      about: { is: 'key', path: [...cursor.path, key.name] },
-      insert: `${key.name}:${opening(key.type, cursor)}`,
-      snippet: true,
-      rank,
-    }));
+/** A key with what comes behind its colon, as a snippet; `about` is the rest of the offer. */
+function keyDraft(
+  cursor: Cursor,
+  name: string,
+  value: string,
+  about: Omit<Draft, 'insert' | 'snippet' | 'label'>,
+): Draft[] {
+  const insert = keyAt(cursor, name, value);
+  return insert === undefined ? [] : [{ ...about, label: name, insert, snippet: true }];
 }
 
-/** What is typed for the user behind a key and its colon. */
-function opening(type: ValueType, { flow, indent }: Cursor): string {
-  const deeper = ' '.repeat(indent + 2);
-  switch (type.kind) {
-    case 'names':
-    case 'uses':
-    case 'words':
-      return ' [$1]';
-    case 'object':
-    case 'table':
-    case 'entries':
-    case 'policies':
-      return flow ? ' { $1 }' : `\n${deeper}$1`;
-    case 'list':
-      return flow ? ' [$1]' : `\n${deeper}- $1`;
-    default:
-      return ' ';
-  }
+function keys(
+  all: readonly Key[],
+  cursor: Cursor,
+  present: readonly string[],
+  lines: boolean,
+): Draft[] {
+  return all
+    .filter(({ name }) => !present.includes(name))
+    .flatMap(({ name, type, required }, rank) =>
+      keyDraft(cursor, name, opening(type, cursor, lines), {
+        kind: 'key',
+        detail: required ? 'required' : '',
+        about: { is: 'key', path: [...cursor.path, name] },
+        rank,
+      }),
+    );
 }
 
 /** Names that are used but not declared yet, and a whole new entry. */
@@ -142,148 +224,44 @@ function entries(
   kind: NameKind,
   cursor: Cursor,
   present: readonly string[],
+  lines: boolean,
 ): Draft[] {
   const { map } = analysis;
+  const typed = cursor.typed.trim();
   const known = new Set([...declaredNames(map, kind), ...present]);
-  known.delete(cursor.typed.trim());
+  for (const half of wordsAt(map, cursor)) known.delete(half);
   const used = new Set(referredNames(map, kind));
   for (const name of known) used.delete(name);
-  const close = cursor.flow ? ': { $1 }' : ': {}';
-  const result = fitting(used, cursor.typed.trim()).names.map((name, rank): Draft => ({
-    label: name,
-    kind,
-    detail: `${kind} used in this map`,
-    about: { is: 'name', kind, name },
-    insert: snippetText(quoteName(name, cursor.flow ? 'flow' : 'block')) + close,
-    snippet: true,
-    rank,
-  }));
-  return cursor.flow ? result : [...result, entrySnippet(kind, cursor)];
+  const value = cursor.flow ? ' { $1 }' : ' {}';
+  const result = fitting(used, typed).names.flatMap((name, rank) =>
+    keyDraft(cursor, name, value, {
+      kind,
+      detail: `${kind} used in this map`,
+      about: { is: 'name', kind, name },
+      rank,
+    }),
+  );
+  return [...result, ...entrySnippet(kind, cursor, lines)];
 }
 
-/** Text that a snippet must not read as its own syntax. */
-const snippetText = (text: string): string => text.replace(/[\\$}]/g, '\\$&');
-
-function policies({ flow }: Cursor, present: readonly string[]): Draft[] {
-  const preset: Draft = {
-    label: 'preset',
+function policies(cursor: Cursor, present: readonly string[]): Draft[] {
+  const preset = keyDraft(cursor, 'preset', cursor.json ? ' "$0"' : ' $0', {
     kind: 'key',
     about: { is: 'key', path: ['rules', 'preset'] },
-    insert: 'preset: ',
     rank: 0,
-  };
-  const rules = allRules.map(({ code, points, severity }, rank): Draft => {
+  });
+  const rules = allRules.flatMap(({ code, points, severity }, rank) => {
     const standard = points
       ? points.kind === 'required'
         ? 'required'
         : signed(points.coupling)
       : (severity ?? '');
-    return {
-      label: code,
+    return keyDraft(cursor, code, ' $0', {
       kind: 'rule',
       detail: standard,
       about: { is: 'rule', code },
-      insert: `${code}: `,
       rank: rank + 1,
-    };
+    });
   });
-  return [preset, ...rules].filter(
-    ({ label }) => !present.includes(label) && (!flow || label !== ''),
-  );
-}
-
-function values(analysis: Analysis, type: ValueType, cursor: Cursor): Draft[] {
-  const { path, typed } = cursor;
-  if (path[0] === 'rules' && path.length === 2 && path[1] !== 'preset') return policyValues(cursor);
-  switch (type.kind) {
-    case 'choice':
-      return choices(type.choices, cursor);
-    case 'boolean':
-      return choices(
-        [
-          { value: 'true', description: '' },
-          { value: 'false', description: '' },
-        ],
-        cursor,
-      );
-    case 'integer':
-      return type.minimum === type.maximum
-        ? choices([{ value: String(type.minimum), description: '' }], cursor)
-        : [];
-    case 'name':
-      return names(analysis, type.of, cursor);
-    case 'names':
-    case 'uses':
-      return typed === ''
-        ? names(analysis, type.of, cursor).map((item) => ({
-            ...item,
-            insert: `[${item.insert}]`,
-          }))
-        : [];
-    default:
-      return [];
-  }
-}
-
-function policyValues(cursor: Cursor): Draft[] {
-  const rule = allRules.find(({ code }) => code === cursor.path[1]);
-  const values = [
-    ...(rule?.points?.kind === 'points' ? [String(Math.abs(rule.points.coupling))] : []),
-    ...['off', 'error', 'warning', 'information', 'hint'],
-  ];
-  return choices(
-    values.map((value) => ({ value, description: '' })),
-    cursor,
-  );
-}
-
-/** Values from a list: nothing else may stand there, so what ends one in a flow map takes it. */
-const choices = (all: readonly Choice[], { path, flow }: Cursor): Draft[] =>
-  all.map(({ value }, rank) => ({
-    label: value,
-    kind: 'value',
-    about: { is: 'value', path, value },
-    insert: value,
-    ...(flow && { commitCharacters: [',', '}'] }),
-    rank,
-  }));
-
-/** The names of a kind that fit what is typed; the recommended project first. */
-function names(analysis: Analysis, kind: NameKind, cursor: Cursor): Draft[] {
-  const { map, recommended } = analysis;
-  const typed = cursor.typed.trim();
-  const self = cursor.path[0] === 'services' ? cursor.path[1] : undefined;
-  const possible = namesOfKind(map, kind);
-  const index = map.model.users.indexes.get(self ?? '') ?? -1;
-  const advised =
-    kind === 'project' ? recommended.names[recommended.groupOf[index] ?? -1] : undefined;
-  if (cursor.position !== 'value')
-    for (const name of [...cursor.before, ...presentItems(analysis, cursor)]) possible.delete(name);
-  if (advised !== undefined) possible.delete(advised);
-  if (kind === 'service' && self !== undefined) possible.delete(self);
-  possible.delete(typed);
-  const found = fitting(possible, unquoted(typed)).names;
-  const draft = (name: string, rank: number, detail: string = kind): Draft => ({
-    label: name,
-    kind,
-    detail,
-    about: { is: 'name', kind, name },
-    insert: quoteName(name, cursor.flow ? 'flow' : 'block'),
-    rank,
-  });
-  return [
-    ...(advised !== undefined && advised !== typed ? [draft(advised, -1, 'recommended')] : []),
-    ...found.map((name, rank) => draft(name, rank)),
-  ];
-}
-
-const unquoted = (typed: string): string => typed.replace(/^["']/, '');
-
-function presentItems(analysis: Analysis, cursor: Cursor): string[] {
-  const node = containerOf(analysis, cursor);
-  if (node?.kind !== 'list') return [];
-  const typed = cursor.typed.trim();
-  return node.items.flatMap((item) =>
-    item.kind === 'scalar' && item.text !== typed ? [item.text] : [],
-  );
+  return [...preset, ...rules].filter(({ label }) => !present.includes(label));
 }

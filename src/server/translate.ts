@@ -3,6 +3,7 @@ import {
   DiagnosticSeverity,
   DiagnosticTag,
   InsertTextFormat,
+  InsertTextMode,
   SymbolKind,
   TextEdit,
   type CodeAction,
@@ -80,7 +81,7 @@ const completionKinds: Readonly<Record<Completion['kind'], CompletionItemKind>> 
 
 export function toCompletionItem(view: View, item: Completion): CompletionItem {
   const { label, kind, detail, documentation, insert, snippet, range, rank } = item;
-  const { commitCharacters } = item;
+  const { commitCharacters, also } = item;
   return {
     label,
     kind: completionKinds[kind],
@@ -92,7 +93,9 @@ export function toCompletionItem(view: View, item: Completion): CompletionItem {
     filterText: label,
     sortText: String(rank + 1).padStart(5, '0'),
     ...(snippet && { insertTextFormat: InsertTextFormat.Snippet }),
+    ...(insert.includes('\n') && { insertTextMode: InsertTextMode.asIs }),
     textEdit: TextEdit.replace(view.spanOf(range), insert),
+    ...(also && { additionalTextEdits: [TextEdit.replace(view.spanOf(also.range), also.text)] }),
   };
 }
 

@@ -3,25 +3,8 @@ import { analyse } from '../../src/language/analysis.ts';
 import { completionsAt } from '../../src/language/completion.ts';
 import { explainOffer } from '../../src/language/completion/about.ts';
 import { parseMap } from '../../src/map/parse.ts';
-import { applyEdits } from '../../src/map/text.ts';
+import { labels, offered, taken } from '../support/completion.ts';
 import { marked } from '../support/marker.ts';
-
-const offered = (fixture: string) => {
-  const { text, offset } = marked(fixture);
-  return completionsAt(analyse(text), offset).items;
-};
-const labels = (fixture: string): string[] => offered(fixture).map(({ label }) => label);
-
-/** The text after taking an offer, snippet places left empty. */
-function taken(fixture: string, label: string): string {
-  const { text } = marked(fixture);
-  const item = offered(fixture).find((each) => each.label === label);
-  assert.ok(item, `${label} is offered among ${labels(fixture).join(', ')}`);
-  const insert = item.snippet
-    ? item.insert.replace(/\$\{\d+:?([^}]*)\}|\$\d+/g, '$1')
-    : item.insert;
-  return applyEdits(text, [{ range: item.range, text: insert }]);
-}
 
 const map = (service: string) => `version: 1
 teams: { shop: {}, bank: {} }

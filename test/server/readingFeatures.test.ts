@@ -124,6 +124,17 @@ describe('what the server tells a reader', () => {
     assert.ok(!['description', 'path'].some(goesOn));
   });
 
+  it('completion: one line without snippets, as this client says nothing of either', async () => {
+    const { items } = await ask<CompletionList>('completion', {
+      position: { line: 0, character: 0 },
+    });
+    assert.ok(items.length > 0);
+    for (const item of items) {
+      assert.doesNotMatch(item.textEdit?.newText ?? '', /\n|\$/);
+      assert.equal(item.insertTextFormat, undefined);
+    }
+  });
+
   it('lenses without a text first, then with text and command', async () => {
     const lenses = await ask<CodeLens[]>('codeLens');
     assert.ok(lenses.every(({ command }) => command === undefined));

@@ -12,6 +12,7 @@ export function inComment(
 ): CompletionItem[] | undefined {
   const start = map.text.lastIndexOf('\n', offset - 1) + 1;
   const line = map.text.slice(start, offset);
+  const rest = /^[\w-]*/.exec(map.text.slice(offset, offset + 200))?.[0].length ?? 0;
   if (!line.includes('#')) return undefined;
   const found = silencing.exec(line);
   if (!found) {
@@ -24,7 +25,7 @@ export function inComment(
             documentation:
               'Silences the findings of the rules it names, on this line, or on the line below where it stands alone: `# service-map-ignore code, code: reason`.',
             insert: `${word} `,
-            range: { start: offset - typed.length, end: offset },
+            range: { start: offset - typed.length, end: offset + rest },
             rank: 0,
           },
         ]
@@ -52,7 +53,7 @@ export function inComment(
       about: { is: 'rule', code },
       insert: code,
       commitCharacters: [',', ':'],
-      range: { start: offset - typed.length, end: offset },
+      range: { start: offset - typed.length, end: offset + rest },
       rank: here.has(code) ? rank : allRules.length + rank,
     }));
 }

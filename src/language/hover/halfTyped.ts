@@ -17,7 +17,9 @@ export function aboutTyped(analysis: Analysis, offset: number): About | undefine
   while (start > 0 && at(start - 1)) start--;
   while (end < map.text.length && at(end)) end++;
   if (start === end) return undefined;
-  const { path, position, typed } = cursorIn(map, end);
+  const cursor = cursorIn(map, end);
+  if (!cursor) return undefined;
+  const { path, position, typed } = cursor;
   const word = typed.trim();
   const markdown = tell(analysis, path, position, word);
   if (word !== map.text.slice(start, end) || markdown === undefined) return undefined;

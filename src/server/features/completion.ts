@@ -26,7 +26,10 @@ export const completion: Feature = {
     connection.onCompletion(({ textDocument: { uri }, position }) => {
       const view = documents.view(uri);
       if (!view) return [];
-      const { items, incomplete } = completionsAt(view.analysis, view.offsetAt(position));
+      const { items, incomplete } = completionsAt(view.analysis, view.offsetAt(position), {
+        lines: facts().linesAsIs,
+        snippets: facts().snippets,
+      });
       const listed = items.map((item): CompletionItem => {
         const data: Listed | undefined = item.about && { uri, about: item.about };
         const asks = isFollowed(item.about) && facts().commands.has(suggest.command);
