@@ -78,7 +78,7 @@ function grainsProven(lp: Relaxation): bigint {
   const use = new Array<bigint>(lp.pairs.count).fill(0n);
   let proven = 0n;
   for (let row = 0; row < lp.rows; row++) {
-    const weight = inGrains(lp.y[row] as number);
+    const weight = inGrains(lp.best[row] as number);
     if (weight === 0n) continue;
     proven += BigInt(lp.need[row] as number) * weight;
     for (let i = lp.rowStart[row] as number; i < (lp.rowStart[row + 1] as number); i++) {
@@ -96,7 +96,7 @@ function grainsProven(lp: Relaxation): bigint {
 function conflictsOf({ name }: Instance, lp: Relaxation): Conflict[] {
   const found: Conflict[] = [];
   for (let row = 0; row < lp.rows; row++) {
-    const weight = Math.floor((lp.y[row] as number) * grains) / grains;
+    const weight = Math.floor((lp.best[row] as number) * grains) / grains;
     if (weight <= 0) continue;
     const units = lp.unit.subarray(lp.unitStart[row], lp.unitStart[row + 1]);
     found.push({

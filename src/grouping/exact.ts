@@ -23,7 +23,7 @@ const proofSteps = 60_000_000;
  * A few units to the end: search on the full matrix, then branch and bound. Among equals the
  * grouping with fewer services together wins, certainly so up to fourteen units.
  */
-export function solveExactly(instance: Instance, work: Work): Part {
+export function solveExactly(instance: Instance, work: Work, cut = Infinity): Part {
   const { size, services } = instance;
   if (size === 1) return { groupOf: new Int32Array(1), cost: 0, bound: 0 };
   const matrix = matrixOf(instance);
@@ -39,9 +39,10 @@ export function solveExactly(instance: Instance, work: Work): Part {
   // Beyond a few units only a gain of a whole point counts.
   const tolerance = size <= 14 ? 0 : (scale - 1) / 2;
   const best = valueOf(tied, groupOf);
-  const proof = branch(tied, best + tolerance, work.part(proofSteps));
+  const need = Math.max(best + tolerance, (all - cut) * scale);
+  const proof = branch(tied, need, work.part(proofSteps));
   if (proof.found) groupOf = canonical(proof.found.groupOf);
-  const kept = Math.max(best + tolerance, proof.found?.value ?? -Infinity, proof.upper);
+  const kept = Math.max(need, proof.found?.value ?? -Infinity, proof.upper);
   // In the tied matrix a pair costs one and a point `scale`: no partition keeps more than this.
   upper = Math.min(upper, Math.floor((kept + (scale - 1) / 2) / scale));
   const value = valueOf(matrix, groupOf);

@@ -1,6 +1,10 @@
-import { boundOf } from './bound/bound.ts';
+import { boundOf, thorough, type Bound, type Effort } from './bound/bound.ts';
+import { carried } from './bound/carried.ts';
+import { exactBound } from './bound/lagrangian.ts';
+import type { Relaxation } from './bound/relaxation.ts';
+import { roundedGrouping, undecidedPair } from './bound/rounding.ts';
 import { settledPairs } from './bound/settle.ts';
-import { largestProof, solveExactly, type Part } from './exact.ts';
+import { solveExactly, type Part } from './exact.ts';
 import { attractionIn, componentsOf, costOf, keptIn, type Instance } from './instance.ts';
 import { canonical, disjointSets } from './partition.ts';
 import { improved } from './search/large.ts';
@@ -8,89 +12,204 @@ import type { Work } from './work.ts';
 
 /** Up to this many units branch and bound is quick by itself, and settles ties. */
 export const smallest = 20;
-const mostDepth = 6;
-/** Rounding of floating-point sums; points are whole numbers. */
-const epsilon = 1e-4;
+/** Larger instances are not branched on: there would be too many cases. */
+const largestCases = 200;
+/** For one case of many: what bears weight is known, so a little is enough to see where it leads. */
+const brief: Effort = { rounds: 8, iterations: 40, least: 0.25 };
 
-/** What neither a packing nor persistency settles is branched on, where it is small enough. */
-function toTheEnd(instance: Instance, known: Part, work: Work): Part {
-  if (instance.size > largestProof) return known;
-  const found = solveExactly(instance, work);
-  const better = found.cost < known.cost ? found : known;
-  return { ...better, bound: Math.max(known.bound, Math.min(found.bound, better.cost)) };
+/** What is to be proven. */
+interface Task {
+  readonly instance: Instance;
+  /** The best grouping so far. */
+  readonly known: Int32Array;
+  /** Groupings that cost so much or more are not looked for: at most what `known` costs. */
+  readonly cut: number;
+  /** Conflicts that are known to be in the instance. */
+  readonly lp?: Relaxation | undefined;
+  /** Whether this is one case of several. */
+  readonly isCase: boolean;
 }
 
 /**
  * Proves how good a grouping is, and betters it on the way. The packing of conflicts gives a
  * bound; pairs that are the same in every better grouping (persistency) are joined or kept apart,
- * and what is left, which falls into smaller parts, is proven in the same way, the small ones to
- * the end.
+ * and what is left, which falls into smaller parts, is proven in the same way. Where nothing is
+ * the same in all, a pair is joined in one case and kept apart in the other.
  */
-export function prove(instance: Instance, known: Int32Array, work: Work, depth = 0): Part {
-  if (instance.size <= smallest) return solveExactly(instance, work);
-  const cost = costOf(instance, known);
-  const { bound, lp, use } = boundOf(instance, cost, work);
-  const lower = Math.min(cost, Math.ceil(bound - epsilon));
-  const sofar = { groupOf: known, cost, bound: lower };
-  if (lower >= cost) return sofar;
-  if (depth >= mostDepth) return toTheEnd(instance, sofar, work);
-  const settled = settledPairs(lp, use, bound - epsilon, cost);
+export const prove = (instance: Instance, known: Int32Array, work: Work): Part =>
+  proven({ instance, known, cut: costOf(instance, known), isCase: false }, work);
+
+function proven(task: Task, work: Work): Part {
+  const { instance, cut, isCase } = task;
+  if (instance.size <= smallest) return solveExactly(instance, work, cut);
+  const relaxed = boundOf(instance, cut, work, isCase ? brief : thorough, task.lp);
+  const sofar = bettered(task, relaxed);
+  if (sofar.bound >= sofar.cut || work.exhausted()) return sofar;
+  const settled = settledPairs(relaxed.lp, relaxed.use, relaxed.bound, sofar.cut);
   const blobs = disjointSets(instance.size);
   for (const [a, b] of settled.together) blobs.join(a, b);
   const blobOf = canonical(Int32Array.from({ length: instance.size }, (_, u) => blobs.find(u)));
   // Where the two contradict each other, no grouping costs less.
   if (settled.apart.some(([a, b]) => blobOf[a] === blobOf[b]))
-    return { groupOf: known, cost, bound: cost };
-  const rest = instance.contract(blobOf, settled.apart);
-  if (rest.size === instance.size && settled.apart.length === 0)
-    return toTheEnd(instance, sofar, work);
+    return { ...sofar, bound: sofar.cut };
+  const some = settled.together.length + settled.apart.length > 0;
+  if (!some) return bothCases(task, sofar, relaxed, work);
+  const left = restricted(task, sofar, relaxed.lp, blobOf, settled.apart, isCase, work);
+  // Groupings that are not of this kind are none that are looked for.
+  return best(sofar, left, Math.max(sofar.bound, left.bound));
+}
+
+/** What is known of a task: a grouping, and what none costs less than, up to the cut. */
+interface Sofar extends Part {
+  readonly cut: number;
+}
+
+/** The better one of the known grouping and that which the relaxed solution is near to. */
+function bettered({ instance, known, cut }: Task, { bound, lp }: Bound): Sofar {
+  const cost = costOf(instance, known);
+  const whole = Math.max(0, Math.ceil(bound));
+  if (instance.size <= largestCases && whole < cut) {
+    const rounded = roundedGrouping(lp);
+    const other = costOf(instance, rounded);
+    if (other < cost) {
+      const lower = Math.min(cut, other);
+      return { groupOf: rounded, cost: other, cut: lower, bound: Math.min(whole, lower) };
+    }
+  }
+  return { groupOf: known, cost, cut, bound: Math.min(whole, cut) };
+}
+
+const best = (sofar: Sofar, other: Part, bound: number): Part =>
+  other.cost < sofar.cost
+    ? { groupOf: other.groupOf, cost: other.cost, bound: Math.min(bound, other.cost) }
+    : { groupOf: sofar.groupOf, cost: sofar.cost, bound };
+
+/** Joins the pair that the relaxed solution is least sure of, then keeps it apart. */
+function bothCases(task: Task, sofar: Sofar, { lp }: Bound, work: Work): Part {
+  const { instance } = task;
+  const pair = instance.size <= largestCases ? undecidedPair(lp) : undefined;
+  if (!pair) return sofar;
+  const alone = Int32Array.from({ length: instance.size }, (_, unit) => unit);
+  const [low, high] = pair[0] < pair[1] ? pair : [pair[1], pair[0]];
+  const together = canonical(alone.map((unit) => (unit === high ? low : unit)));
+  let now: Sofar = sofar;
+  let bound = Infinity;
+  for (const [blobOf, apart] of [
+    [together, []],
+    [alone, [pair]],
+  ] as const) {
+    work.spend(instance.size * instance.size);
+    const found = restricted(task, now, lp, blobOf, apart, true, work);
+    bound = Math.min(bound, found.bound);
+    if (found.cost < now.cost) now = { ...found, cut: Math.min(now.cut, found.cost) };
+  }
+  return { ...now, bound: Math.max(sofar.bound, Math.min(bound, now.cut)) };
+}
+
+/** The best of the groupings that keep each blob together and these pairs apart. */
+function restricted(
+  { instance }: Task,
+  { groupOf: known, cut }: Sofar,
+  lp: Relaxation,
+  blobOf: Int32Array,
+  apart: readonly (readonly [number, number])[],
+  isCase: boolean,
+  work: Work,
+): Part {
+  const rest = instance.contract(blobOf, apart);
   const decided = attractionIn(instance) - keptIn(instance, blobOf) - attractionIn(rest);
-  const left = proveParts(rest, projected(rest, blobOf, known), work, depth + 1);
-  const groupOf = canonical(blobOf.map((blob) => left.groupOf[blob] as number));
-  const better = decided + left.cost;
-  // Groupings that are not of this kind cost as much as the known one.
-  const floor = Math.max(lower, Math.min(cost, decided + left.bound));
-  return better < cost
-    ? { groupOf, cost: better, bound: Math.min(floor, better) }
-    : { groupOf: known, cost, bound: floor };
+  const start = projected(rest, blobOf, known, apart);
+  const left = provenParts(rest, start, cut - decided, lp, blobOf, isCase, work);
+  return {
+    groupOf: canonical(blobOf.map((blob) => left.groupOf[blob] as number)),
+    cost: decided + left.cost,
+    bound: Math.min(cut, decided + left.bound),
+  };
 }
 
 /** The parts that attraction connects, one by one; the known grouping is where their search starts. */
-function proveParts(
+function provenParts(
   instance: Instance,
   known: Int32Array | undefined,
+  cut: number,
+  lp: Relaxation,
+  blobOf: Int32Array,
+  isCase: boolean,
   work: Work,
-  depth: number,
 ): Part {
-  const groupOf = new Int32Array(instance.size);
-  let cost = 0;
-  let bound = 0;
-  let next = 0;
-  for (const units of componentsOf(instance)) {
-    const own = units.length === 1 ? undefined : instance.part(units);
-    const part = own && prove(own, startOf(own, units, known, work), work, depth);
-    cost += part?.cost ?? 0;
-    bound += part?.bound ?? 0;
-    units.forEach((unit, i) => (groupOf[unit] = next + (part?.groupOf[i] ?? 0)));
-    next += units.length;
+  const lists = componentsOf(instance).filter((units) => units.length > 1);
+  const owns = lists.map((units) => instance.part(units));
+  const place = {
+    part: new Int32Array(instance.size).fill(-1),
+    unit: new Int32Array(instance.size),
+  };
+  lists.forEach((units, part) => {
+    units.forEach((blob, i) => {
+      place.part[blob] = part;
+      place.unit[blob] = i;
+    });
+  });
+  const conflicts = carried(lp, owns, {
+    partOf: blobOf.map((blob) => place.part[blob] as number),
+    unitOf: blobOf.map((blob) => place.unit[blob] as number),
+  });
+  const parts = lists.map((units, i) => {
+    const own = owns[i] as Instance;
+    const groupOf = startOf(own, units, known, isCase, work);
+    const lp = conflicts[i] as Relaxation;
+    const bound = Math.max(0, Math.ceil(exactBound(lp, new Float64Array(lp.pairs.count))));
+    return { units, own, lp, part: { groupOf, cost: costOf(own, groupOf), bound } };
+  });
+  let bound = parts.reduce((sum, { part }) => sum + part.bound, 0);
+  for (const each of parts) {
+    if (bound >= cut) break;
+    const { part, own, lp } = each;
+    bound -= part.bound;
+    const found = proven(
+      {
+        instance: own,
+        known: part.groupOf,
+        cut: Math.min(part.cost, cut - bound),
+        lp,
+        isCase,
+      },
+      work,
+    );
+    each.part = { ...found, bound: Math.max(found.bound, part.bound) };
+    bound += each.part.bound;
   }
-  return { groupOf: canonical(groupOf), cost, bound };
+  const groupOf = new Int32Array(instance.size).fill(-1);
+  let next = 0;
+  let cost = 0;
+  for (const { units, part } of parts) {
+    units.forEach((unit, i) => (groupOf[unit] = next + (part.groupOf[i] as number)));
+    next += units.length;
+    cost += part.cost;
+  }
+  return { groupOf: canonical(groupOf), cost, bound: Math.min(bound, cost) };
 }
 
 function startOf(
   own: Instance,
   units: readonly number[],
   known: Int32Array | undefined,
+  isCase: boolean,
   work: Work,
 ): Int32Array {
-  if (own.size <= smallest) return new Int32Array(own.size);
   const alone = Int32Array.from({ length: own.size }, (_, unit) => unit);
   const start = known ? canonical(units.map((unit) => known[unit] as number)) : alone;
+  if (own.size <= smallest || isCase) return start;
   return improved(own, start, 2, work.part(20_000_000));
 }
 
-/** The known grouping as one of joined units, where it keeps each of them together. */
-function projected(rest: Instance, blobOf: Int32Array, known: Int32Array): Int32Array | undefined {
+/** The known grouping as one of joined units, where it keeps each of them together and those apart. */
+function projected(
+  rest: Instance,
+  blobOf: Int32Array,
+  known: Int32Array,
+  apart: readonly (readonly [number, number])[],
+): Int32Array | undefined {
+  if (apart.some(([a, b]) => known[a] === known[b])) return undefined;
   const groupOf = new Int32Array(rest.size).fill(-1);
   for (let unit = 0; unit < blobOf.length; unit++) {
     const blob = blobOf[unit] as number;

@@ -12,8 +12,8 @@ import { sparseInstance } from './sparse.ts';
 import { unitGraph } from './unitGraph.ts';
 import { createWork, type Work } from './work.ts';
 
-/** Elementary steps for one answer: about as many as a second takes. */
-const allSteps = 400_000_000;
+/** Elementary steps for each millisecond of the limit: about as many as one takes. */
+const stepsPerMs = 400_000;
 /** For the search of an answer that is proven, and of one at once, per unit. */
 const searchSteps = 60_000;
 const quickSteps = 150;
@@ -43,7 +43,7 @@ interface Piece {
  */
 export const solve: Solve = (problem, options = {}): Solution => {
   const { timeLimit = 1000, proof = true, better } = options;
-  const work = createWork(allSteps, performance.now() + timeLimit);
+  const work = createWork(stepsPerMs * timeLimit, performance.now() + timeLimit);
   const unitOf = unitsOf(problem);
   const graph = unitGraph(problem, unitOf);
   const { near, unlisted } = attractionOf(problem, unitOf, graph);
