@@ -4,14 +4,18 @@ import { exactBound } from './bound/lagrangian.ts';
 import type { Relaxation } from './bound/relaxation.ts';
 import { roundedGrouping, undecidedPair } from './bound/rounding.ts';
 import { settledPairs } from './bound/settle.ts';
-import { solveExactly, type Part } from './exact.ts';
+import { largestTied, solveExactly, type Part } from './exact.ts';
 import { attractionIn, componentsOf, costOf, keptIn, type Instance } from './instance.ts';
 import { canonical, disjointSets } from './partition.ts';
 import { improved } from './search/large.ts';
 import type { Work } from './work.ts';
 
-/** Up to this many units branch and bound is quick by itself, and settles ties. */
+/** Up to this many units branch and bound on the full matrix is quick by itself, and settles ties … */
 export const smallest = 20;
+/** … in most instances, and given up after so many steps in others; … */
+const exactSteps = 4_000_000;
+/** … for one case of many only up to so many units. */
+const smallestCase = 10;
 /** Larger instances are not branched on: there would be too many cases. */
 const largestCases = 200;
 /** For one case of many: what bears weight is known, so a little is enough to see where it leads. */
@@ -41,7 +45,25 @@ export const prove = (instance: Instance, known: Int32Array, work: Work): Part =
 
 function proven(task: Task, work: Work): Part {
   const { instance, cut, isCase } = task;
-  if (instance.size <= smallest) return solveExactly(instance, work, cut);
+  if (instance.size <= (isCase ? smallestCase : smallest)) {
+    if (instance.size <= largestTied) return solveExactly(instance, work, cut);
+    const found = solveExactly(instance, work.part(exactSteps), cut);
+    if (found.bound >= Math.min(cut, found.cost) || work.exhausted()) return found;
+    return better(
+      found,
+      relaxedly({ ...task, known: found.groupOf, cut: Math.min(cut, found.cost) }, work),
+    );
+  }
+  return relaxedly(task, work);
+}
+
+const better = (one: Part, other: Part): Part =>
+  other.cost <= one.cost
+    ? { ...other, bound: Math.max(one.bound, other.bound) }
+    : { ...one, bound: Math.max(one.bound, other.bound) };
+
+function relaxedly(task: Task, work: Work): Part {
+  const { instance, cut, isCase } = task;
   const relaxed = boundOf(instance, cut, work, isCase ? brief : thorough, task.lp);
   const sofar = bettered(task, relaxed);
   if (sofar.bound >= sofar.cut || work.exhausted()) return sofar;
@@ -98,10 +120,18 @@ function bothCases(task: Task, sofar: Sofar, { lp }: Bound, work: Work): Part {
     [together, []],
     [alone, [pair]],
   ] as const) {
-    work.spend(instance.size * instance.size);
+    // What is not looked at has the bound of both.
+    if (!work.spend(instance.size * instance.size))
+      return { ...now, bound: Math.min(now.bound, now.cut) };
     const found = restricted(task, now, lp, blobOf, apart, true, work);
     bound = Math.min(bound, found.bound);
-    if (found.cost < now.cost) now = { ...found, cut: Math.min(now.cut, found.cost) };
+    if (found.cost < now.cost)
+      now = {
+        ...now,
+        groupOf: found.groupOf,
+        cost: found.cost,
+        cut: Math.min(now.cut, found.cost),
+      };
   }
   return { ...now, bound: Math.max(sofar.bound, Math.min(bound, now.cut)) };
 }

@@ -2,6 +2,7 @@ import { attractionOf } from './attraction.ts';
 import { unitsOf } from './contract.ts';
 import { solveExactly, type Part } from './exact.ts';
 import { componentsOf, type Instance } from './instance.ts';
+import { inLowestTerms, times } from './lowestTerms.ts';
 import { overruled as pointsOverruled } from './overruled.ts';
 import { canonical, disjointSets } from './partition.ts';
 import type { Solution, Solve } from './problem.ts';
@@ -25,6 +26,8 @@ const vast = 50_000;
 const veryMany = 2_000;
 /** … and only components up to this size are solved exactly where an answer is wanted at once. */
 const quickExact = 12;
+/** … each in so many steps at most. */
+const quickExactSteps = 500_000;
 
 /** Units that attraction connects, with the best grouping of them so far. */
 interface Piece {
@@ -42,6 +45,22 @@ interface Piece {
  * the canonical one.
  */
 export const solve: Solve = (problem, options = {}): Solution => {
+  const { problem: reduced, divisor } = inLowestTerms(problem);
+  const { better } = options;
+  return times(
+    solveReduced(reduced, {
+      ...options,
+      ...(better && {
+        better: (solution) => {
+          better(times(solution, divisor));
+        },
+      }),
+    }),
+    divisor,
+  );
+};
+
+const solveReduced: Solve = (problem, options = {}): Solution => {
   const { timeLimit = 1000, proof = true, better } = options;
   const work = createWork(stepsPerMs * timeLimit, performance.now() + timeLimit);
   const unitOf = unitsOf(problem);
@@ -82,7 +101,7 @@ export const solve: Solve = (problem, options = {}): Solution => {
   let slack = unlisted;
   const exact = proof || whole.size < veryMany ? smallest : quickExact;
   const ended = pieces.map((piece) => {
-    const { groupOf, cost, bound } = solved(whole, piece, exact, work);
+    const { groupOf, cost, bound } = solved(whole, piece, exact, proof, work);
     slack += cost - bound;
     return { units: piece.units, groupOf };
   });
@@ -123,10 +142,15 @@ function searched(
   };
 }
 
-function solved(whole: Instance, piece: Piece, exact: number, work: Work): Part {
+function solved(whole: Instance, piece: Piece, exact: number, proof: boolean, work: Work): Part {
   const { units, groupOf, instance } = piece;
   if (units.length === 1) return { groupOf, cost: 0, bound: 0 };
-  if (units.length <= exact) return solveExactly(whole.part(units), work);
+  if (units.length <= exact) {
+    const few = whole.part(units);
+    return proof
+      ? prove(few, new Int32Array(few.size), work)
+      : solveExactly(few, work.part(quickExactSteps));
+  }
   if (instance) return prove(instance, groupOf, work);
   // Nothing is known yet of how good this grouping is.
   return { groupOf, cost: Infinity, bound: 0 };
