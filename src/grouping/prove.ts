@@ -1,6 +1,6 @@
 import { boundOf, thorough, type Bound, type Effort } from './bound/bound.ts';
 import { carried } from './bound/carried.ts';
-import { exactBound } from './bound/lagrangian.ts';
+import { provenBy } from './bound/lagrangian.ts';
 import type { Relaxation } from './bound/relaxation.ts';
 import { roundedGrouping, undecidedPair } from './bound/rounding.ts';
 import { settledPairs } from './bound/settle.ts';
@@ -40,8 +40,8 @@ interface Task {
  * and what is left, which falls into smaller parts, is proven in the same way. Where nothing is
  * the same in all, a pair is joined in one case and kept apart in the other.
  */
-export const prove = (instance: Instance, known: Int32Array, work: Work): Part =>
-  proven({ instance, known, cut: costOf(instance, known), isCase: false }, work);
+export const prove = (instance: Instance, known: Int32Array, work: Work, lp?: Relaxation): Part =>
+  proven({ instance, known, cut: costOf(instance, known), lp, isCase: false }, work);
 
 function proven(task: Task, work: Work): Part {
   const { instance, cut, isCase } = task;
@@ -187,7 +187,7 @@ function provenParts(
     const own = owns[i] as Instance;
     const groupOf = startOf(own, units, known, isCase, work);
     const lp = conflicts[i] as Relaxation;
-    const bound = Math.max(0, Math.ceil(exactBound(lp, new Float64Array(lp.pairs.count))));
+    const bound = provenBy(lp);
     return { units, own, lp, part: { groupOf, cost: costOf(own, groupOf), bound } };
   });
   let bound = parts.reduce((sum, { part }) => sum + part.bound, 0);

@@ -1,7 +1,8 @@
 import { attractionOf } from './attraction.ts';
+import { packedBound } from './bound/bound.ts';
 import { unitsOf } from './contract.ts';
 import { solveExactly, type Part } from './exact.ts';
-import { componentsOf, type Instance } from './instance.ts';
+import { componentsOf, costOf, type Instance } from './instance.ts';
 import { inLowestTerms, times } from './lowestTerms.ts';
 import { overruled as pointsOverruled } from './overruled.ts';
 import { canonical, disjointSets } from './partition.ts';
@@ -29,10 +30,13 @@ const quickExact = 12;
 /** … each in so many steps at most. */
 const quickExactSteps = 500_000;
 
+/** Of what is left, a first packing may take so much, and the search so much. */
+const packingShare = 0.25;
+const searchShare = 0.6;
+
 /** Units that attraction connects, with the best grouping of them so far. */
-interface Piece {
+interface Piece extends Part {
   readonly units: readonly number[];
-  readonly groupOf: Int32Array;
   /** Only of those that are searched and proven; small ones are solved at once. */
   readonly instance?: Instance;
 }
@@ -78,34 +82,45 @@ const solveReduced: Solve = (problem, options = {}): Solution => {
   const parts = kernel?.blocks ?? components;
   const isLarge = (parts.at(-1)?.length ?? 0) > smallest;
 
+  let least = 0;
   /** The grouping of the services, of which at most `slack` points are too many. */
   const answer = (groupOfPart: Int32Array, slack = Infinity): Solution => {
     const groupOfUnit = kernel?.lift(groupOfPart) ?? groupOfPart;
     const groupOf = canonical(Int32Array.from(unitOf, (unit) => groupOfUnit[unit] as number));
     const overruled = pointsOverruled(problem, groupOf);
     // Points are whole numbers, so a bound may be rounded up.
-    const bound = Math.max(0, Math.ceil(overruled - slack - 1e-6));
-    return { groupOf, overruled, bound, proven: bound === overruled };
+    least = Math.max(least, Math.ceil(overruled - slack - 1e-6));
+    return { groupOf, overruled, bound: least, proven: least === overruled };
+  };
+  /** Attraction that is not listed pair by pair is in no bound. */
+  const packed = (): Solution => {
+    const bound = packedBound(whole, work.share(packingShare));
+    return answer(start, unlisted + costOf(whole, start) - bound);
   };
 
   // Parts meet in a unit at most, so all of them get their first grouping at once.
   let start = isLarge ? firstGrouping(whole, work) : new Int32Array(whole.size);
   const tells = isLarge && proof && whole.size >= many;
-  if (tells && whole.size >= vast) better?.(answer(start));
+  if (tells && whole.size >= vast) {
+    better?.(answer(start));
+    // A longer search and its proof are a long way off: a bound that comes at once belongs here.
+    better?.(packed());
+  }
   if (isLarge) start = coarsened(whole, start, work);
   if (tells && whole.size < vast) better?.(answer(start));
   if (isLarge && !proof) start = improved(whole, start, 1, work.part(quickSteps * whole.size));
-  const pieces = parts.map((units) => searched(whole, units, start, proof, work));
-  if (isLarge && proof) better?.(answer(joined(pieces, whole.size)));
-  // Attraction that is not listed pair by pair is in no bound.
-  let slack = unlisted;
   const exact = proof || whole.size < veryMany ? smallest : quickExact;
-  const ended = pieces.map((piece) => {
-    const { groupOf, cost, bound } = solved(whole, piece, exact, proof, work);
-    slack += cost - bound;
-    return { units: piece.units, groupOf };
-  });
-  return answer(joined(ended, whole.size), slack);
+  let pieces = parts.map((units) => pieceOf(whole, units, start, exact, proof, work));
+  const now = (): Solution => {
+    const slack = pieces.reduce((sum, { cost, bound }) => sum + cost - bound, unlisted);
+    return answer(joined(pieces, whole.size), slack);
+  };
+  if (!isLarge || !proof) return now();
+  const searching = work.share(searchShare);
+  pieces = pieces.map((piece) => searched(piece, searching));
+  better?.(now());
+  pieces = pieces.map((piece) => ended(piece, work));
+  return now();
 };
 
 /** The groupings of pieces as one: groups that share a unit are one. */
@@ -121,37 +136,37 @@ function joined(pieces: readonly Pick<Piece, 'units' | 'groupOf'>[], size: numbe
   return Int32Array.from({ length: size }, (_, unit) => sets.find(unit));
 }
 
-const startOf = (units: readonly number[], groupOf: Int32Array): Int32Array =>
-  canonical(units.map((unit) => groupOf[unit] as number));
-
-function searched(
+/** A piece as it is found: solved where it is small, as it was grouped with all others otherwise. */
+function pieceOf(
   whole: Instance,
   units: readonly number[],
   start: Int32Array,
+  exact: number,
   proof: boolean,
   work: Work,
 ): Piece {
-  const groupOf = startOf(units, start);
-  if (units.length <= smallest || !proof) return { units, groupOf };
-  const instance = whole.part(units);
-  const steps = work.part(searchSteps * units.length);
-  return {
-    units,
-    instance,
-    groupOf: improved(instance, groupOf, units.length < veryMany ? 3 : 1, steps),
-  };
-}
-
-function solved(whole: Instance, piece: Piece, exact: number, proof: boolean, work: Work): Part {
-  const { units, groupOf, instance } = piece;
-  if (units.length === 1) return { groupOf, cost: 0, bound: 0 };
+  const groupOf = canonical(units.map((unit) => start[unit] as number));
+  if (units.length === 1) return { units, groupOf, cost: 0, bound: 0 };
   if (units.length <= exact) {
     const few = whole.part(units);
-    return proof
-      ? prove(few, new Int32Array(few.size), work)
-      : solveExactly(few, work.part(quickExactSteps));
+    const part = proof ? prove(few, groupOf, work) : solveExactly(few, work.part(quickExactSteps));
+    return { units, ...part };
   }
-  if (instance) return prove(instance, groupOf, work);
-  // Nothing is known yet of how good this grouping is.
-  return { groupOf, cost: Infinity, bound: 0 };
+  // Nothing is known of how good a grouping is that comes at once.
+  if (!proof) return { units, groupOf, cost: Infinity, bound: 0 };
+  const instance = whole.part(units);
+  return { units, instance, groupOf, cost: costOf(instance, groupOf), bound: 0 };
+}
+
+function searched(piece: Piece, work: Work): Piece {
+  const { units, instance, groupOf: start } = piece;
+  if (!instance) return piece;
+  const steps = work.part(searchSteps * units.length);
+  const groupOf = improved(instance, start, units.length < veryMany ? 3 : 1, steps);
+  return { ...piece, groupOf, cost: costOf(instance, groupOf) };
+}
+
+function ended(piece: Piece, work: Work): Piece {
+  const { units, instance, groupOf } = piece;
+  return instance ? { units, ...prove(instance, groupOf, work) } : piece;
 }

@@ -1,7 +1,7 @@
 import type { Instance } from '../instance.ts';
 import type { Work } from '../work.ts';
 import { packGreedily } from './greedy.ts';
-import { exactBound } from './lagrangian.ts';
+import { exactBound, provenBy } from './lagrangian.ts';
 import { addViolatedLoops } from './loops.ts';
 import { improveByGradient } from './pdhg.ts';
 import { createRelaxation, type Relaxation } from './relaxation.ts';
@@ -60,6 +60,13 @@ export function boundOf(
   }
   const use = new Float64Array(lp.pairs.count);
   return { bound: exactBound(lp, use), lp, use };
+}
+
+/** What a greedy packing alone proves: less, but even of very many units at once. */
+export function packedBound(instance: Instance, work: Work): number {
+  const lp = createRelaxation(instance);
+  packGreedily(lp, work);
+  return provenBy(lp);
 }
 
 function firstRelaxation(instance: Instance, work: Work): Relaxation {

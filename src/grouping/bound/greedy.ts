@@ -4,7 +4,7 @@ import type { Work } from '../work.ts';
 import { addLoop, type Relaxation } from './relaxation.ts';
 
 /** Ways of at most so many steps are looked for one after the other. */
-const lengths = [3, 4, 6, 9, 14, 1000];
+const lengths = [3, 5, 9, 1000];
 /** So many units are looked at around one. */
 const mostReached = 1500;
 

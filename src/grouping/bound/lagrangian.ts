@@ -34,6 +34,10 @@ export function exactBound(lp: Relaxation, use: Float64Array): number {
   return lagrangianBound(lp, y, use);
 }
 
+/** What the best weights prove, in whole points, ≥ 0. */
+export const provenBy = (lp: Relaxation): number =>
+  Math.max(0, Math.ceil(exactBound(lp, new Float64Array(lp.pairs.count))));
+
 /** Writes the use of every column. */
 function usage(lp: Relaxation, y: Float64Array, use: Float64Array): void {
   use.fill(0, 0, lp.pairs.count);
