@@ -23,6 +23,8 @@ export interface Instance {
   readonly near: Rows;
   /** Signed points of two different units; see `mustBeApart`. */
   points(a: number, b: number): number;
+  /** All pairs that have points, from both sides; none where classes give some to too many of them. */
+  pairs(): Rows | undefined;
   /** The instance in which units of one number of `blobOf` are one, and `apart` must be apart. */
   contract(blobOf: Int32Array, apart: readonly (readonly [number, number])[]): Instance;
   /** The instance of a few units, ascending; the others are left out. */

@@ -8,6 +8,8 @@ export interface Work {
   /** Takes `steps` off; false once nothing is left. */
   spend(steps: number): boolean;
   readonly exhausted: () => boolean;
+  /** Steps that are left, > 0 as long as it is not exhausted. */
+  readonly left: () => number;
   /** A part of it: at most `steps`, and never more than the whole has left. */
   part(steps: number): Work;
   /** A part of it: that share, 0 … 1, of the steps and of the time that are left. */
@@ -36,6 +38,7 @@ function workOf(steps: number, deadline: number, whole: Work | undefined): Work 
       return more && left > 0;
     },
     exhausted: () => left <= 0 || (whole?.exhausted() ?? false),
+    left: () => Math.min(left, whole?.left() ?? left),
     part: (amount) => workOf(Math.min(amount, left), deadline, work),
     share(fraction) {
       const now = performance.now();
