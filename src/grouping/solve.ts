@@ -1,17 +1,14 @@
-import { attractionOf } from './attraction.ts';
 import { packedBound } from './bound/bound.ts';
-import { unitsOf } from './contract.ts';
 import { solveExactly, type Part } from './exact.ts';
 import { componentsOf, costOf, type Instance } from './instance.ts';
 import { inLowestTerms, times } from './lowestTerms.ts';
 import { overruled as pointsOverruled } from './overruled.ts';
 import { canonical, disjointSets } from './partition.ts';
+import { posed } from './posed.ts';
 import type { Solution, Solve } from './problem.ts';
 import { prove, smallest } from './prove.ts';
 import { kernelOf } from './reduce/kernel.ts';
 import { coarsened, firstGrouping, improved } from './search/large.ts';
-import { sparseInstance } from './sparse.ts';
-import { unitGraph } from './unitGraph.ts';
 import { createWork, type Work } from './work.ts';
 
 /** Elementary steps for each millisecond of the limit: about as many as one takes. */
@@ -67,17 +64,12 @@ export const solve: Solve = (problem, options = {}): Solution => {
 const solveReduced: Solve = (problem, options = {}): Solution => {
   const { timeLimit = 1000, proof = true, better } = options;
   const work = createWork(stepsPerMs * timeLimit, performance.now() + timeLimit);
-  const unitOf = unitsOf(problem);
-  const graph = unitGraph(problem, unitOf);
-  const { near, unlisted } = attractionOf(problem, unitOf, graph);
-  const name = new Int32Array(graph.size);
-  for (let v = unitOf.length - 1; v >= 0; v--) name[unitOf[v] as number] = v;
-  const units = sparseInstance(graph, near, name);
+  const { whole: units, unitOf, unlisted } = posed(problem);
   const components = componentsOf(units);
   const hasLarge = (components.at(-1)?.length ?? 0) > smallest;
   // Small components are solved to the end, ties as well; classes give points to nearly every
   // pair, so that nothing more can be decided on the spot.
-  const kernel = hasLarge && graph.slots === 0 ? kernelOf(units) : undefined;
+  const kernel = hasLarge && units.graph.slots === 0 ? kernelOf(units) : undefined;
   const whole = kernel?.instance ?? units;
   const parts = kernel?.blocks ?? components;
   const isLarge = (parts.at(-1)?.length ?? 0) > smallest;

@@ -55,6 +55,27 @@ export function carried(
   return next;
 }
 
+/** From so many rows on it pays to leave out those that bear no weight … */
+const manyRows = 10_000;
+/** … where no more than this share of them does. */
+const fewActive = 1 / 3;
+
+/**
+ * The relaxation without the conflicts that bear no weight, where those are most of very many:
+ * each costs time and proves nothing. Where one is violated again, it is found again.
+ */
+export function slimmed(lp: Relaxation): Relaxation {
+  if (lp.rows < manyRows) return lp;
+  let active = 0;
+  for (let row = 0; row < lp.rows; row++) if ((lp.best[row] as number) > 0) active++;
+  if (active > lp.rows * fewActive) return lp;
+  const { size } = lp.instance;
+  const unitOf = Int32Array.from({ length: size }, (_, unit) => unit);
+  const [slim = lp] = carried(lp, [lp.instance], { partOf: new Int32Array(size), unitOf });
+  slim.turn = lp.turn;
+  return slim;
+}
+
 const areLoop = ({ points }: Instance, units: readonly number[]): boolean =>
   points(units[0] as number, units.at(-1) as number) < 0 &&
   units.every((unit, i) => i === 0 || points(units[i - 1] as number, unit) > 0);

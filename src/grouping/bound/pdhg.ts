@@ -5,6 +5,9 @@ import type { Relaxation } from './relaxation.ts';
 /** How often the bound is looked at, in iterations. */
 const period = 40;
 
+/** A period that gains less than this share of what all before have gained is the last. */
+const slow = 0.05;
+
 /**
  * Improves x and y of the relaxation by the primal–dual hybrid gradient method (Chambolle and Pock
  * 2011, with the diagonal step sizes of Pock and Chambolle 2011), restarted from the average where
@@ -20,6 +23,8 @@ export function improveByGradient(
   const current = createIterate(lp);
   const scratch = new Float64Array(lp.pairs.count);
   let bestBound = lagrangianBound(lp, lp.best, scratch);
+  const first = bestBound;
+  let before = bestBound;
   const steps = 3 * (lp.rowStart[lp.rows] as number) + 6 * lp.pairs.count;
   for (let iteration = 1; iteration <= iterations; iteration++) {
     current.step();
@@ -33,6 +38,9 @@ export function improveByGradient(
       lp.best.set(boundNow >= boundOfMean ? lp.y.subarray(0, lp.rows) : mean);
     }
     if (bestBound >= goal || isLast) break;
+    // What is near to its end goes on when more has been added.
+    if (bestBound > first && bestBound - before < slow * (bestBound - first)) break;
+    before = bestBound;
     if (boundOfMean > boundNow) current.restart(mean);
   }
   return bestBound;
