@@ -1,42 +1,33 @@
 import { packedBound } from './bound/bound.ts';
-import { solveExactly, type Part } from './exact.ts';
-import { componentsOf, costOf, type Instance } from './instance.ts';
+import { componentsOf, costOf } from './instance.ts';
 import { inLowestTerms, times } from './lowestTerms.ts';
 import { overruled as pointsOverruled } from './overruled.ts';
-import { canonical, disjointSets } from './partition.ts';
+import { canonical } from './partition.ts';
+import { isOpen, joined, pieceOf, proven, searched, searchedLonger, veryMany } from './pieces.ts';
 import { posed } from './posed.ts';
 import type { Solution, Solve } from './problem.ts';
-import { prove, smallest } from './prove.ts';
+import { smallest } from './prove.ts';
 import { kernelOf } from './reduce/kernel.ts';
 import { coarsened, firstGrouping, improved } from './search/large.ts';
-import { createWork, type Work } from './work.ts';
+import { createWork } from './work.ts';
 
 /** Elementary steps for each millisecond of the limit: about as many as one takes. */
 const stepsPerMs = 400_000;
-/** For the search of an answer that is proven, and of one at once, per unit. */
-const searchSteps = 60_000;
+/** For the search of an answer at once, per unit. */
 const quickSteps = 150;
 /** From so many units on there is an answer before that of the search … */
 const many = 500;
 /** … and before groups are moved as wholes. */
 const vast = 50_000;
-/** From so many units on the search goes around once … */
-const veryMany = 2_000;
-/** … and only components up to this size are solved exactly where an answer is wanted at once. */
+/** From so many on only components up to `quickExact` are solved exactly for an answer at once. */
 const quickExact = 12;
-/** … each in so many steps at most. */
-const quickExactSteps = 500_000;
 
-/** Of what is left, a first packing may take so much, and the search so much. */
+/** Of what is left so much may be taken by a first packing, by the search, and by its proof; … */
 const packingShare = 0.25;
 const searchShare = 0.6;
-
-/** Units that attraction connects, with the best grouping of them so far. */
-interface Piece extends Part {
-  readonly units: readonly number[];
-  /** Only of those that are searched and proven; small ones are solved at once. */
-  readonly instance?: Instance;
-}
+const proofShare = 0.6;
+/** … where that is no proof, by a longer search. The rest is for the proof of what it finds. */
+const longerShare = 0.7;
 
 /**
  * Finds the grouping that overrules the fewest points: services that must be together become
@@ -108,57 +99,13 @@ const solveReduced: Solve = (problem, options = {}): Solution => {
     return answer(joined(pieces, whole.size), slack);
   };
   if (!isLarge || !proof) return now();
-  const searching = work.share(searchShare);
-  pieces = pieces.map((piece) => searched(piece, searching));
+  pieces = searched(pieces, work.share(searchShare));
   better?.(now());
-  pieces = pieces.map((piece) => ended(piece, work));
+  pieces = proven(pieces, work.share(proofShare));
+  if (!pieces.some(isOpen) || work.exhausted()) return now();
+  better?.(now());
+  pieces = searchedLonger(pieces, work.share(longerShare));
+  better?.(now());
+  pieces = proven(pieces, work);
   return now();
 };
-
-/** The groupings of pieces as one: groups that share a unit are one. */
-function joined(pieces: readonly Pick<Piece, 'units' | 'groupOf'>[], size: number): Int32Array {
-  const sets = disjointSets(size);
-  for (const { units, groupOf } of pieces) {
-    const first: number[] = [];
-    units.forEach((unit, i) => {
-      const group = groupOf[i] as number;
-      sets.join((first[group] ??= unit), unit);
-    });
-  }
-  return Int32Array.from({ length: size }, (_, unit) => sets.find(unit));
-}
-
-/** A piece as it is found: solved where it is small, as it was grouped with all others otherwise. */
-function pieceOf(
-  whole: Instance,
-  units: readonly number[],
-  start: Int32Array,
-  exact: number,
-  proof: boolean,
-  work: Work,
-): Piece {
-  const groupOf = canonical(units.map((unit) => start[unit] as number));
-  if (units.length === 1) return { units, groupOf, cost: 0, bound: 0 };
-  if (units.length <= exact) {
-    const few = whole.part(units);
-    const part = proof ? prove(few, groupOf, work) : solveExactly(few, work.part(quickExactSteps));
-    return { units, ...part };
-  }
-  // Nothing is known of how good a grouping is that comes at once.
-  if (!proof) return { units, groupOf, cost: Infinity, bound: 0 };
-  const instance = whole.part(units);
-  return { units, instance, groupOf, cost: costOf(instance, groupOf), bound: 0 };
-}
-
-function searched(piece: Piece, work: Work): Piece {
-  const { units, instance, groupOf: start } = piece;
-  if (!instance) return piece;
-  const steps = work.part(searchSteps * units.length);
-  const groupOf = improved(instance, start, units.length < veryMany ? 3 : 1, steps);
-  return { ...piece, groupOf, cost: costOf(instance, groupOf) };
-}
-
-function ended(piece: Piece, work: Work): Piece {
-  const { units, instance, groupOf } = piece;
-  return instance ? { units, ...prove(instance, groupOf, work) } : piece;
-}

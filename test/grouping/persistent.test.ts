@@ -17,7 +17,7 @@ describe('searching on', () => {
       const problem = tangle(10, seed);
       const { instance, groupOf } = searched(problem);
       const all = instance.part(Array.from(aloneOf(instance.size)));
-      const found = groupOf(searchedOn(all, aloneOf(all.size), createWork(3e6, Infinity)));
+      const found = groupOf(searchedOn(all, aloneOf(all.size), 0, createWork(3e6, Infinity)));
       assert.ok(allowed(problem, found), 'it honours what is required');
       assert.equal(counting(problem)(found), bestGrouping(problem)?.overruled);
     }
@@ -28,7 +28,7 @@ describe('searching on', () => {
       const { instance } = searched(tangle(12 + seed, seed));
       const random = randomNumbers(seed);
       const start = Int32Array.from({ length: instance.size }, () => Math.floor(random() * 5));
-      const found = searchedOn(instance, start, createWork(1 + 20_000 * seed, Infinity));
+      const found = searchedOn(instance, start, 0, createWork(1 + 20_000 * seed, Infinity));
       assert.ok(costOf(instance, found) <= costOf(instance, start));
     }
   });
@@ -37,11 +37,22 @@ describe('searching on', () => {
     const { instance } = searched(tangle(60, 8));
     const once = () => {
       const work = createWork(30_000_000, Infinity);
-      const found = searchedOn(instance, aloneOf(60), work);
+      const found = searchedOn(instance, aloneOf(60), 0, work);
       assert.ok(work.exhausted());
       return [...found];
     };
     assert.deepEqual(once(), once());
+  });
+});
+
+describe('searching on for a bound', () => {
+  it('ends with a grouping that reaches it', () => {
+    const { instance } = searched(tangle(40, 4));
+    const best = searchedOn(instance, aloneOf(40), 0, createWork(60_000_000, Infinity));
+    const work = createWork(60_000_000, Infinity);
+    const found = searchedOn(instance, aloneOf(40), costOf(instance, best), work);
+    assert.equal(costOf(instance, found), costOf(instance, best));
+    assert.ok(!work.exhausted());
   });
 });
 

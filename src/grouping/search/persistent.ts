@@ -1,4 +1,4 @@
-import type { Instance } from '../instance.ts';
+import { attractionIn, type Instance } from '../instance.ts';
 import { canonical } from '../partition.ts';
 import { randomNumbers } from '../random.ts';
 import type { Rows } from '../rows.ts';
@@ -10,21 +10,27 @@ import { improved } from './large.ts';
 /** So many proposals share the work. */
 const proposals = 10;
 /** … and each has enough for so many sweeps. */
-const enough = 500;
+const fewestSweeps = 500;
 /** Of the work for a proposal so much is kept for what it agrees on with the best grouping. */
 const fusing = 0.3;
 
 /**
  * Searches on where a grouping is not proven, as long as there is work left: annealing proposes
  * groupings, in turn from nothing and from the best one, each is fused with the best one, and
- * what is found is improved by neighbourhoods. Gives a grouping that costs no more.
+ * what is found is improved by neighbourhoods. Gives a grouping that costs no more, and ends with
+ * one that costs `bound`.
  */
-export function searchedOn(instance: Instance, known: Int32Array, work: Work): Int32Array {
+export function searchedOn(
+  instance: Instance,
+  known: Int32Array,
+  bound: number,
+  work: Work,
+): Int32Array {
   const pairs = instance.pairs();
   if (!pairs) return improved(instance, known, Infinity, work);
   const random = randomNumbers(0x0ddba11);
   const alone = Int32Array.from({ length: instance.size }, (_, unit) => unit);
-  const steps = Math.max(work.left() / proposals, enough * sweepSteps(pairs));
+  const steps = Math.max(work.left() / proposals, fewestSweeps * sweepSteps(pairs));
   let best = known;
   let most = keptBy(pairs, best);
   const take = (groupOf: Int32Array): void => {
@@ -33,7 +39,8 @@ export function searchedOn(instance: Instance, known: Int32Array, work: Work): I
     most = kept;
     best = groupOf;
   };
-  for (let turn = 0; !work.exhausted(); turn++) {
+  const enough = attractionIn(instance) - bound;
+  for (let turn = 0; most < enough && !work.exhausted(); turn++) {
     const part = work.part(Math.min(steps, work.left()) * (1 - fusing));
     const proposal =
       turn % 2 === 0
