@@ -11,7 +11,7 @@ export interface Found {
 
 /**
  * Branch and bound: one pair is joined, or kept apart, until a bound or a reduction settles the
- * rest (Grötschel, Wakabayashi 1989, with contraction in place of an LP). Partitions that keep no
+ * rest (Grötschel and Wakabayashi 1989, with contraction in place of an LP). Partitions that keep no
  * more than `need` are not looked for; `groupOf` is then undefined and `upper` still holds. Where
  * `work` runs out, `upper` is what the bounds say.
  */
@@ -95,7 +95,7 @@ function split(matrix: Matrix, need: number, work: Work): Result {
   const gain = points[a * size + b] as number;
   const together = lift(branch(joined(matrix, a, b), need - gain, work), a, b, gain);
   const apart = points.slice();
-  apart[a * size + b] = apart[b * size + a] = -infinite(points);
+  apart[a * size + b] = apart[b * size + a] = -Infinity;
   const other = branch(
     { size, points: apart },
     Math.max(need, together.found?.value ?? -Infinity),
@@ -107,13 +107,6 @@ function split(matrix: Matrix, need: number, work: Work): Result {
       ? other.found
       : together.found;
   return { found, upper };
-}
-
-/** A loss that no gains can make up for. */
-function infinite(points: Float64Array): number {
-  let sum = 1;
-  for (const value of points) sum += Math.abs(value) < 1e14 ? Math.abs(value) : 0;
-  return sum;
 }
 
 /** The gain that conflicts have used up most: keeping it or not decides most about the rest. */

@@ -1,13 +1,10 @@
-import { attractionOf } from './attraction.ts';
 import { boundOf } from './bound/bound.ts';
 import type { Relaxation } from './bound/relaxation.ts';
-import { unitsOf } from './contract.ts';
 import { componentsOf, costOf, type Instance } from './instance.ts';
 import { overruled as pointsOverruled } from './overruled.ts';
 import { canonical } from './partition.ts';
+import { posed } from './posed.ts';
 import type { Problem } from './problem.ts';
-import { sparseInstance } from './sparse.ts';
-import { unitGraph } from './unitGraph.ts';
 import { createWork } from './work.ts';
 
 /**
@@ -39,24 +36,17 @@ export interface Certificate {
 /** Grains in a point. Doubles hold sums of them exactly below 2³³ points only, so they are counted in bigints. */
 const grains = 2 ** 20;
 const inGrains = (points: number): bigint => BigInt(Math.floor(points * grains));
-const steps = 400_000_000;
+const stepsPerMs = 400_000;
 
 /**
  * Conflicts that prove a bound for a grouping. They alone may prove a little less than the solver
  * has, which also settles pairs and tries cases. `timeLimit` in milliseconds.
  */
 export function certify(problem: Problem, groupOf: Int32Array, timeLimit = 10_000): Certificate {
-  const work = createWork(steps, performance.now() + timeLimit);
-  const unitOf = unitsOf(problem);
-  const graph = unitGraph(problem, unitOf);
-  const { near, unlisted } = attractionOf(problem, unitOf, graph);
-  const name = new Int32Array(graph.size);
-  const groupOfUnit = new Int32Array(graph.size);
-  for (let v = unitOf.length - 1; v >= 0; v--) {
-    name[unitOf[v] as number] = v;
-    groupOfUnit[unitOf[v] as number] = groupOf[v] as number;
-  }
-  const whole = sparseInstance(graph, near, name);
+  const work = createWork(stepsPerMs * timeLimit, performance.now() + timeLimit);
+  const { whole, unitOf, unlisted } = posed(problem);
+  const groupOfUnit = new Int32Array(whole.size);
+  unitOf.forEach((unit, v) => (groupOfUnit[unit] = groupOf[v] as number));
   const conflicts: Conflict[] = [];
   let slack = inGrains(unlisted);
   for (const units of componentsOf(whole)) {
@@ -78,7 +68,7 @@ function grainsProven(lp: Relaxation): bigint {
   const use = new Array<bigint>(lp.pairs.count).fill(0n);
   let proven = 0n;
   for (let row = 0; row < lp.rows; row++) {
-    const weight = inGrains(lp.y[row] as number);
+    const weight = inGrains(lp.best[row] as number);
     if (weight === 0n) continue;
     proven += BigInt(lp.need[row] as number) * weight;
     for (let i = lp.rowStart[row] as number; i < (lp.rowStart[row + 1] as number); i++) {
@@ -96,7 +86,7 @@ function grainsProven(lp: Relaxation): bigint {
 function conflictsOf({ name }: Instance, lp: Relaxation): Conflict[] {
   const found: Conflict[] = [];
   for (let row = 0; row < lp.rows; row++) {
-    const weight = Math.floor((lp.y[row] as number) * grains) / grains;
+    const weight = Math.floor((lp.best[row] as number) * grains) / grains;
     if (weight <= 0) continue;
     const units = lp.unit.subarray(lp.unitStart[row], lp.unitStart[row + 1]);
     found.push({

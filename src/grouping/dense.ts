@@ -1,4 +1,5 @@
 import { forbidden, mustBeApart, type Instance } from './instance.ts';
+import type { Rows } from './rows.ts';
 
 /** An instance of which every pair is written down, row by row; the diagonal is 0. */
 export function denseInstance(
@@ -7,28 +8,13 @@ export function denseInstance(
   name: Int32Array,
 ): Instance {
   const size = services.length;
-  const start = new Int32Array(size + 1);
-  let count = 0;
-  for (let a = 0; a < size; a++) {
-    for (let b = 0; b < size; b++) if ((matrix[a * size + b] as number) > 0) count++;
-    start[a + 1] = count;
-  }
-  const index = new Int32Array(count);
-  const value = new Float64Array(count);
-  let at = 0;
-  for (let a = 0; a < size; a++)
-    for (let b = 0; b < size; b++) {
-      const points = matrix[a * size + b] as number;
-      if (points <= 0) continue;
-      index[at] = b;
-      value[at++] = points;
-    }
   return {
     size,
     services,
     name,
-    near: { start, index, value },
+    near: rowsWhere(matrix, size, (points) => points > 0),
     points: (a, b) => matrix[a * size + b] as number,
+    pairs: () => rowsWhere(matrix, size, (points) => points !== 0),
     contract(blobOf, apart) {
       const blobs = blobNames(blobOf, services, name);
       const width = blobs.name.length;
@@ -64,6 +50,26 @@ export function denseInstance(
       );
     },
   };
+}
+
+/** The places of a full matrix whose points are to be kept. */
+function rowsWhere(matrix: Float64Array, size: number, isKept: (points: number) => boolean): Rows {
+  let count = 0;
+  for (const points of matrix) if (isKept(points)) count++;
+  const start = new Int32Array(size + 1);
+  const index = new Int32Array(count);
+  const value = new Float64Array(count);
+  let end = 0;
+  for (let a = 0; a < size; a++) {
+    for (let b = 0; b < size; b++) {
+      const points = matrix[a * size + b] as number;
+      if (!isKept(points)) continue;
+      index[end] = b;
+      value[end++] = points;
+    }
+    start[a + 1] = end;
+  }
+  return { start, index, value };
 }
 
 /** Services and a name of each blob; blobs are numbered by their first units. */

@@ -14,16 +14,18 @@ export interface Part {
   readonly bound: number;
 }
 
-/** Up to this many units the optimum is searched for to the end. */
-export const largestProof = 60;
-/** Elementary steps for one of them. */
-const proofSteps = 60_000_000;
+/** Up to so many units the grouping with the fewest services together is told from its equals. */
+export const largestTied = 14;
+/** How often the search takes a part of its grouping up again. */
+const searchRounds = 20;
 
 /**
- * A few units to the end: search on the full matrix, then branch and bound. Among equals the
- * grouping with fewer services together wins, certainly so up to fourteen units.
+ * A few units to the end: all groupings of very few, else search on the full matrix and then
+ * branch and bound. Groupings that cost `cut` or more need not be found, nor need what costs more
+ * be proven. Among equals the grouping with fewer services together wins, certainly so up to
+ * `largestTied` units. Where the work ends early, the bound is lower.
  */
-export function solveExactly(instance: Instance, work: Work): Part {
+export function solveExactly(instance: Instance, work: Work, cut = Infinity): Part {
   const { size, services } = instance;
   if (size === 1) return { groupOf: new Int32Array(1), cost: 0, bound: 0 };
   const matrix = matrixOf(instance);
@@ -34,16 +36,18 @@ export function solveExactly(instance: Instance, work: Work): Part {
     const cost = all - valueOf(matrix, groupOf);
     return { groupOf, cost, bound: cost };
   }
-  let groupOf = searchDense(tied, work.part(proofSteps), size <= 20 ? 20 : 150);
-  let upper = upperBound(matrix, work.part(proofSteps)).bound;
+  const found = searchDense(tied, work, searchRounds);
   // Beyond a few units only a gain of a whole point counts.
-  const tolerance = size <= 14 ? 0 : (scale - 1) / 2;
-  const best = valueOf(tied, groupOf);
-  const proof = branch(tied, best + tolerance, work.part(proofSteps));
-  if (proof.found) groupOf = canonical(proof.found.groupOf);
-  const kept = Math.max(best + tolerance, proof.found?.value ?? -Infinity, proof.upper);
+  const tolerance = size <= largestTied ? 0 : (scale - 1) / 2;
+  const need = Math.max(valueOf(tied, found) + tolerance, (all - cut) * scale);
+  const better = branch(tied, need, work);
+  const groupOf = better.found ? canonical(better.found.groupOf) : found;
+  const mostTiedKept = Math.max(need, better.found?.value ?? -Infinity, better.upper);
   // In the tied matrix a pair costs one and a point `scale`: no partition keeps more than this.
-  upper = Math.min(upper, Math.floor((kept + (scale - 1) / 2) / scale));
-  const value = valueOf(matrix, groupOf);
-  return { groupOf, cost: all - value, bound: all - Math.max(value, upper) };
+  const mostKept = Math.min(
+    upperBound(matrix, work).bound,
+    Math.floor((mostTiedKept + (scale - 1) / 2) / scale),
+  );
+  const kept = valueOf(matrix, groupOf);
+  return { groupOf, cost: all - kept, bound: all - Math.max(kept, mostKept) };
 }

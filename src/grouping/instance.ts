@@ -1,7 +1,12 @@
 import type { Rows } from './rows.ts';
 
-/** What it costs to join two units that must be apart; no sum of real points comes near. */
-export const forbidden = -1e12;
+/**
+ * What it costs to join two units that must be apart: a level of its own, as all attraction
+ * together is less than half of it (`mostAttraction`, kept by `posed`). Repulsion may add up to
+ * as much: whoever keeps it pays more than for keeping every unit alone.
+ */
+export const forbidden = -(2 ** 44);
+export const mostAttraction = 2 ** 42;
 
 /** Whether units of so many points must be apart. */
 export const mustBeApart = (points: number): boolean => points < forbidden / 2;
@@ -23,6 +28,8 @@ export interface Instance {
   readonly near: Rows;
   /** Signed points of two different units; see `mustBeApart`. */
   points(a: number, b: number): number;
+  /** All pairs that have points, from both sides; none where classes give some to too many of them. */
+  pairs(): Rows | undefined;
   /** The instance in which units of one number of `blobOf` are one, and `apart` must be apart. */
   contract(blobOf: Int32Array, apart: readonly (readonly [number, number])[]): Instance;
   /** The instance of a few units, ascending; the others are left out. */

@@ -23,9 +23,13 @@ export function matrixOf({ size, points }: Instance): Matrix {
   return { size, points: all };
 }
 
+/** Sums of whole numbers are exact up to 2⁵³; every partial sum of the matrix has to be. */
+const largestSum = 2 ** 51;
+
 /**
  * The same problem with a second aim under the first: among partitions of equal points, the one
- * that keeps fewer pairs of services together. Every pair costs one, every point `scale`.
+ * that keeps fewer pairs of services together. Every pair costs one, every point `scale`; where
+ * such sums would not be exact, pairs cost nothing and `scale` is 1.
  * What must be apart becomes a loss larger than all gains.
  */
 export function withTieBreak(
@@ -34,17 +38,23 @@ export function withTieBreak(
 ): { matrix: Matrix; scale: number } {
   let total = 0;
   for (let i = 0; i < size; i++) total += services[i] as number;
-  const scale = total * (total - 1) + 1;
-  const result = new Float64Array(size * size);
+  let all = 1;
   let gains = 1;
-  for (const value of points) if (value > 0) gains += value * scale;
+  for (const value of points) {
+    if (mustBeApart(value)) continue;
+    all += Math.abs(value);
+    if (value > 0) gains += value;
+  }
+  const pairs = total * (total - 1) + 1;
+  const breaks = all * pairs < largestSum;
+  const scale = breaks ? pairs : 1;
+  const result = new Float64Array(size * size);
   for (let i = 0; i < size; i++)
     for (let j = 0; j < size; j++) {
       if (i === j) continue;
       const value = points[i * size + j] as number;
-      result[i * size + j] = mustBeApart(value)
-        ? -gains
-        : value * scale - (services[i] as number) * (services[j] as number);
+      const pair = breaks ? (services[i] as number) * (services[j] as number) : 0;
+      result[i * size + j] = mustBeApart(value) ? -gains * scale : value * scale - pair;
     }
   return { matrix: { size, points: result }, scale };
 }

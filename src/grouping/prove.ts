@@ -1,96 +1,156 @@
-import { boundOf } from './bound/bound.ts';
+import { boundOf, brief, thorough, type Bound } from './bound/bound.ts';
+import { carried } from './bound/carried.ts';
+import { provenBy } from './bound/lagrangian.ts';
+import type { Relaxation } from './bound/relaxation.ts';
+import { roundedGrouping, undecidedPair } from './bound/rounding.ts';
 import { settledPairs } from './bound/settle.ts';
-import { largestProof, solveExactly, type Part } from './exact.ts';
+import { largestTied, solveExactly, type Part } from './exact.ts';
 import { attractionIn, componentsOf, costOf, keptIn, type Instance } from './instance.ts';
 import { canonical, disjointSets } from './partition.ts';
 import { improved } from './search/large.ts';
 import type { Work } from './work.ts';
 
-/** Up to this many units branch and bound is quick by itself, and settles ties. */
+/** Up to this many units branch and bound on the full matrix is quick by itself … */
 export const smallest = 20;
-const mostDepth = 6;
-/** Rounding of floating-point sums; points are whole numbers. */
-const epsilon = 1e-4;
+/** … or given up after so many steps; … */
+const exactSteps = 4_000_000;
+/** … for one case of many it is quicker than a relaxation only up to so many units. */
+const smallestCase = 10;
+/** Larger instances are not branched on: there would be too many cases. */
+const largestCases = 200;
+/** Steps for a search from what the relaxed solution suggests, and for one from joined units. */
+const roundedSteps = { whole: 40_000_000, case: 400_000 } as const;
+const joinedSteps = 20_000_000;
 
-/** What neither a packing nor persistency settles is branched on, where it is small enough. */
-function toTheEnd(instance: Instance, known: Part, work: Work): Part {
-  if (instance.size > largestProof) return known;
-  const found = solveExactly(instance, work);
-  const better = found.cost < known.cost ? found : known;
-  return { ...better, bound: Math.max(known.bound, Math.min(found.bound, better.cost)) };
+type Pair = readonly [number, number];
+
+/** What is to be proven. */
+interface Task {
+  readonly instance: Instance;
+  /** The best grouping so far. */
+  readonly known: Int32Array;
+  /** Groupings that cost so much or more are not looked for: at most what `known` costs. */
+  readonly cut: number;
+  /** Conflicts that are known to be in the instance. */
+  readonly lp?: Relaxation | undefined;
+  /** Whether this is one case of several. */
+  readonly isCase: boolean;
+}
+
+/** How far a task has come: no grouping costs less than the bound, which is at most the cut. */
+interface Sofar extends Part {
+  readonly cut: number;
 }
 
 /**
  * Proves how good a grouping is, and betters it on the way. The packing of conflicts gives a
  * bound; pairs that are the same in every better grouping (persistency) are joined or kept apart,
- * and what is left, which falls into smaller parts, is proven in the same way, the small ones to
- * the end.
+ * and what is left, which falls into smaller parts, is proven in the same way. Where nothing is
+ * the same in all, a pair is joined in one case and kept apart in the other (branch and bound,
+ * as Grötschel and Wakabayashi 1989), and conflicts of the whole are carried into both.
  */
-export function prove(instance: Instance, known: Int32Array, work: Work, depth = 0): Part {
-  if (instance.size <= smallest) return solveExactly(instance, work);
-  const cost = costOf(instance, known);
-  const { bound, lp, use } = boundOf(instance, cost, work);
-  const lower = Math.min(cost, Math.ceil(bound - epsilon));
-  const sofar = { groupOf: known, cost, bound: lower };
-  if (lower >= cost) return sofar;
-  if (depth >= mostDepth) return toTheEnd(instance, sofar, work);
-  const settled = settledPairs(lp, use, bound - epsilon, cost);
+export const prove = (instance: Instance, known: Int32Array, work: Work): Part =>
+  proven({ instance, known, cut: costOf(instance, known), isCase: false }, work);
+
+function proven(task: Task, work: Work): Part {
+  const { instance, cut, isCase } = task;
+  if (instance.size > (isCase ? smallestCase : smallest)) return byRelaxation(task, work);
+  if (instance.size <= largestTied) return solveExactly(instance, work, cut);
+  const found = solveExactly(instance, work.part(exactSteps), cut);
+  const next = Math.min(cut, found.cost);
+  if (found.bound >= next) return found;
+  const more = byRelaxation({ ...task, known: found.groupOf, cut: next }, work);
+  return { ...more, bound: Math.max(found.bound, more.bound) };
+}
+
+function byRelaxation(task: Task, work: Work): Part {
+  const { instance, cut, isCase } = task;
+  const relaxed = boundOf(instance, cut, work, isCase ? brief : thorough, task.lp);
+  const sofar = bettered(task, relaxed, work);
+  if (sofar.bound >= sofar.cut || work.exhausted()) return sofar;
+  const settled = settledPairs(relaxed.lp, relaxed.use, relaxed.bound, sofar.cut);
+  if (settled.together.length + settled.apart.length === 0)
+    return bothCases(task, sofar, relaxed.lp, work);
   const blobs = disjointSets(instance.size);
   for (const [a, b] of settled.together) blobs.join(a, b);
   const blobOf = canonical(Int32Array.from({ length: instance.size }, (_, u) => blobs.find(u)));
   // Where the two contradict each other, no grouping costs less.
   if (settled.apart.some(([a, b]) => blobOf[a] === blobOf[b]))
-    return { groupOf: known, cost, bound: cost };
-  const rest = instance.contract(blobOf, settled.apart);
-  if (rest.size === instance.size && settled.apart.length === 0)
-    return toTheEnd(instance, sofar, work);
-  const decided = attractionIn(instance) - keptIn(instance, blobOf) - attractionIn(rest);
-  const left = proveParts(rest, projected(rest, blobOf, known), work, depth + 1);
-  const groupOf = canonical(blobOf.map((blob) => left.groupOf[blob] as number));
-  const better = decided + left.cost;
-  // Groupings that are not of this kind cost as much as the known one.
-  const floor = Math.max(lower, Math.min(cost, decided + left.bound));
-  return better < cost
-    ? { groupOf, cost: better, bound: Math.min(floor, better) }
-    : { groupOf: known, cost, bound: floor };
+    return { ...sofar, bound: sofar.cut };
+  const left = restricted(task, sofar, relaxed.lp, blobOf, settled.apart, work);
+  // Groupings of another kind cost as much as the cut.
+  return better(sofar, left, Math.max(sofar.bound, left.bound));
 }
 
-/** The parts that attraction connects, one by one; the known grouping is where their search starts. */
-function proveParts(
-  instance: Instance,
-  known: Int32Array | undefined,
-  work: Work,
-  depth: number,
-): Part {
-  const groupOf = new Int32Array(instance.size);
-  let cost = 0;
-  let bound = 0;
-  let next = 0;
-  for (const units of componentsOf(instance)) {
-    const own = units.length === 1 ? undefined : instance.part(units);
-    const part = own && prove(own, startOf(own, units, known, work), work, depth);
-    cost += part?.cost ?? 0;
-    bound += part?.bound ?? 0;
-    units.forEach((unit, i) => (groupOf[unit] = next + (part?.groupOf[i] ?? 0)));
-    next += units.length;
+/** The better one of the known grouping and that which the relaxed solution is near to. */
+function bettered({ instance, known, cut, isCase }: Task, { bound, lp }: Bound, work: Work): Sofar {
+  const cost = costOf(instance, known);
+  const lower = Math.max(0, Math.ceil(bound));
+  const sofar = { groupOf: known, cost, cut, bound: Math.min(lower, cut) };
+  if (lower >= cut || instance.size > largestCases) return sofar;
+  const [rounds, steps] = isCase ? [1, roundedSteps.case] : [5, roundedSteps.whole];
+  const groupOf = improved(instance, roundedGrouping(lp), rounds, work.part(steps));
+  return better(sofar, { groupOf, cost: costOf(instance, groupOf) }, lower);
+}
+
+/** The better one of two groupings, with a bound that holds for both. */
+function better(sofar: Sofar, other: Omit<Part, 'bound'>, bound: number): Sofar {
+  const { groupOf, cost } = other.cost < sofar.cost ? other : sofar;
+  const cut = Math.min(sofar.cut, cost);
+  return { groupOf, cost, cut, bound: Math.min(bound, cut) };
+}
+
+/** Joins the pair of which the relaxed solution is least sure, then keeps it apart. */
+function bothCases(task: Task, sofar: Sofar, lp: Relaxation, work: Work): Part {
+  const { size } = task.instance;
+  const pair = size <= largestCases ? undecidedPair(lp) : undefined;
+  if (!pair) return sofar;
+  const alone = Int32Array.from({ length: size }, (_, unit) => unit);
+  const together = canonical(alone.map((unit) => (unit === pair[1] ? pair[0] : unit)));
+  const cases: readonly (readonly [Int32Array, readonly Pair[]])[] = [
+    [together, []],
+    [alone, [pair]],
+  ];
+  let now = sofar;
+  let bound = Infinity;
+  for (const [blobOf, apart] of cases) {
+    // Of a case that is not looked at no more is known than of both.
+    if (!work.spend(size * size)) return now;
+    const found = restricted({ ...task, isCase: true }, now, lp, blobOf, apart, work);
+    bound = Math.min(bound, found.bound);
+    now = better(now, found, now.bound);
   }
-  return { groupOf: canonical(groupOf), cost, bound };
+  return { ...now, bound: Math.max(now.bound, Math.min(bound, now.cut)) };
 }
 
-function startOf(
-  own: Instance,
-  units: readonly number[],
-  known: Int32Array | undefined,
+/** The best of the groupings that keep each blob together and these pairs apart. */
+function restricted(
+  { instance, isCase }: Task,
+  { groupOf: known, cut }: Sofar,
+  lp: Relaxation,
+  blobOf: Int32Array,
+  apart: readonly Pair[],
   work: Work,
-): Int32Array {
-  if (own.size <= smallest) return new Int32Array(own.size);
-  const alone = Int32Array.from({ length: own.size }, (_, unit) => unit);
-  const start = known ? canonical(units.map((unit) => known[unit] as number)) : alone;
-  return improved(own, start, 2, work.part(20_000_000));
+): Part {
+  const rest = instance.contract(blobOf, apart);
+  const decided = attractionIn(instance) - keptIn(instance, blobOf) - attractionIn(rest);
+  const start = projected(rest, blobOf, known, apart);
+  const left = inParts(rest, start, cut - decided, lp, blobOf, isCase, work);
+  return {
+    groupOf: canonical(blobOf.map((blob) => left.groupOf[blob] as number)),
+    cost: decided + left.cost,
+    bound: Math.min(cut, decided + left.bound),
+  };
 }
 
-/** The known grouping as one of joined units, where it keeps each of them together. */
-function projected(rest: Instance, blobOf: Int32Array, known: Int32Array): Int32Array | undefined {
+/** The known grouping as one of joined units, where it keeps each of them together and those apart. */
+function projected(
+  rest: Instance,
+  blobOf: Int32Array,
+  known: Int32Array,
+  apart: readonly Pair[],
+): Int32Array | undefined {
+  if (apart.some(([a, b]) => known[a] === known[b])) return undefined;
   const groupOf = new Int32Array(rest.size).fill(-1);
   for (let unit = 0; unit < blobOf.length; unit++) {
     const blob = blobOf[unit] as number;
@@ -99,4 +159,77 @@ function projected(rest: Instance, blobOf: Int32Array, known: Int32Array): Int32
     groupOf[blob] = group;
   }
   return groupOf;
+}
+
+/**
+ * The parts that attraction connects, one by one, each with what the bounds of the others leave of
+ * the cut. `lp` has conflicts of units that `blobOf` has joined into those of the instance.
+ */
+function inParts(
+  instance: Instance,
+  known: Int32Array | undefined,
+  cut: number,
+  lp: Relaxation,
+  blobOf: Int32Array,
+  isCase: boolean,
+  work: Work,
+): Part {
+  const lists = componentsOf(instance).filter((units) => units.length > 1);
+  const instances = lists.map((units) => instance.part(units));
+  const conflicts = carried(lp, instances, placesOf(lists, blobOf));
+  const parts = lists.map((units, i) => {
+    const own = instances[i] as Instance;
+    const lp = conflicts[i] as Relaxation;
+    const groupOf = startOf(own, units, known, isCase, work);
+    return { units, own, lp, found: { groupOf, cost: costOf(own, groupOf), bound: provenBy(lp) } };
+  });
+  let bound = parts.reduce((sum, { found }) => sum + found.bound, 0);
+  for (const each of parts) {
+    if (bound >= cut) break;
+    const { found: start, own, lp } = each;
+    bound -= start.bound;
+    const most = Math.min(start.cost, cut - bound);
+    const found = proven({ instance: own, known: start.groupOf, cut: most, lp, isCase }, work);
+    each.found = { ...found, bound: Math.max(found.bound, start.bound) };
+    bound += each.found.bound;
+  }
+  const groupOf = new Int32Array(instance.size).fill(-1);
+  let next = 0;
+  let cost = 0;
+  for (const { units, found } of parts) {
+    units.forEach((unit, i) => (groupOf[unit] = next + (found.groupOf[i] as number)));
+    next += units.length;
+    cost += found.cost;
+  }
+  return { groupOf: canonical(groupOf), cost, bound: Math.min(bound, cost) };
+}
+
+/** Where the units of blobs are: the list that their blob is in, and its place there. */
+function placesOf(lists: readonly (readonly number[])[], blobOf: Int32Array) {
+  const partOf = new Int32Array(blobOf.length).fill(-1);
+  const unitOf = new Int32Array(blobOf.length);
+  lists.forEach((units, part) => {
+    units.forEach((blob, i) => {
+      partOf[blob] = part;
+      unitOf[blob] = i;
+    });
+  });
+  return {
+    partOf: blobOf.map((blob) => partOf[blob] as number),
+    unitOf: blobOf.map((blob) => unitOf[blob] as number),
+  };
+}
+
+/** The known grouping where there is one, improved where it pays. */
+function startOf(
+  own: Instance,
+  units: readonly number[],
+  known: Int32Array | undefined,
+  isCase: boolean,
+  work: Work,
+): Int32Array {
+  const alone = Int32Array.from({ length: own.size }, (_, unit) => unit);
+  const start = known ? canonical(units.map((unit) => known[unit] as number)) : alone;
+  if (own.size <= smallest || isCase) return start;
+  return improved(own, start, 2, work.part(joinedSteps));
 }

@@ -1,38 +1,33 @@
-import { attractionOf } from './attraction.ts';
-import { unitsOf } from './contract.ts';
-import { solveExactly, type Part } from './exact.ts';
-import { componentsOf, type Instance } from './instance.ts';
+import { packedBound } from './bound/bound.ts';
+import { componentsOf, costOf } from './instance.ts';
+import { inLowestTerms, times } from './lowestTerms.ts';
 import { overruled as pointsOverruled } from './overruled.ts';
-import { canonical, disjointSets } from './partition.ts';
+import { canonical } from './partition.ts';
+import { isOpen, joined, pieceOf, proven, searched, searchedLonger, veryMany } from './pieces.ts';
+import { posed } from './posed.ts';
 import type { Solution, Solve } from './problem.ts';
-import { prove, smallest } from './prove.ts';
+import { smallest } from './prove.ts';
 import { kernelOf } from './reduce/kernel.ts';
 import { coarsened, firstGrouping, improved } from './search/large.ts';
-import { sparseInstance } from './sparse.ts';
-import { unitGraph } from './unitGraph.ts';
-import { createWork, type Work } from './work.ts';
+import { createWork } from './work.ts';
 
-/** Elementary steps for one answer: about as many as a second takes. */
-const allSteps = 400_000_000;
-/** For the search of an answer that is proven, and of one at once, per unit. */
-const searchSteps = 60_000;
+/** Elementary steps for each millisecond of the limit: about as many as one takes. */
+const stepsPerMs = 400_000;
+/** For the search of an answer at once, per unit. */
 const quickSteps = 150;
 /** From so many units on there is an answer before that of the search … */
 const many = 500;
 /** … and before groups are moved as wholes. */
 const vast = 50_000;
-/** From so many units on the search goes around once … */
-const veryMany = 2_000;
-/** … and only components up to this size are solved exactly where an answer is wanted at once. */
+/** From so many on only components up to `quickExact` are solved exactly for an answer at once. */
 const quickExact = 12;
 
-/** Units that attraction connects, with the best grouping of them so far. */
-interface Piece {
-  readonly units: readonly number[];
-  readonly groupOf: Int32Array;
-  /** Only of those that are searched and proven; small ones are solved at once. */
-  readonly instance?: Instance;
-}
+/** Of what is left so much may be taken by a first packing, by the search, and by its proof; … */
+const packingShare = 0.25;
+const searchShare = 0.6;
+const proofShare = 0.6;
+/** … where that is no proof, by a longer search. The rest is for the proof of what it finds. */
+const longerShare = 0.7;
 
 /**
  * Finds the grouping that overrules the fewest points: services that must be together become
@@ -42,92 +37,75 @@ interface Piece {
  * the canonical one.
  */
 export const solve: Solve = (problem, options = {}): Solution => {
+  const { problem: reduced, divisor } = inLowestTerms(problem);
+  const { better } = options;
+  return times(
+    solveReduced(reduced, {
+      ...options,
+      ...(better && {
+        better: (solution) => {
+          better(times(solution, divisor));
+        },
+      }),
+    }),
+    divisor,
+  );
+};
+
+const solveReduced: Solve = (problem, options = {}): Solution => {
   const { timeLimit = 1000, proof = true, better } = options;
-  const work = createWork(allSteps, performance.now() + timeLimit);
-  const unitOf = unitsOf(problem);
-  const graph = unitGraph(problem, unitOf);
-  const { near, unlisted } = attractionOf(problem, unitOf, graph);
-  const name = new Int32Array(graph.size);
-  for (let v = unitOf.length - 1; v >= 0; v--) name[unitOf[v] as number] = v;
-  const units = sparseInstance(graph, near, name);
+  const work = createWork(stepsPerMs * timeLimit, performance.now() + timeLimit);
+  const { whole: units, unitOf, unlisted } = posed(problem);
   const components = componentsOf(units);
   const hasLarge = (components.at(-1)?.length ?? 0) > smallest;
   // Small components are solved to the end, ties as well; classes give points to nearly every
   // pair, so that nothing more can be decided on the spot.
-  const kernel = hasLarge && graph.slots === 0 ? kernelOf(units) : undefined;
+  const kernel = hasLarge && units.graph.slots === 0 ? kernelOf(units) : undefined;
   const whole = kernel?.instance ?? units;
   const parts = kernel?.blocks ?? components;
   const isLarge = (parts.at(-1)?.length ?? 0) > smallest;
 
+  let least = 0;
   /** The grouping of the services, of which at most `slack` points are too many. */
   const answer = (groupOfPart: Int32Array, slack = Infinity): Solution => {
     const groupOfUnit = kernel?.lift(groupOfPart) ?? groupOfPart;
     const groupOf = canonical(Int32Array.from(unitOf, (unit) => groupOfUnit[unit] as number));
     const overruled = pointsOverruled(problem, groupOf);
     // Points are whole numbers, so a bound may be rounded up.
-    const bound = Math.max(0, Math.ceil(overruled - slack - 1e-6));
-    return { groupOf, overruled, bound, proven: bound === overruled };
+    least = Math.max(least, Math.ceil(overruled - slack - 1e-6));
+    return { groupOf, overruled, bound: least, proven: least === overruled };
+  };
+  /** Attraction that is not listed pair by pair is in no bound. */
+  const packed = (): Solution => {
+    const bound = packedBound(whole, work.share(packingShare));
+    return answer(start, unlisted + costOf(whole, start) - bound);
   };
 
   // Parts meet in a unit at most, so all of them get their first grouping at once.
   let start = isLarge ? firstGrouping(whole, work) : new Int32Array(whole.size);
   const tells = isLarge && proof && whole.size >= many;
-  if (tells && whole.size >= vast) better?.(answer(start));
+  if (tells && whole.size >= vast) {
+    better?.(answer(start));
+    // A longer search and its proof are a long way off: a bound that comes at once belongs here.
+    better?.(packed());
+  }
   if (isLarge) start = coarsened(whole, start, work);
   if (tells && whole.size < vast) better?.(answer(start));
   if (isLarge && !proof) start = improved(whole, start, 1, work.part(quickSteps * whole.size));
-  const pieces = parts.map((units) => searched(whole, units, start, proof, work));
-  if (isLarge && proof) better?.(answer(joined(pieces, whole.size)));
-  // Attraction that is not listed pair by pair is in no bound.
-  let slack = unlisted;
   const exact = proof || whole.size < veryMany ? smallest : quickExact;
-  const ended = pieces.map((piece) => {
-    const { groupOf, cost, bound } = solved(whole, piece, exact, work);
-    slack += cost - bound;
-    return { units: piece.units, groupOf };
-  });
-  return answer(joined(ended, whole.size), slack);
-};
-
-/** The groupings of pieces as one: groups that share a unit are one. */
-function joined(pieces: readonly Pick<Piece, 'units' | 'groupOf'>[], size: number): Int32Array {
-  const sets = disjointSets(size);
-  for (const { units, groupOf } of pieces) {
-    const first: number[] = [];
-    units.forEach((unit, i) => {
-      const group = groupOf[i] as number;
-      sets.join((first[group] ??= unit), unit);
-    });
-  }
-  return Int32Array.from({ length: size }, (_, unit) => sets.find(unit));
-}
-
-const startOf = (units: readonly number[], groupOf: Int32Array): Int32Array =>
-  canonical(units.map((unit) => groupOf[unit] as number));
-
-function searched(
-  whole: Instance,
-  units: readonly number[],
-  start: Int32Array,
-  proof: boolean,
-  work: Work,
-): Piece {
-  const groupOf = startOf(units, start);
-  if (units.length <= smallest || !proof) return { units, groupOf };
-  const instance = whole.part(units);
-  const steps = work.part(searchSteps * units.length);
-  return {
-    units,
-    instance,
-    groupOf: improved(instance, groupOf, units.length < veryMany ? 3 : 1, steps),
+  let pieces = parts.map((units) => pieceOf(whole, units, start, exact, proof, work));
+  const now = (): Solution => {
+    const slack = pieces.reduce((sum, { cost, bound }) => sum + cost - bound, unlisted);
+    return answer(joined(pieces, whole.size), slack);
   };
-}
-
-function solved(whole: Instance, piece: Piece, exact: number, work: Work): Part {
-  const { units, groupOf, instance } = piece;
-  if (units.length === 1) return { groupOf, cost: 0, bound: 0 };
-  if (units.length <= exact) return solveExactly(whole.part(units), work);
-  if (instance) return prove(instance, groupOf, work);
-  // Nothing is known yet of how good this grouping is.
-  return { groupOf, cost: Infinity, bound: 0 };
-}
+  if (!isLarge || !proof) return now();
+  pieces = searched(pieces, work.share(searchShare));
+  better?.(now());
+  pieces = proven(pieces, work.share(proofShare));
+  if (!pieces.some(isOpen) || work.exhausted()) return now();
+  better?.(now());
+  pieces = searchedLonger(pieces, work.share(longerShare));
+  better?.(now());
+  pieces = proven(pieces, work);
+  return now();
+};

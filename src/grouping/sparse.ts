@@ -21,6 +21,7 @@ export function sparseInstance(graph: UnitGraph, near: Rows, name: Int32Array): 
     near,
     graph,
     points,
+    pairs: () => (graph.slots === 0 ? graph.edges : undefined),
     contract(blobOf, apart) {
       const blobs = blobNames(blobOf, services, name);
       const count = blobs.name.length;

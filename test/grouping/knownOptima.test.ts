@@ -128,6 +128,16 @@ describe('graphs whose optimum follows from how they are made', () => {
       assert.equal(fewest(known.list), known.fewest);
     }).timeout(90_000);
 
+  it('finds and proves that of a complete graph in which nothing is plain', () => {
+    // No optimum follows from how it is made; the proof says that none is better.
+    const random = randomNumbers(30);
+    const lines: string[] = [];
+    for (let a = 0; a < 28; a++)
+      for (let b = 0; b < a; b++)
+        lines.push(`${String(a)} ${String(b)} ${random() < 0.5 ? '-1' : '1'}`);
+    assert.ok(fewest(lines.join('\n')) > 0);
+  }).timeout(60_000);
+
   it('finds and proves the maximum modularity of Zachary’s karate club', () => {
     const { list, of } = modularity(
       karate

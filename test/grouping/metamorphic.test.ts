@@ -82,13 +82,26 @@ describe('the recommendation of a problem said in another way', () => {
       }
     });
 
-    it(`overrules thrice as much of ${String(services)} services where every point is three`, () => {
+    it(`overrules as many times as much of ${String(services)} services as every point is taken`, () => {
       const problem = problemOf(services, seed);
       const one = solve(problem, { timeLimit: 20_000 });
-      const three = solve(scaled(problem, 3), { timeLimit: 20_000 });
-      assert.deepEqual([three.overruled, three.bound], [3 * one.overruled, 3 * one.bound]);
+      for (const by of [3, 100_000]) {
+        const more = solve(scaled(problem, by), { timeLimit: 20_000 });
+        assert.deepEqual([more.overruled, more.bound], [by * one.overruled, by * one.bound]);
+        assert.deepEqual(more.groupOf, one.groupOf);
+      }
     });
   }
+
+  it('is proven as well where all points but one are a hundred thousand times as many', () => {
+    const problem = problemOf(70, 5);
+    const more = scaled(problem, 100_000);
+    more.edges.share[0] = (more.edges.share[0] ?? 0) + 1;
+    const one = solve(problem, { timeLimit: 20_000 });
+    const { overruled, proven } = solve(more, { timeLimit: 20_000 });
+    assert.deepEqual([one.proven, proven], [true, true]);
+    assert.equal(Math.floor(overruled / 100_000), one.overruled);
+  });
 
   it('is the same for the rest where a service comes that nobody knows', () => {
     const problem = problemOf(70, 4);

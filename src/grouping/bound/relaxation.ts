@@ -31,10 +31,15 @@ export interface Relaxation {
   star: Uint8Array;
   /** The weight of each row in the packing, ≥ 0: the current dual point. */
   y: Float64Array;
-  /** How large steps of y are beside those of x. */
-  balance: number;
+  /** The weights that have proven most so far. */
+  best: Float64Array;
+  /** The unit from which the search for violated loops goes on. */
+  turn: number;
   readonly known: Set<number>;
 }
+
+/** A conflict is worth a row where the current point honours too much of it by this. */
+export const violation = 0.05;
 
 export const createRelaxation = (instance: Instance): Relaxation => ({
   instance,
@@ -49,7 +54,8 @@ export const createRelaxation = (instance: Instance): Relaxation => ({
   unit: new Int32Array(1024),
   star: new Uint8Array(256),
   y: new Float64Array(256),
-  balance: 4,
+  best: new Float64Array(256),
+  turn: 0,
   known: new Set(),
 });
 
@@ -62,6 +68,12 @@ function room<A extends Int32Array | Float64Array | Uint8Array>(array: A, length
   longer.set(array);
   return longer;
 }
+
+/** How much of a pair the current point overrules. */
+export const overruledIn = ({ pairs, x }: Relaxation, a: number, b: number): number => {
+  const column = pairs.find(a, b);
+  return column < 0 ? 0 : (x[column] as number);
+};
 
 const columnOf = (lp: Relaxation, a: number, b: number, points: number): number => {
   const column = lp.pairs.number(a, b);
@@ -117,6 +129,7 @@ function begin(lp: Relaxation, units: readonly number[], star: 0 | 1): boolean {
   lp.need = room(lp.need, row + 1);
   lp.star = room(lp.star, row + 1);
   lp.y = room(lp.y, row + 1);
+  lp.best = room(lp.best, row + 1);
   lp.column = room(
     lp.column,
     (lp.rowStart[row] as number) + (star ? units.length ** 2 : units.length),
@@ -133,6 +146,7 @@ function finish(lp: Relaxation, end: number, need: number, weight: number): void
   lp.rowStart[lp.rows + 1] = end;
   lp.need[lp.rows] = need;
   lp.y[lp.rows] = weight;
+  lp.best[lp.rows] = weight;
   lp.rows++;
 }
 

@@ -64,8 +64,11 @@ export function createNeighbourhoodSearch(
     pieces.push(all.filter((unit) => !freed.has(unit)));
   };
 
+  /** Pairs that were looked at in this attempt. */
+  let looked = 0;
   const between = (left: readonly number[], right: readonly number[]): number => {
     if (left.length * right.length > mostPairs) return forbidden;
+    looked += left.length * right.length;
     let sum = 0;
     let weightLeft = 0;
     let weightRight = 0;
@@ -109,6 +112,7 @@ export function createNeighbourhoodSearch(
     choose(seed, 6 + Math.floor(random() * (mostPieces - 8)));
     const count = pieces.length;
     if (count < 2) return 10;
+    looked = 0;
     for (let i = 0; i < count; i++) {
       small.points[i * small.width + i] = 0;
       for (let j = 0; j < i; j++) {
@@ -127,7 +131,7 @@ export function createNeighbourhoodSearch(
     small.joinGreedily(count, random() < 0.3 ? undefined : () => 0.4 + random());
     small.improve(count);
     if (small.value(count) > before + tie / 2) apply(count);
-    return 8 * count * count;
+    return 8 * (count * count + looked);
   };
 
   const apply = (count: number): void => {

@@ -1,0 +1,33 @@
+import { attractionOf } from './attraction.ts';
+import { unitsOf } from './contract.ts';
+import { mostAttraction } from './instance.ts';
+import { overruled } from './overruled.ts';
+import type { Problem } from './problem.ts';
+import { sparseInstance, type SparseInstance } from './sparse.ts';
+import { unitGraph } from './unitGraph.ts';
+
+/** A problem as an instance of units: services that must be together are one. */
+export interface Posed {
+  readonly whole: SparseInstance;
+  /** Per service its unit. */
+  readonly unitOf: Int32Array;
+  /** At most so many points speak for sharing in pairs of which the instance says nothing. */
+  readonly unlisted: number;
+}
+
+/**
+ * Poses a problem. Throws a RangeError where more points speak for sharing than what must be
+ * apart can be told from: no map comes near, as a rule gives a thousand points at most.
+ */
+export function posed(problem: Problem): Posed {
+  // What is overruled when every service is alone is all that speaks for sharing.
+  if (overruled(problem, new Int32Array(problem.size).fill(-1)) > mostAttraction)
+    throw new RangeError('more points speak for sharing than can be counted');
+  const unitOf = unitsOf(problem);
+  const graph = unitGraph(problem, unitOf);
+  const { near, unlisted } = attractionOf(problem, unitOf, graph);
+  const name = new Int32Array(graph.size);
+  for (let v = unitOf.length - 1; v >= 0; v--) name[unitOf[v] as number] = v;
+  const whole = sparseInstance(graph, near, name);
+  return { whole, unitOf, unlisted };
+}
