@@ -11,8 +11,8 @@ const slow = 0.05;
 /**
  * Improves x and y of the relaxation by the primal–dual hybrid gradient method (Chambolle and Pock
  * 2011, with the diagonal step sizes of Pock and Chambolle 2011), restarted from the average where
- * that is better (PDLP, Applegate et al. 2021). Keeps the weights that prove most in `best` and returns that bound. Ends early at `goal`,
- * or when the work is done.
+ * that is better (PDLP, Applegate et al. 2021). Keeps the weights that prove most in `best` and
+ * returns that bound. Ends early at `goal`, or when the work is done.
  */
 export function improveByGradient(
   lp: Relaxation,

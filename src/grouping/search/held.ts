@@ -3,7 +3,8 @@ import { createCounts } from './counts.ts';
 
 /**
  * What a pair of services in one group costs beside its points: among groupings of equal points
- * the one that keeps fewer pairs together wins. A power of two, so that sums stay exact.
+ * the one that keeps fewer pairs together wins. A power of two, so that sums of up to 2^29 points
+ * stay exact; beyond, equals are told apart less well.
  */
 export const tie = 2 ** -24;
 
