@@ -196,7 +196,9 @@ ${lines}
         fc.nat(),
         (parts, head, place) => {
           const text = head + parts.join('');
-          const offset = place % (text.length + 1);
+          // No position of an editor is within a line break.
+          const at = place % (text.length + 1);
+          const offset = text.slice(Math.max(0, at - 1), at + 1) === '\r\n' ? at - 1 : at;
           for (const { range, also, label } of completionsAt(analyse(text), offset).items) {
             assert.ok(range.start <= offset && offset <= range.end, label);
             assert.ok(!/[\r\n]/.test(text.slice(range.start, range.end)), label);
