@@ -1,8 +1,16 @@
-import type { Connection } from 'vscode-languageserver';
+import {
+  LSPErrorCodes,
+  ResponseError,
+  type CancellationToken,
+  type Connection,
+} from 'vscode-languageserver';
 import type { FileSource } from '../language/includes.ts';
 import { canonical, isInside } from '../language/paths.ts';
 import type { AnalyseOptions, Analysis } from '../language/analysis.ts';
+import type { ParsedMap } from '../map/parse.ts';
 import { createLineIndex } from '../map/text.ts';
+import { unlessCancelled } from './cancel.ts';
+import { createClosedMaps } from './closedMaps.ts';
 import type { Files } from './files.ts';
 import { findMaps, unknownMembership, type Membership } from './maps.ts';
 import { change, type OpenDocument } from './openDocument.ts';
@@ -16,17 +24,19 @@ export interface Documents {
   /** The newest text of an open document, judged as a part of its map. */
   view(uri: string): View | undefined;
   /** The same with a recommendation, be it that of an earlier text: a large map that is opened has none at first. */
-  answeredView(uri: string): Promise<View | undefined>;
+  answeredView(uri: string, asked?: Asked): Promise<View | undefined>;
   /** The same with the recommendation of just that text, once it has come. */
-  settledView(uri: string): Promise<View | undefined>;
-  /** All open documents. */
-  views(): readonly View[];
+  settledView(uri: string, asked?: Asked): Promise<View | undefined>;
+  /** The map that a file belongs to, once the workspace has been looked through. */
+  located(file: string): Promise<OpenMap | undefined>;
+  /** Whether a file is called like a baseline, and so is no map. */
+  isBaseline(file: string): boolean;
+  /** All maps of the workspace as they are read, open or not. */
+  read(): Promise<readonly ParsedMap[]>;
   /** The maps that open documents belong to, and those of the workspace once they are watched. */
   maps(): readonly OpenMap[];
   /** How the client calls a file of a map, and its version if it is open. */
   facts(file: string): FileFacts;
-  /** The name of the map that a file belongs to. */
-  rootOf(file: string): string;
   /** Judges everything anew, under other options. */
   restart(): void;
   /** Takes in that files outside the editor have changed, come or gone. */
@@ -39,6 +49,16 @@ export interface Documents {
   roots(): Promise<readonly string[]>;
   /** Opens the maps of the workspace, whether or not one of their files is; resolves when all are judged. */
   openAll(): Promise<readonly OpenMap[]>;
+}
+
+/** How somebody asks for a view that may be a while in coming. */
+export interface Asked {
+  readonly token?: CancellationToken;
+  /**
+   * The question is about a place in the text, or the answer an edit without a version: once the
+   * text has changed, the answer would be about another place. Then it is an error that says so.
+   */
+  readonly unchanged?: boolean;
 }
 
 export interface DocumentsHost {
@@ -77,6 +97,20 @@ export function createDocuments(host: DocumentsHost): Documents {
   /** What is being found out about the workspace, or was last. */
   let newest = Promise.resolve(unknownMembership);
   let listed: Promise<readonly string[]> | undefined;
+  /** What is still being found out about which document belongs to which map. */
+  let placing: Promise<unknown> = Promise.resolve();
+  const closedMaps = createClosedMaps();
+
+  const follow = <T>(work: Promise<T>): Promise<T> => {
+    placing = Promise.allSettled([placing, work]);
+    return work;
+  };
+  const placed = async (): Promise<void> => {
+    for (let seen; seen !== placing;) {
+      seen = placing;
+      await seen;
+    }
+  };
 
   /** The folders that hold a file; beside it alone where none does. */
   const foldersOf = (file: string): readonly string[] => {
@@ -160,7 +194,7 @@ export function createDocuments(host: DocumentsHost): Documents {
   const place = async (file: string): Promise<void> => {
     const root = membership.rootOf(file);
     const open = documents.get(file);
-    if (!open || open.root === root || root === file) return;
+    if (!open || open.root === '' || open.root === root || root === file) return;
     if (!maps.has(root)) {
       const source = sourceOf(foldersOf(root), true);
       const text = await source.read(membership.uriOf(root));
@@ -170,8 +204,22 @@ export function createDocuments(host: DocumentsHost): Documents {
     if (maps.get(root)?.has(file) === true) move(file, root);
   };
 
+  const isBaseline = (file: string): boolean => {
+    const name = host.baseline().split(/[/\\]/).at(-1) ?? '';
+    return name !== '' && file.endsWith(`/${name}`);
+  };
+  const rereadBaselines = (): void => {
+    for (const map of maps.values()) map.reread();
+  };
+
   connection.onDidOpenTextDocument(({ textDocument: { uri, version, text } }) => {
     const file = canonical(uri);
+    if (isBaseline(file)) {
+      const source = { text, lines: createLineIndex(text) };
+      documents.set(file, { uri, version, root: '', source });
+      rereadBaselines();
+      return;
+    }
     const holding = [...maps.values()].filter((map) => map.has(file));
     const { root = file } =
       holding.find((map) => map.root === membership.rootOf(file)) ?? holding[0] ?? {};
@@ -179,13 +227,14 @@ export function createDocuments(host: DocumentsHost): Documents {
     for (const map of holding) map.set(file, text);
     if (maps.has(root)) welcome(root);
     else openMap(root, text);
-    void place(file);
+    void follow(place(file));
   });
   connection.onDidChangeTextDocument((params) => {
     const file = canonical(params.textDocument.uri);
     const open = documents.get(file);
     if (!open) return;
     const edits = change(open, params);
+    if (open.root === '') rereadBaselines();
     for (const map of maps.values()) if (map.has(file)) map.edit(file, edits, open.source);
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
@@ -193,6 +242,7 @@ export function createDocuments(host: DocumentsHost): Documents {
     const open = documents.get(file);
     if (!open) return;
     documents.delete(file);
+    if (open.root === '') rereadBaselines();
     closeUnused(open.root);
     void reread(file);
   });
@@ -204,7 +254,8 @@ export function createDocuments(host: DocumentsHost): Documents {
     const text = await sourceOf(foldersOf(file), true).read(membership.uriOf(file));
     if (!documents.has(file)) for (const map of holding) map.set(file, text ?? '');
   };
-  const discover = async (): Promise<void> => {
+  const discover = (): Promise<void> => follow(lookThrough());
+  const lookThrough = async (): Promise<void> => {
     listed = undefined;
     const finding =
       host.folders().length === 0
@@ -239,10 +290,36 @@ export function createDocuments(host: DocumentsHost): Documents {
   };
 
   const mapOf = (file: string): OpenMap | undefined => maps.get(documents.get(file)?.root ?? '');
-  const viewWhen = async (uri: string, judged: (map: OpenMap) => Promise<Analysis>) => {
+  const versionsOf = (map: OpenMap): string =>
+    [...documents.values()]
+      .flatMap(({ root, version }) => (root === map.root ? version : []))
+      .join();
+  const viewWhen = async (
+    uri: string,
+    { token, unchanged = false }: Asked,
+    judged: (map: OpenMap) => Promise<Analysis>,
+  ) => {
     const file = canonical(uri);
     const map = mapOf(file);
-    return map && viewOf(await judged(map), file, facts);
+    if (!map) return undefined;
+    const before = versionsOf(map);
+    const analysis = await unlessCancelled(judged(map), token);
+    if (unchanged && versionsOf(map) !== before)
+      throw new ResponseError(LSPErrorCodes.ContentModified, 'The text has changed meanwhile.');
+    return viewOf(analysis, file, facts);
+  };
+  const read = async (): Promise<readonly ParsedMap[]> => {
+    await placed();
+    const roots = new Set(membership.roots.slice(0, mostWatched));
+    closedMaps.keep(roots);
+    const closed: ParsedMap[] = [];
+    for (const root of roots) {
+      if (maps.has(root)) continue;
+      const source = sourceOf(foldersOf(root), true);
+      const map = await closedMaps.read(root, membership.uriOf(root), source);
+      if (map && !maps.has(root)) closed.push(map);
+    }
+    return [...[...maps.values()].map((map) => map.analysis().map), ...closed];
   };
   return {
     view(uri) {
@@ -250,21 +327,23 @@ export function createDocuments(host: DocumentsHost): Documents {
       const map = mapOf(file);
       return map && viewOf(map.analysis(), file, facts);
     },
-    answeredView: (uri) => viewWhen(uri, (map) => map.answered()),
-    settledView: (uri) => viewWhen(uri, (map) => map.settled()),
-    views: () => [...maps.values()].flatMap(viewsOf),
+    answeredView: (uri, asked = {}) => viewWhen(uri, asked, (map) => map.answered()),
+    settledView: (uri, asked = {}) => viewWhen(uri, asked, (map) => map.settled()),
+    async located(file) {
+      await placed();
+      return maps.get(documents.get(file)?.root ?? membership.rootOf(file));
+    },
+    isBaseline,
+    read,
     maps: () => [...maps.values()],
     facts,
-    rootOf: (file) => documents.get(file)?.root ?? membership.rootOf(file),
     restart() {
       for (const map of maps.values()) map.restart();
     },
     changedOutside(uris, comeOrGone) {
       const files = uris.map(canonical);
       for (const file of files) void reread(file);
-      const baseline = `/${host.baseline().split(/[/\\]/).at(-1) ?? ''}`;
-      if (comeOrGone || files.some((file) => file.endsWith(baseline)))
-        for (const map of maps.values()) map.reread();
+      if (comeOrGone || files.some(isBaseline)) rereadBaselines();
       if (!comeOrGone) return;
       void (watched ? openAll() : discover()).then(() => {
         for (const map of maps.values()) map.refresh();

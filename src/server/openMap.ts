@@ -2,11 +2,11 @@ import type { AnalyseOptions, Analysis } from '../language/analysis.ts';
 import type { Baseline } from '../language/baseline.ts';
 import { findBaseline } from '../language/baselineFile.ts';
 import { createJudge, type Judge } from '../language/judge.ts';
-import { resolveIncludes, type FileSource } from '../language/includes.ts';
-import { canonical } from '../language/paths.ts';
+import type { FileSource } from '../language/includes.ts';
 import type { Solution } from '../grouping/problem.ts';
 import { createMapReader } from '../map/parse.ts';
 import type { Source, TextEdit } from '../map/text.ts';
+import { takeInFiles } from './mapFiles.ts';
 import { schedule } from './schedule.ts';
 import type { Solver } from './solver.ts';
 import { createWaiters } from './waiters.ts';
@@ -227,21 +227,11 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
     resolving = true;
     do {
       again = false;
-      await takeIn();
+      const files = await takeInFiles(reader, root, host.source(), () => closed);
+      if (files) host.resolved(map, files);
     } while (again && !closed);
     resolving = false;
     if (!closed) changed();
-  };
-  const takeIn = async (): Promise<void> => {
-    const { files, outcomes } = await resolveIncludes(root, host.source());
-    const texts = new Map([...files].map(([file, fresh]) => [canonical(file), fresh]));
-    if (closed) return;
-    for (const { uri } of reader.read().files)
-      if (uri !== root && !texts.has(uri)) reader.remove(uri);
-    for (const [name, fresh] of texts)
-      if (reader.file(name)?.text !== fresh) reader.set(name, fresh);
-    for (const [file, told] of outcomes) reader.resolve(canonical(file), told);
-    host.resolved(map, [...texts.keys()]);
   };
 
   const readBaseline = async (): Promise<void> => {

@@ -1,0 +1,30 @@
+import type { FileSource } from '../language/includes.ts';
+import { createMapReader, type MapReader, type ParsedMap } from '../map/parse.ts';
+import { takeInFiles } from './mapFiles.ts';
+
+/** Maps of the workspace that are read and not judged, none of their files being open. */
+export interface ClosedMaps {
+  /** The map as its files are now; undefined where its own file cannot be read. */
+  read(root: string, uri: string, source: FileSource): Promise<ParsedMap | undefined>;
+  /** Forgets what is known of other maps than these. */
+  keep(roots: ReadonlySet<string>): void;
+}
+
+export function createClosedMaps(): ClosedMaps {
+  /** Each reads again only what has changed. */
+  const readers = new Map<string, MapReader>();
+  return {
+    async read(root, uri, source) {
+      const text = await source.read(uri);
+      if (text === undefined) return undefined;
+      const reader = readers.get(root) ?? createMapReader();
+      readers.set(root, reader);
+      if (reader.file(root)?.text !== text) reader.set(root, text);
+      await takeInFiles(reader, root, source);
+      return reader.read();
+    },
+    keep(roots) {
+      for (const root of readers.keys()) if (!roots.has(root)) readers.delete(root);
+    },
+  };
+}
