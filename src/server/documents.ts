@@ -201,6 +201,8 @@ export function createDocuments(host: DocumentsHost): Documents {
       if (text === undefined || documents.get(file) !== open) return;
       if (!maps.has(root)) openMap(root, text);
     }
+    // Which files it has is known once it has been judged.
+    await maps.get(root)?.ready();
     if (maps.get(root)?.has(file) === true) move(file, root);
   };
 
