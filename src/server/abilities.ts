@@ -1,6 +1,6 @@
 import {
   CompletionItemKind,
-  DiagnosticTag,
+  type DiagnosticTag,
   SymbolKind,
   type ClientCapabilities,
 } from 'vscode-languageserver';

@@ -4,8 +4,8 @@ import { takeInFiles } from './mapFiles.ts';
 
 /** Maps of the workspace that are read and not judged, none of their files being open. */
 export interface ClosedMaps {
-  /** The map as its files are now; undefined where its own file cannot be read. */
-  read(root: string, uri: string, source: FileSource): Promise<ParsedMap | undefined>;
+  /** The map as its files are now; `text` is that of its own one. */
+  read(root: string, text: string, source: FileSource): Promise<ParsedMap>;
   /** Forgets what is known of other maps than these. */
   keep(roots: ReadonlySet<string>): void;
 }
@@ -14,9 +14,7 @@ export function createClosedMaps(): ClosedMaps {
   /** Each reads again only what has changed. */
   const readers = new Map<string, MapReader>();
   return {
-    async read(root, uri, source) {
-      const text = await source.read(uri);
-      if (text === undefined) return undefined;
+    async read(root, text, source) {
       const reader = readers.get(root) ?? createMapReader();
       readers.set(root, reader);
       if (reader.file(root)?.text !== text) reader.set(root, text);

@@ -1,6 +1,7 @@
 import {
   ErrorCodes,
   Message,
+  NotificationType,
   RequestType,
   type ConnectionOptions,
   type MessageStrategy,
@@ -19,6 +20,9 @@ export interface Refusal {
  * A client has no use for it.
  */
 export const refusedRequest = new RequestType<Refusal, never, void>('serviceMap/refused');
+
+/** What a notification becomes that is not worked on, for somebody to tell the client’s log. */
+export const ignoredNotification = new NotificationType<Refusal>('serviceMap/ignored');
 
 /** How a connection treats what comes in before a feature sees it. */
 export const connectionOptions = (): ConnectionOptions => ({
@@ -63,8 +67,10 @@ export function createGate(): MessageStrategy {
       } else if (Message.isNotification(message) && message.method !== 'exit') {
         const refused = refusal(message.method, message.params);
         if (refused) {
-          console.error(`“${message.method}” is ignored. ${refused.message}`);
-          return undefined;
+          // A client may be told nothing before it has said hello.
+          if (state !== 'serving') return undefined;
+          const method = ignoredNotification.method;
+          return next({ ...message, method, params: refused } as Message);
         }
       }
       return next(message);

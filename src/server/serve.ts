@@ -43,7 +43,7 @@ import { clientFiles } from './files.ts';
 import { createLeftAlone } from '../language/leftAlone.ts';
 import type { Platform } from './platform.ts';
 import { tellSearch } from './searchProgress.ts';
-import { refusedRequest } from './gate.ts';
+import { ignoredNotification, refusedRequest } from './gate.ts';
 import { mapsChanged } from './requests.ts';
 import { createSettings } from './settings.ts';
 
@@ -113,6 +113,11 @@ export function serve(connection: Connection, platform: Platform): void {
     discovered() {
       void connection.sendNotification(mapsChanged);
     },
+    failed(error) {
+      connection.console.error(
+        error instanceof Error ? (error.stack ?? error.message) : String(error),
+      );
+    },
     joined(map) {
       diagnostics.summarise(map, documents.facts);
     },
@@ -160,6 +165,9 @@ export function serve(connection: Connection, platform: Platform): void {
     };
   });
   connection.onRequest(refusedRequest, ({ code, message }) => new ResponseError(code, message));
+  connection.onNotification(ignoredNotification, ({ message }) => {
+    connection.console.warn(message);
+  });
   for (const feature of features) feature.register(host);
   connection.listen();
 }

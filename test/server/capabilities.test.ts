@@ -92,7 +92,8 @@ describe('a client that can do nothing but the least', () => {
     const { contents } = await ask<Hover>('textDocument/hover', {
       position: { line: 4, character: 3 },
     });
-    assert.ok('kind' in contents && contents.kind === 'plaintext');
+    assert.ok(typeof contents === 'object' && 'kind' in contents);
+    assert.equal(contents.kind, 'plaintext');
     assert.match(contents.value, /^cart\n\nProject shop today; recommended: finance\./);
     assert.doesNotMatch(contents.value, /\*\*|`|\]\(/);
   });
@@ -149,7 +150,7 @@ describe('a client that can do nothing but the least', () => {
 
   it('gets no actions that make files, unless it says that it makes them', async () => {
     const literals = { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } };
-    const makers = async (capabilities: ClientCapabilities['workspace']) => {
+    const makers = async (capabilities: NonNullable<ClientCapabilities['workspace']>) => {
       await start({ workspace: capabilities, textDocument: { codeAction: literals } });
       return ((await actions()) as CodeAction[]).filter(({ edit }) =>
         edit?.documentChanges?.some((change) => 'kind' in change),
