@@ -78,7 +78,7 @@ const shapes: ReadonlyMap<string, Shape> = new Map(
     }),
     'codeAction/resolve': bag({
       title: text,
-      data: bag({ uri: text, version: number, range }),
+      data: optional(bag({ uri: text, version: number, range })),
     }),
     'textDocument/prepareRename': place,
     'textDocument/rename': bag({ textDocument, position, newName: text }),
@@ -123,6 +123,9 @@ const shapes: ReadonlyMap<string, Shape> = new Map(
     'serviceMap/otherLanguages': bag({ uris: list(text) }),
   }),
 );
+
+/** Whether the argument of a command is an action as it was listed. */
+export const isListedAction = bag({ title: text, uri: text, version: number, range });
 
 /** Whether parameters have what the handler of `method` relies on; true for a method that has none. */
 export const hasShape = (method: string, params: unknown): boolean =>

@@ -14,7 +14,7 @@ import { toFillAfter } from '../../language/toFill.ts';
 import { changeOf } from '../changes.ts';
 import type { View } from '../documents.ts';
 import type { Feature, Host } from '../feature.ts';
-import { hasShape } from '../shapes.ts';
+import { isListedAction } from '../shapes.ts';
 import { toCodeAction } from '../translate.ts';
 
 /** What a listed action needs to be found again when it is chosen. */
@@ -134,9 +134,7 @@ async function chosen(
   return change;
 }
 
-/** A command's argument comes from outside, with the rest of its shape as a listed action has it. */
-const isChosen = (given: unknown): given is Chosen =>
-  hasShape('codeAction/resolve', { ...(given as object | undefined), data: given ?? null });
+const isChosen = (given: unknown): given is Chosen => isListedAction(given);
 
 /** What an action does, and what leads the user to the reason that it leaves to be written. */
 function completed(host: Host, view: View, action: Action): ReturnType<typeof changeOf> {
