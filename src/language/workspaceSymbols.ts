@@ -15,7 +15,7 @@ export interface WorkspaceSymbol {
 
 /** The declarations inside `extent` whose name has the letters of `query`, in that order. */
 export function workspaceSymbolsIn(
-  { map }: Analysis,
+  { map }: Pick<Analysis, 'map'>,
   extent: Range,
   query: string,
 ): WorkspaceSymbol[] {

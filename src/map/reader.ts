@@ -22,6 +22,8 @@ export interface MapReader {
   remove(uri: string): void;
   /** Says what became of the patterns under a file's `include:`. */
   resolve(uri: string, outcomes: ReadonlyMap<string, IncludeOutcome>): void;
+  /** The files, in the order in which they were added. */
+  uris(): readonly string[];
   /** A file's text and lines as they now are. */
   file(uri: string): Source | undefined;
   /** The map as it now is. What was read before must not be used any more: its ranges move. */
@@ -72,6 +74,7 @@ export function createMapReader(): MapReader {
       resolved.delete(uri);
     },
     resolve: (uri, outcomes) => resolved.set(uri, outcomes),
+    uris: () => [...files.keys()],
     file: (uri) => files.get(uri),
     read() {
       const now = inPlace();

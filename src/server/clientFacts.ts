@@ -1,4 +1,4 @@
-import { InsertTextMode, type InitializeParams } from 'vscode-languageserver';
+import type { InitializeParams } from 'vscode-languageserver';
 
 /** What the client has said about itself beyond its capabilities. */
 export interface ClientFacts {
@@ -16,13 +16,6 @@ export interface ClientFacts {
    * they are sent for all maps of the workspace, open or not.
    */
   readonly diagnostics: 'push' | 'pull' | 'workspace';
-  /**
-   * Whether it puts an offer of several lines in as it is. Others may indent its lines once more,
-   * or not, which they do not say: they get offers of one line.
-   */
-  readonly linesAsIs: boolean;
-  /** Whether an offer may have places to fill in. */
-  readonly snippets: boolean;
 }
 
 export const unknownClient: ClientFacts = {
@@ -30,8 +23,6 @@ export const unknownClient: ClientFacts = {
   folders: [],
   files: false,
   diagnostics: 'push',
-  linesAsIs: false,
-  snippets: false,
 };
 
 export function clientFacts(params: InitializeParams): ClientFacts {
@@ -40,11 +31,7 @@ export function clientFacts(params: InitializeParams): ClientFacts {
   const given: { commands?: unknown; files?: unknown; diagnostics?: unknown } =
     typeof options === 'object' && options !== null ? options : {};
   const { commands, files, diagnostics } = given;
-  const { insertTextModeSupport, snippetSupport } =
-    params.capabilities.textDocument?.completion?.completionItem ?? {};
   return {
-    linesAsIs: insertTextModeSupport?.valueSet.includes(InsertTextMode.asIs) === true,
-    snippets: snippetSupport === true,
     commands: new Set(Array.isArray(commands) ? commands.map(String) : []),
     files: files === true,
     diagnostics:

@@ -1,4 +1,5 @@
 import type { Diagnostic } from 'vscode-languageserver';
+import type { DiagnosticAbilities } from './abilities.ts';
 import type { Finding } from '../rules/rule.ts';
 import { toDiagnostic } from './translate.ts';
 import type { View } from './view.ts';
@@ -9,12 +10,12 @@ type Places = Pick<View, 'spanOf' | 'locationOf' | 'isAt'>;
  * The diagnostics of findings, each the same object for as long as its finding stands where it
  * stood. While somebody types most do, and what is the same need not be written out again.
  */
-export function createDiagnosticCache() {
+export function createDiagnosticCache(can: () => DiagnosticAbilities) {
   const known = new WeakMap<Finding, Diagnostic>();
   return (places: Places, uri: string, finding: Finding): Diagnostic => {
     const before = known.get(finding);
     if (before && stands(places, uri, finding, before)) return before;
-    const now = toDiagnostic(places, finding);
+    const now = toDiagnostic(places, finding, can());
     known.set(finding, now);
     return now;
   };

@@ -1,16 +1,15 @@
 import type { Connection, Diagnostic } from 'vscode-languageserver';
+import { aboutBaseline, together } from './baselineDiagnostics.ts';
+import type { DiagnosticAbilities } from './abilities.ts';
 import type { ClientFacts } from './clientFacts.ts';
 import type { Analysis } from '../language/analysis.ts';
-import type { Baseline } from '../language/baseline.ts';
 import { inside } from '../language/places.ts';
 import type { Severity } from '../map/model.ts';
-import type { Range } from '../map/text.ts';
 import type { Finding } from '../rules/rule.ts';
 import type { OpenMap } from './openMap.ts';
 import { analysisChanged } from './requests.ts';
 import type { SettingsStore } from './settings.ts';
 import { createDiagnosticCache } from './diagnosticCache.ts';
-import { toDiagnostic } from './translate.ts';
 import { placesOf, type FileFacts } from './view.ts';
 
 /** How the client calls a file of a map. */
@@ -28,16 +27,19 @@ export interface Diagnostics {
   withdraw(map: OpenMap): void;
   /** What there is to say of each file of a map, by its name in the map. */
   of(map: OpenMap, facts: Facts): ReadonlyMap<string, Diagnostic[]>;
+  /** What several maps say about the baselines that they use, by the names of their files. */
+  ofBaselines(maps: readonly OpenMap[]): ReadonlyMap<string, readonly Diagnostic[]>;
 }
 
 export function createDiagnostics(
   connection: Connection,
   settings: SettingsStore,
   client: () => Pick<ClientFacts, 'diagnostics'>,
+  can: () => DiagnosticAbilities,
 ): Diagnostics {
   /** URIs by map and file: what has been sent has to be taken back some day. */
   const sent = new Map<string, Map<string, string>>();
-  const diagnosticOf = createDiagnosticCache();
+  const diagnosticOf = createDiagnosticCache(can);
   const clear = (uri: string): void => {
     void connection.sendDiagnostics({ uri, diagnostics: [] });
   };
@@ -60,31 +62,20 @@ export function createDiagnostics(
   };
   /** What maps say about a baseline, which several may share. */
   const aboutBaselines = new Map<string, Map<string, readonly Diagnostic[]>>();
-  const tellBaseline = (
-    root: string,
-    baseline?: Baseline,
-    about: readonly Finding[] = [],
-  ): void => {
-    for (const [uri, byMap] of aboutBaselines)
-      if (uri !== baseline?.uri && byMap.delete(root)) send(uri, byMap);
-    if (!baseline) return;
-    const { uri, lines } = baseline;
+  const tellBaseline = (root: string, analysis?: Analysis): void => {
+    const uri = analysis?.baseline?.uri;
+    for (const [each, byMap] of aboutBaselines)
+      if (each !== uri && byMap.delete(root)) send(each, byMap);
+    if (!analysis || uri === undefined) return;
     const byMap = aboutBaselines.get(uri) ?? new Map<string, readonly Diagnostic[]>();
     aboutBaselines.set(uri, byMap);
     const before = byMap.get(root) ?? [];
-    const spanOf = ({ start, end }: Range) => ({
-      start: lines.position(start),
-      end: lines.position(end),
-    });
-    const places = { spanOf, locationOf: (range: Range) => ({ uri, range: spanOf(range) }) };
-    const now = about.map((finding) => toDiagnostic(places, finding));
+    const now = aboutBaseline(analysis, can());
     byMap.set(root, now);
     if (JSON.stringify(now) !== JSON.stringify(before)) send(uri, byMap);
   };
   const send = (uri: string, byMap: ReadonlyMap<string, readonly Diagnostic[]>): void => {
-    // Several maps may say the same of an entry of none of them.
-    const all = new Map([...byMap.values()].flat().map((each) => [JSON.stringify(each), each]));
-    void connection.sendDiagnostics({ uri, diagnostics: [...all.values()] });
+    void connection.sendDiagnostics({ uri, diagnostics: together([...byMap.values()]) });
   };
   /** Sends what was found, file by file, and takes back what was said of files that are gone. */
   const sendFound = (root: string, found: ReadonlyMap<string, Diagnostic[]>, facts: Facts) => {
@@ -118,14 +109,23 @@ export function createDiagnostics(
   };
   return {
     of: (map, facts) => inFiles(map.analysis(), facts),
+    ofBaselines(maps) {
+      const said = new Map<string, (readonly Diagnostic[])[]>();
+      for (const map of maps) {
+        const analysis = map.analysis();
+        const uri = analysis.baseline?.uri;
+        if (uri === undefined) continue;
+        said.set(uri, [...(said.get(uri) ?? []), aboutBaseline(analysis, can())]);
+      }
+      return new Map([...said].map(([uri, each]) => [uri, together(each)]));
+    },
     async publish(map, facts) {
       const analysis = map.analysis();
       const asked = client().diagnostics === 'pull';
       const sent = asked ? undefined : sendFound(map.root, inFiles(analysis, facts), facts);
       tell(analysis, facts);
       // What hangs on a recommendation that is still to come may be there again in a moment.
-      if (!asked && analysis.settled)
-        tellBaseline(map.root, analysis.baseline, analysis.aboutBaseline);
+      if (!asked && analysis.settled) tellBaseline(map.root, analysis);
       await sent;
     },
     summarise(map, facts) {

@@ -1,14 +1,22 @@
-import type { Connection } from 'vscode-languageserver';
-import type { FileSource } from '../language/includes.ts';
-import { canonical, isInside } from '../language/paths.ts';
+import {
+  LSPErrorCodes,
+  ResponseError,
+  type CancellationToken,
+  type Connection,
+} from 'vscode-languageserver';
+import { canonical } from '../language/paths.ts';
 import type { AnalyseOptions, Analysis } from '../language/analysis.ts';
+import type { ParsedMap } from '../map/parse.ts';
 import { createLineIndex } from '../map/text.ts';
-import type { Files } from './files.ts';
-import { findMaps, unknownMembership, type Membership } from './maps.ts';
+import { unlessCancelled } from './cancel.ts';
+import { createClosedMaps } from './closedMaps.ts';
 import { change, type OpenDocument } from './openDocument.ts';
-import { createOpenMap, type OpenMap, type Search } from './openMap.ts';
+import { createOpenMap, type OpenMap } from './openMap.ts';
+import type { Search } from './search.ts';
 import type { Solver } from './solver.ts';
+import { createPending } from './pending.ts';
 import { viewOf, type FileFacts, type View } from './view.ts';
+import { createWorkspace, type WorkspaceHost } from './workspace.ts';
 
 export type { View } from './view.ts';
 
@@ -16,17 +24,19 @@ export interface Documents {
   /** The newest text of an open document, judged as a part of its map. */
   view(uri: string): View | undefined;
   /** The same with a recommendation, be it that of an earlier text: a large map that is opened has none at first. */
-  answeredView(uri: string): Promise<View | undefined>;
+  answeredView(uri: string, asked?: Asked): Promise<View | undefined>;
   /** The same with the recommendation of just that text, once it has come. */
-  settledView(uri: string): Promise<View | undefined>;
-  /** All open documents. */
-  views(): readonly View[];
+  settledView(uri: string, asked?: Asked): Promise<View | undefined>;
+  /** The map that a file belongs to, once the workspace has been looked through. */
+  located(file: string): Promise<OpenMap | undefined>;
+  /** Whether a file is called like a baseline, and so is no map. */
+  isBaseline(file: string): boolean;
+  /** All maps of the workspace as they are read, open or not. */
+  read(): Promise<readonly ParsedMap[]>;
   /** The maps that open documents belong to, and those of the workspace once they are watched. */
   maps(): readonly OpenMap[];
   /** How the client calls a file of a map, and its version if it is open. */
   facts(file: string): FileFacts;
-  /** The name of the map that a file belongs to. */
-  rootOf(file: string): string;
   /** Judges everything anew, under other options. */
   restart(): void;
   /** Takes in that files outside the editor have changed, come or gone. */
@@ -41,11 +51,19 @@ export interface Documents {
   openAll(): Promise<readonly OpenMap[]>;
 }
 
-export interface DocumentsHost {
+/** How somebody asks for a view that may be a while in coming. */
+export interface Asked {
+  readonly token?: CancellationToken;
+  /**
+   * The question is about a place in the text, or the answer an edit without a version: once the
+   * text has changed, the answer would be about another place. Then it is an error that says so.
+   */
+  readonly unchanged?: boolean;
+}
+
+export interface DocumentsHost extends WorkspaceHost {
   readonly connection: Connection;
   readonly solver: Solver;
-  files(): Files;
-  folders(): readonly string[];
   options(): AnalyseOptions;
   /** Where the baseline of a map is, from its folder on. */
   baseline(): string;
@@ -53,10 +71,8 @@ export interface DocumentsHost {
   searching(map: OpenMap): Search;
   /** A map has been judged: `views` are those of its open documents. Resolves when that is told. */
   judged(map: OpenMap, views: readonly View[]): Promise<void>;
-  /** Whether a file that is called like a map is none to the user. */
-  leftAlone(file: string): boolean;
-  /** The workspace has been looked through, and has other maps than before. */
-  discovered(): void;
+  /** Something went wrong that should not, and has been got over. */
+  failed(error: unknown): void;
   /** A document has come to a map that has been judged before. */
   joined(map: OpenMap): void;
   /** No document of the map is open any more. */
@@ -71,29 +87,17 @@ export function createDocuments(host: DocumentsHost): Documents {
   const { connection } = host;
   const documents = new Map<string, OpenDocument>();
   const maps = new Map<string, OpenMap>();
-  let membership: Membership = unknownMembership;
+  const workspace = createWorkspace(host, (file) => documents.get(file)?.source.text);
+  const { membership } = workspace;
   /** Maps that stay open without any of their documents; none until somebody asks for all. */
   let watched: ReadonlySet<string> | undefined;
-  /** What is being found out about the workspace, or was last. */
-  let newest = Promise.resolve(unknownMembership);
-  let listed: Promise<readonly string[]> | undefined;
+  /** What is still being found out about which document belongs to which map. */
+  const placing = createPending();
+  const closedMaps = createClosedMaps();
 
-  /** The folders that hold a file; beside it alone where none does. */
-  const foldersOf = (file: string): readonly string[] => {
-    const holding = host.folders().filter((folder) => isInside(file, [folder]));
-    return holding.length > 0 ? holding : [file.slice(0, file.lastIndexOf('/'))];
-  };
-  const sourceOf = (folders: readonly string[], inWorkspace: boolean): FileSource => {
-    const files = host.files()(folders);
-    return {
-      folders,
-      list: () => (inWorkspace ? (listed ??= host.files()(host.folders()).list()) : files.list()),
-      read: async (uri) => documents.get(canonical(uri))?.source.text ?? (await files.read(uri)),
-    };
-  };
   const facts = (file: string): FileFacts => {
     const open = documents.get(file);
-    return { uri: open?.uri ?? membership.uriOf(file), version: open?.version };
+    return { uri: open?.uri ?? membership().uriOf(file), version: open?.version };
   };
   const viewsOf = (map: OpenMap): View[] => {
     const analysis = map.analysis();
@@ -103,19 +107,13 @@ export function createDocuments(host: DocumentsHost): Documents {
   };
 
   const openMap = (root: string, text: string): OpenMap => {
-    const source = (): FileSource => {
-      const folders = foldersOf(root);
-      return sourceOf(
-        folders,
-        host.folders().some((folder) => folders.includes(folder)),
-      );
-    };
     const map = createOpenMap(root, text, {
       solver: host.solver,
       options: host.options,
       baseline: host.baseline,
-      source,
+      source: () => workspace.sourceFor(root),
       searching: host.searching,
+      failed: host.failed,
       judged: (judged) => host.judged(judged, viewsOf(judged)),
       resolved({ root: own }, files) {
         for (const [file, open] of documents) {
@@ -128,7 +126,7 @@ export function createDocuments(host: DocumentsHost): Documents {
           }
         }
         // What is included is no map of its own, and is one again when it is not any more.
-        if (membership.roots.includes(own) && membership.partsOf(own).join() !== files.join())
+        if (membership().roots.includes(own) && membership().partsOf(own).join() !== files.join())
           rediscover();
       },
     });
@@ -158,34 +156,50 @@ export function createDocuments(host: DocumentsHost): Documents {
   };
   /** Puts a document into the map that it belongs to, which may have to be read first. */
   const place = async (file: string): Promise<void> => {
-    const root = membership.rootOf(file);
+    const root = membership().rootOf(file);
     const open = documents.get(file);
-    if (!open || open.root === root || root === file) return;
+    if (!open || open.root === '' || open.root === root || root === file) return;
     if (!maps.has(root)) {
-      const source = sourceOf(foldersOf(root), true);
-      const text = await source.read(membership.uriOf(root));
+      const text = await workspace.read(root);
       if (text === undefined || documents.get(file) !== open) return;
       if (!maps.has(root)) openMap(root, text);
     }
+    // Which files it has is known once it has been judged.
+    await maps.get(root)?.ready();
     if (maps.get(root)?.has(file) === true) move(file, root);
+  };
+
+  const isBaseline = (file: string): boolean => {
+    const name = host.baseline().split(/[/\\]/).at(-1) ?? '';
+    return name !== '' && file.endsWith(`/${name}`);
+  };
+  const rereadBaselines = (): void => {
+    for (const map of maps.values()) map.reread();
   };
 
   connection.onDidOpenTextDocument(({ textDocument: { uri, version, text } }) => {
     const file = canonical(uri);
+    if (isBaseline(file)) {
+      const source = { text, lines: createLineIndex(text) };
+      documents.set(file, { uri, version, root: '', source });
+      rereadBaselines();
+      return;
+    }
     const holding = [...maps.values()].filter((map) => map.has(file));
     const { root = file } =
-      holding.find((map) => map.root === membership.rootOf(file)) ?? holding[0] ?? {};
+      holding.find((map) => map.root === membership().rootOf(file)) ?? holding[0] ?? {};
     documents.set(file, { uri, version, root, source: { text, lines: createLineIndex(text) } });
     for (const map of holding) map.set(file, text);
     if (maps.has(root)) welcome(root);
     else openMap(root, text);
-    void place(file);
+    void placing.follow(place(file));
   });
   connection.onDidChangeTextDocument((params) => {
     const file = canonical(params.textDocument.uri);
     const open = documents.get(file);
     if (!open) return;
     const edits = change(open, params);
+    if (open.root === '') rereadBaselines();
     for (const map of maps.values()) if (map.has(file)) map.edit(file, edits, open.source);
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
@@ -193,6 +207,7 @@ export function createDocuments(host: DocumentsHost): Documents {
     const open = documents.get(file);
     if (!open) return;
     documents.delete(file);
+    if (open.root === '') rereadBaselines();
     closeUnused(open.root);
     void reread(file);
   });
@@ -201,24 +216,14 @@ export function createDocuments(host: DocumentsHost): Documents {
   const reread = async (file: string): Promise<void> => {
     const holding = [...maps.values()].filter((map) => map.has(file));
     if (holding.length === 0 || documents.has(file)) return;
-    const text = await sourceOf(foldersOf(file), true).read(membership.uriOf(file));
+    const text = await workspace.read(file);
     if (!documents.has(file)) for (const map of holding) map.set(file, text ?? '');
   };
-  const discover = async (): Promise<void> => {
-    listed = undefined;
-    const finding =
-      host.folders().length === 0
-        ? Promise.resolve(unknownMembership)
-        : findMaps(sourceOf(host.folders(), true), host.leftAlone);
-    newest = finding;
-    const found = await finding;
-    // Whoever looks later knows better.
-    if (finding !== newest) return;
-    const before = membership.roots;
-    membership = found;
-    if (membership.roots.join() !== before.join()) host.discovered();
+  const lookThrough = async (): Promise<void> => {
+    if (!(await workspace.look())) return;
     for (const file of documents.keys()) await place(file);
   };
+  const discover = (): Promise<void> => placing.follow(lookThrough());
   const rediscover = (): void => {
     void (watched ? openAll() : discover());
   };
@@ -226,10 +231,10 @@ export function createDocuments(host: DocumentsHost): Documents {
   const openAll = async (): Promise<readonly OpenMap[]> => {
     await discover();
     const before = watched ?? [];
-    watched = new Set(membership.roots.slice(0, mostWatched));
+    watched = new Set(membership().roots.slice(0, mostWatched));
     for (const root of watched) {
       if (maps.has(root)) continue;
-      const text = await sourceOf(foldersOf(root), true).read(membership.uriOf(root));
+      const text = await workspace.read(root);
       if (text !== undefined && !maps.has(root)) openMap(root, text);
     }
     for (const root of before) closeUnused(root);
@@ -239,10 +244,37 @@ export function createDocuments(host: DocumentsHost): Documents {
   };
 
   const mapOf = (file: string): OpenMap | undefined => maps.get(documents.get(file)?.root ?? '');
-  const viewWhen = async (uri: string, judged: (map: OpenMap) => Promise<Analysis>) => {
+  const versionsOf = (map: OpenMap): string =>
+    [...documents.values()]
+      .flatMap(({ root, version }) => (root === map.root ? version : []))
+      .join();
+  const viewWhen = async (
+    uri: string,
+    { token, unchanged = false }: Asked,
+    judged: (map: OpenMap) => Promise<Analysis>,
+  ) => {
     const file = canonical(uri);
     const map = mapOf(file);
-    return map && viewOf(await judged(map), file, facts);
+    if (!map) return undefined;
+    const before = versionsOf(map);
+    const analysis = await unlessCancelled(judged(map), token);
+    if (unchanged && versionsOf(map) !== before)
+      throw new ResponseError(LSPErrorCodes.ContentModified, 'The text has changed meanwhile.');
+    return viewOf(analysis, file, facts);
+  };
+  const read = async (): Promise<readonly ParsedMap[]> => {
+    await placing.over();
+    const roots = new Set(membership().roots.slice(0, mostWatched));
+    closedMaps.keep(roots);
+    const closed: ParsedMap[] = [];
+    for (const root of roots) {
+      if (maps.has(root)) continue;
+      const text = await workspace.read(root);
+      if (text === undefined) continue;
+      const map = await closedMaps.read(root, text, workspace.sourceFor(root));
+      if (!maps.has(root)) closed.push(map);
+    }
+    return [...[...maps.values()].map((map) => map.analysis().map), ...closed];
   };
   return {
     view(uri) {
@@ -250,21 +282,23 @@ export function createDocuments(host: DocumentsHost): Documents {
       const map = mapOf(file);
       return map && viewOf(map.analysis(), file, facts);
     },
-    answeredView: (uri) => viewWhen(uri, (map) => map.answered()),
-    settledView: (uri) => viewWhen(uri, (map) => map.settled()),
-    views: () => [...maps.values()].flatMap(viewsOf),
+    answeredView: (uri, asked = {}) => viewWhen(uri, asked, (map) => map.answered()),
+    settledView: (uri, asked = {}) => viewWhen(uri, asked, (map) => map.settled()),
+    async located(file) {
+      await placing.over();
+      return maps.get(documents.get(file)?.root ?? membership().rootOf(file));
+    },
+    isBaseline,
+    read,
     maps: () => [...maps.values()],
     facts,
-    rootOf: (file) => documents.get(file)?.root ?? membership.rootOf(file),
     restart() {
       for (const map of maps.values()) map.restart();
     },
     changedOutside(uris, comeOrGone) {
       const files = uris.map(canonical);
       for (const file of files) void reread(file);
-      const baseline = `/${host.baseline().split(/[/\\]/).at(-1) ?? ''}`;
-      if (comeOrGone || files.some((file) => file.endsWith(baseline)))
-        for (const map of maps.values()) map.reread();
+      if (comeOrGone || files.some(isBaseline)) rereadBaselines();
       if (!comeOrGone) return;
       void (watched ? openAll() : discover()).then(() => {
         for (const map of maps.values()) map.refresh();
@@ -272,10 +306,7 @@ export function createDocuments(host: DocumentsHost): Documents {
     },
     discover,
     rediscover,
-    async roots() {
-      const { roots, uriOf } = await newest;
-      return roots.map(uriOf);
-    },
+    roots: workspace.roots,
     openAll,
   };
 }

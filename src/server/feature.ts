@@ -1,4 +1,5 @@
 import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver';
+import type { Abilities } from './abilities.ts';
 import type { ClientFacts } from './clientFacts.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import type { Documents, View } from './documents.ts';
@@ -12,8 +13,10 @@ export interface Host {
   readonly diagnostics: Diagnostics;
   readonly settings: SettingsStore;
   readonly leftAlone: LeftAlone;
-  /** What the client can do, from its `initialize` request. */
+  /** What the client has said of itself in its `initialize` request. */
   client(): ClientCapabilities;
+  /** What it can take in. */
+  can(): Abilities;
   facts(): ClientFacts;
   /** The client has other workspace folders now. */
   setFolders(folders: readonly string[]): void;
@@ -24,5 +27,7 @@ export interface Host {
 /** One feature of the server: what it tells the client it can do, and the handlers for it. */
 export interface Feature {
   readonly capabilities?: ServerCapabilities;
+  /** The same where it depends on what the client can take in. */
+  capabilitiesFor?(can: Abilities): ServerCapabilities;
   register(host: Host): void;
 }

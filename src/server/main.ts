@@ -8,7 +8,8 @@ import {
 } from 'vscode-languageserver/node';
 import { nodeFiles } from '../node/files.ts';
 import { createNodeSolver } from '../node/threadSolver.ts';
-import { dropCancelled } from './cancel.ts';
+import { connectionOptions } from './gate.ts';
+import { createDecoder } from '../node/decoder.ts';
 import { createEncoder } from '../node/encoder.ts';
 import { serve } from './serve.ts';
 
@@ -16,16 +17,18 @@ import { serve } from './serve.ts';
 function overStdio(): Connection {
   // What a library has to say must not get between the messages.
   globalThis.console = new Console(process.stderr);
-  const reader = new StreamMessageReader(process.stdin);
+  const writer = new StreamMessageWriter(process.stdout, { contentTypeEncoder: createEncoder() });
+  const reader = new StreamMessageReader(process.stdin, {
+    contentTypeDecoder: createDecoder((refusal) => void writer.write(refusal)),
+  });
   // The client has gone without a word.
   process.stdin.once('end', () => process.exit(1));
-  const writer = new StreamMessageWriter(process.stdout, { contentTypeEncoder: createEncoder() });
-  return createConnection(ProposedFeatures.all, reader, writer, dropCancelled);
+  return createConnection(ProposedFeatures.all, reader, writer, connectionOptions());
 }
 
 const connection = process.argv.includes('--stdio')
   ? overStdio()
-  : createConnection(ProposedFeatures.all, dropCancelled);
+  : createConnection(ProposedFeatures.all, connectionOptions());
 
 serve(connection, { solver: createNodeSolver(), files: nodeFiles });
 

@@ -2,13 +2,14 @@ import type { AnalyseOptions, Analysis } from '../language/analysis.ts';
 import type { Baseline } from '../language/baseline.ts';
 import { findBaseline } from '../language/baselineFile.ts';
 import { createJudge, type Judge } from '../language/judge.ts';
-import { resolveIncludes, type FileSource } from '../language/includes.ts';
-import { canonical } from '../language/paths.ts';
+import type { FileSource } from '../language/includes.ts';
 import type { Solution } from '../grouping/problem.ts';
 import { createMapReader } from '../map/parse.ts';
 import type { Source, TextEdit } from '../map/text.ts';
+import { takeInFiles } from './mapFiles.ts';
 import { schedule } from './schedule.ts';
 import type { Solver } from './solver.ts';
+import { bestOf, startSearch, type Search } from './search.ts';
 import { createWaiters } from './waiters.ts';
 
 /** One map that is being looked at, with all its files, judged anew as they change. */
@@ -52,16 +53,10 @@ export interface OpenMapHost {
   judged(map: OpenMap): Promise<void>;
   /** Called when a better recommendation is being searched for: what the search tells of itself. */
   searching(map: OpenMap): Search;
+  /** Called where reading or judging went wrong, and everything has been begun anew. */
+  failed(error: unknown): void;
   /** Called when it is known which files the map has. */
   resolved(map: OpenMap, files: readonly string[]): void;
-}
-
-/** Somebody who is told how the search for a recommendation goes on. */
-export interface Search {
-  /** A better one has been found. */
-  better(solution: Solution): void;
-  /** It has come to its end, or is not wanted any more. */
-  end(): void;
 }
 
 /** Up to this many services the recommendation comes at once. */
@@ -70,7 +65,7 @@ const quick = 45;
 const pause = 80;
 
 export function createOpenMap(root: string, text: string, host: OpenMapHost): OpenMap {
-  const reader = createMapReader();
+  let reader = createMapReader();
   let baseline: Baseline | undefined;
   /** What it knows is not worth telling until it has been read. */
   let waiting = true;
@@ -97,11 +92,30 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
 
   const analysis = (): Analysis => {
     if (known) return known;
-    const read = reader.read();
-    const when = read.model.services.length <= quick ? 'now' : 'later';
-    known = judge.judge(read, when);
+    try {
+      known = judged();
+    } catch (error) {
+      host.failed(error);
+      startAnew();
+      known = judged();
+    }
     answered = known.answered;
     return known;
+  };
+  const judged = (): Analysis => {
+    const read = reader.read();
+    return judge.judge(read, read.model.services.length <= quick ? 'now' : 'later');
+  };
+  /** What is remembered of older texts may be what is wrong: all that is known is the texts. */
+  const startAnew = (edited?: string, text = ''): void => {
+    const before = reader;
+    reader = createMapReader();
+    for (const uri of before.uris())
+      reader.set(uri, uri === edited ? text : (before.file(uri)?.text ?? ''));
+    judge = createOwnJudge();
+    // What became of the patterns under `include:` has to be found out again.
+    includes = undefined;
+    cancel ??= schedule(run);
   };
   /** Judges everything anew, with the recommendation of the last time until there is another. */
   const renew = (): void => {
@@ -171,10 +185,7 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
     if (followed?.final) return;
     let best = followed?.solution;
     const then = revision;
-    search = new AbortController();
-    const { signal } = search;
-    const told = host.searching(map);
-    const take = (solution?: Solution, final = true): void => {
+    const take = (solution: Solution | undefined, final: boolean): void => {
       if (revision !== then) {
         stopSearch();
         if (solution) learn(asked, solution);
@@ -186,25 +197,9 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
       best = best && solution ? bestOf(solution, best) : solution;
       show(judge.settle(best, final));
     };
-    signal.addEventListener('abort', told.end);
-    const { timeLimit = 1000 } = host.options();
-    // Judging takes a while, too: of answers that come meanwhile only the last is looked at.
-    let next: (() => void) | undefined;
-    const better = (solution: Solution): void => {
-      told.better(solution);
-      next?.();
-      next = schedule(() => {
-        if (!signal.aborted) take(solution, false);
-      });
-    };
-    const end = (solution?: Solution): void => {
-      told.end();
-      next?.();
-      if (!signal.aborted) take(solution);
-    };
-    host.solver.solve(asked.problem, { timeLimit, signal, better }).then(end, () => {
-      end();
-    });
+    const { solver, searching, options } = host;
+    const { timeLimit = 1000 } = options();
+    search = startSearch(asked.problem, { solver, timeLimit, told: searching(map), take });
   };
   const show = (newest: Analysis): void => {
     known = newest;
@@ -227,21 +222,11 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
     resolving = true;
     do {
       again = false;
-      await takeIn();
+      const files = await takeInFiles(reader, root, host.source(), () => closed);
+      if (files) host.resolved(map, files);
     } while (again && !closed);
     resolving = false;
     if (!closed) changed();
-  };
-  const takeIn = async (): Promise<void> => {
-    const { files, outcomes } = await resolveIncludes(root, host.source());
-    const texts = new Map([...files].map(([file, fresh]) => [canonical(file), fresh]));
-    if (closed) return;
-    for (const { uri } of reader.read().files)
-      if (uri !== root && !texts.has(uri)) reader.remove(uri);
-    for (const [name, fresh] of texts)
-      if (reader.file(name)?.text !== fresh) reader.set(name, fresh);
-    for (const [file, told] of outcomes) reader.resolve(canonical(file), told);
-    host.resolved(map, [...texts.keys()]);
   };
 
   const readBaseline = async (): Promise<void> => {
@@ -277,7 +262,12 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
       changed();
     },
     edit(file, edits, after) {
-      reader.edit(file, edits, after);
+      try {
+        reader.edit(file, edits, after);
+      } catch (error) {
+        host.failed(error);
+        startAnew(file, after.text);
+      }
       changed();
     },
     refresh() {
@@ -302,12 +292,6 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
   void readBaseline();
   return map;
 }
-
-/** The newest of two solutions unless it overrules more; what it has proven holds for both. */
-const bestOf = (newest: Solution, before: Solution): Solution =>
-  newest.overruled <= before.overruled
-    ? newest
-    : { ...before, bound: newest.bound, proven: newest.bound === before.overruled };
 
 const sameBaseline = (a: Baseline | undefined, b: Baseline | undefined): boolean =>
   a?.uri === b?.uri &&

@@ -1,6 +1,6 @@
 import type { ClientCapabilities, Connection } from 'vscode-languageserver';
 import type { Solution } from '../grouping/problem.ts';
-import type { Search } from './openMap.ts';
+import type { Search } from './search.ts';
 
 /**
  * Tells the client that a recommendation is being searched for, where that takes longer than

@@ -1,10 +1,13 @@
 import {
+  PositionEncodingKind,
+  ResponseError,
   TextDocumentSyncKind,
   type ClientCapabilities,
   type Connection,
   type InitializeResult,
   type ServerCapabilities,
 } from 'vscode-languageserver';
+import { abilitiesOf } from './abilities.ts';
 import { clientFacts, unknownClient } from './clientFacts.ts';
 import { createDiagnostics } from './diagnostics.ts';
 import { createDocuments, type View } from './documents.ts';
@@ -40,6 +43,7 @@ import { clientFiles } from './files.ts';
 import { createLeftAlone } from '../language/leftAlone.ts';
 import type { Platform } from './platform.ts';
 import { tellSearch } from './searchProgress.ts';
+import { ignoredNotification, refusedRequest } from './gate.ts';
 import { mapsChanged } from './requests.ts';
 import { createSettings } from './settings.ts';
 
@@ -79,7 +83,13 @@ export function serve(connection: Connection, platform: Platform): void {
   const settings = createSettings(connection);
   const leftAlone = createLeftAlone();
   let facts = unknownClient;
-  const diagnostics = createDiagnostics(connection, settings, () => facts);
+  let can = abilitiesOf({});
+  const diagnostics = createDiagnostics(
+    connection,
+    settings,
+    () => facts,
+    () => can.diagnostics,
+  );
   const listeners: ((view: View) => void)[] = [];
   let client: ClientCapabilities = {};
   const documents = createDocuments({
@@ -103,6 +113,11 @@ export function serve(connection: Connection, platform: Platform): void {
     discovered() {
       void connection.sendNotification(mapsChanged);
     },
+    failed(error) {
+      connection.console.error(
+        error instanceof Error ? (error.stack ?? error.message) : String(error),
+      );
+    },
     joined(map) {
       diagnostics.summarise(map, documents.facts);
     },
@@ -119,6 +134,7 @@ export function serve(connection: Connection, platform: Platform): void {
     settings,
     leftAlone,
     client: () => client,
+    can: () => can,
     facts: () => facts,
     setFolders(folders) {
       facts = { ...facts, folders };
@@ -128,12 +144,18 @@ export function serve(connection: Connection, platform: Platform): void {
   connection.onInitialize((params): InitializeResult => {
     client = params.capabilities;
     facts = clientFacts(params);
+    can = abilitiesOf(client);
     settings.initialize(params.capabilities);
     return {
       serverInfo: { name: 'service-map' },
       capabilities: features.reduce<ServerCapabilities>(
-        (all, feature) => ({ ...all, ...feature.capabilities }),
+        (all, { capabilities, capabilitiesFor }) => ({
+          ...all,
+          ...capabilities,
+          ...capabilitiesFor?.(can),
+        }),
         {
+          positionEncoding: PositionEncodingKind.UTF16,
           textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
           ...(facts.diagnostics === 'pull' && {
             diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: true },
@@ -141,6 +163,10 @@ export function serve(connection: Connection, platform: Platform): void {
         },
       ),
     };
+  });
+  connection.onRequest(refusedRequest, ({ code, message }) => new ResponseError(code, message));
+  connection.onNotification(ignoredNotification, ({ message }) => {
+    connection.console.warn(message);
   });
   for (const feature of features) feature.register(host);
   connection.listen();

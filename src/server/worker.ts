@@ -3,8 +3,8 @@ import {
   BrowserMessageWriter,
   createConnection,
 } from 'vscode-languageserver/browser';
-import { dropCancelled } from './cancel.ts';
 import { noFiles } from './files.ts';
+import { connectionOptions } from './gate.ts';
 import { serve } from './serve.ts';
 import { answerQuestion, type Question, type Reply } from './threadSolver.ts';
 import { createWorkerSolver, solverName } from './workerSolver.ts';
@@ -18,7 +18,11 @@ if (self.name === solverName) {
 } else {
   // The server in a web worker: the page that starts it is its client.
   serve(
-    createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self), dropCancelled),
+    createConnection(
+      new BrowserMessageReader(self),
+      new BrowserMessageWriter(self),
+      connectionOptions(),
+    ),
     { solver: createWorkerSolver(self.location.href), files: noFiles },
   );
 }

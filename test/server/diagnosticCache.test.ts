@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { DiagnosticTag } from 'vscode-languageserver';
 import { createJudge } from '../../src/language/judge.ts';
 import { applyEdits } from '../../src/map/text.ts';
 import { createMapReader } from '../../src/map/parse.ts';
@@ -11,6 +12,8 @@ import { generateMap } from '../support/generate.ts';
 const uri = 'file:///work/service-map.yaml';
 const facts = () => ({ uri, version: 1 });
 
+const able = { related: true, links: true, tags: [DiagnosticTag.Unnecessary] };
+
 describe('diagnostics that were made before', () => {
   for (let seed = 0; seed < 12; seed++)
     it(`are those made anew, session ${String(seed)}`, () => {
@@ -18,14 +21,14 @@ describe('diagnostics that were made before', () => {
       if (seed % 3 === 0) text = text.replaceAll('\n', '\r\n');
       const reader = createMapReader();
       const judge = createJudge();
-      const diagnosticOf = createDiagnosticCache();
+      const diagnosticOf = createDiagnosticCache(() => able);
       reader.set('a', text);
       for (const edit of randomEdits(seed, 25, () => text)) {
         const { map, findings } = judge.judge(reader.read());
         const places = placesOf({ map }, facts);
         assert.deepEqual(
           findings.map((finding) => diagnosticOf(places, uri, finding)),
-          findings.map((finding) => toDiagnostic(places, finding)),
+          findings.map((finding) => toDiagnostic(places, finding, able)),
         );
         text = applyEdits(text, [edit]);
         reader.edit('a', [edit]);
@@ -36,7 +39,7 @@ describe('diagnostics that were made before', () => {
     const text = generateMap({ services: 30, family: 'mixed', seed: 1 });
     const reader = createMapReader();
     const judge = createJudge();
-    const diagnosticOf = createDiagnosticCache();
+    const diagnosticOf = createDiagnosticCache(() => able);
     reader.set('a', text);
     const all = (when: 'now' | 'later') => {
       const { map, findings } = judge.judge(reader.read(), when);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
+  CancellationTokenSource,
   ErrorCodes,
   LSPErrorCodes,
   ResponseError,
@@ -99,6 +100,31 @@ const at = about(fc.record({ position }));
 const inside = about(fc.record({ range, context: fc.constant({ diagnostics: [] }) }));
 const whole = about(fc.constant({}));
 const document = uris.map((each) => ({ uri: each }));
+const name = fc.constantFrom('cart', 'billing', 'mail', 'shop', 'finance', '', '__proto__');
+const treePath = fc.constantFrom(
+  {},
+  { grouping: 'current' },
+  { grouping: 'recommended', project: 'shop' },
+  { grouping: 'current', project: 'shop', service: 'cart' },
+);
+const supposition = fc.oneof(
+  fc.record({
+    kind: fc.constantFrom('together', 'apart'),
+    services: fc.array(name, { minLength: 2, maxLength: 3 }),
+  }),
+  fc.record({ kind: fc.constant('move'), service: name, project: name }),
+  fc.record({
+    kind: fc.constant('set'),
+    path: fc.constantFrom('services.cart.owner', 'services.cart.databases', 'x', ''),
+    how: fc.constantFrom('set', 'add', 'remove'),
+    value: piece,
+  }),
+);
+const question = fc.oneof(
+  fc.constant({ kind: 'plan' }),
+  fc.record({ kind: fc.constant('explain'), a: name, b: name }),
+  fc.record({ kind: fc.constant('whatIf'), supposition }),
+);
 const options = { tabSize: 2, insertSpaces: true };
 const methods: Readonly<Record<string, fc.Arbitrary<object>>> = {
   'textDocument/hover': at,
@@ -125,25 +151,54 @@ const methods: Readonly<Record<string, fc.Arbitrary<object>>> = {
   'textDocument/rangeFormatting': about(fc.record({ range, options: fc.constant(options) })),
   'workspace/symbol': fc.record({ query: piece }),
   'workspace/executeCommand': fc.record({ command: piece, arguments: fc.constant([uri]) }),
+  'textDocument/declaration': at,
+  'textDocument/implementation': at,
+  'workspace/diagnostic': fc.constant({ previousResultIds: [] }),
   'serviceMap/recommendation': document,
   'serviceMap/graph': document,
   'serviceMap/applyRecommendation': document,
+  'serviceMap/baseline': document,
+  'serviceMap/names': document,
+  'serviceMap/maps': fc.constant({}),
+  'serviceMap/rules': fc.constant({}),
+  'serviceMap/rulePage': fc.constant({ code: 'split-apart' }),
+  'serviceMap/tree': fc.record({ uri: uris, path: treePath }),
+  'serviceMap/story': fc.record({ uri: uris, service: name }),
+  'serviceMap/trial': fc.record({ uri: uris, service: name, target: name }),
+  'serviceMap/moveService': fc.record({ uri: uris, service: name }),
+  'serviceMap/moveTo': fc.record({ uri: uris, service: name, target: name }),
+  'serviceMap/answer': fc.record({ uri: uris, question }),
 };
 
 type Step =
   | { readonly change: readonly TextDocumentContentChangeEvent[] }
-  | { readonly method: string; readonly params: object; readonly sensible?: true };
-/** Whether a request as the protocol has it may fail: only where the server cannot do it at all. */
-const mayFail = (error: unknown): boolean =>
+  | {
+      readonly method: string;
+      readonly params: object;
+      readonly sensible?: true;
+      readonly cancelled?: boolean;
+    };
+/**
+ * Whether a request as the protocol has it may fail: where it is cancelled or the text has changed
+ * meanwhile, and where it is about something that is not there or must not be.
+ */
+const mayFail = (method: string, error: unknown): boolean =>
   error instanceof ResponseError &&
-  (error.code === ErrorCodes.MethodNotFound ||
-    error.code === ErrorCodes.InvalidParams ||
-    error.code === LSPErrorCodes.RequestFailed);
-const sensible = fc
-  .constantFrom(...Object.entries(methods))
-  .chain(([method, params]) =>
-    params.map((given) => ({ method, params: given, sensible: true as const })),
-  );
+  (error.code === LSPErrorCodes.ContentModified ||
+    error.code === LSPErrorCodes.RequestCancelled ||
+    (error.code === LSPErrorCodes.RequestFailed && method === 'textDocument/rename') ||
+    (error.code === ErrorCodes.InvalidParams &&
+      ['workspace/executeCommand', 'serviceMap/moveTo', 'serviceMap/moveService'].includes(
+        method,
+      )));
+const sensible = fc.constantFrom(...Object.entries(methods)).chain(([method, params]) =>
+  fc.record({
+    method: fc.constant(method),
+    params,
+    sensible: fc.constant(true as const),
+    cancelled: fc.integer({ min: 0, max: 9 }).map((each) => each === 0),
+  }),
+);
 const nonsense = fc.record({
   method: fc.oneof(fc.constantFrom(...Object.keys(methods)), fc.string()),
   params: fc.object({ key: fc.constantFrom('textDocument', 'uri', 'position', 'range', 'x') }),
@@ -173,6 +228,24 @@ describe('any talk with the language server', () => {
   });
 });
 
+/** What an editor asks about what it has been given. */
+const followUps: Readonly<Record<string, readonly string[]>> = {
+  'textDocument/completion': ['completionItem/resolve'],
+  'textDocument/codeLens': ['codeLens/resolve'],
+  'textDocument/codeAction': ['codeAction/resolve'],
+  'textDocument/prepareCallHierarchy': [
+    'callHierarchy/incomingCalls',
+    'callHierarchy/outgoingCalls',
+  ],
+};
+async function followUp(client: Client, method: string, result: unknown): Promise<void> {
+  const items = (result as { items?: unknown[] } | null)?.items ?? result;
+  if (!Array.isArray(items)) return;
+  for (const item of items.slice(0, 3))
+    for (const next of followUps[method] ?? [])
+      await client.connection.sendRequest(next, next.startsWith('call') ? { item } : item);
+}
+
 async function talk(steps: readonly Step[]): Promise<void> {
   const clients = await Promise.all([startClient(fromSources), startClient(fromSources)]);
   const [client, fresh] = clients;
@@ -186,13 +259,19 @@ async function talk(steps: readonly Step[]): Promise<void> {
     await judge(client, start);
     const answers: Promise<unknown>[] = [];
     for (const next of steps) {
-      if ('method' in next)
+      if ('method' in next) {
+        const source = new CancellationTokenSource();
+        const { method, params, sensible } = next;
+        const answer = client.connection.sendRequest(method, params, source.token);
+        if (next.cancelled) source.cancel();
         answers.push(
-          client.connection.sendRequest(next.method, next.params).catch((error: unknown) => {
-            if (next.sensible && !mayFail(error)) throw error;
-          }),
+          answer
+            .then((result) => followUp(client, method, result))
+            .catch((error: unknown) => {
+              if (sensible && !mayFail(method, error)) throw error;
+            }),
         );
-      else {
+      } else {
         document = TextDocument.update(document, [...next.change], document.version + 1);
         await client.change(uri, document.version, next.change);
       }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { once, EventEmitter } from 'node:events';
+import type { AnalyseOptions } from '../../src/language/analysis.ts';
 import type { Problem, Solution } from '../../src/grouping/problem.ts';
 import { solve } from '../../src/grouping/solve.ts';
 import { applyEdits, createLineIndex } from '../../src/map/text.ts';
@@ -18,9 +19,10 @@ interface Asked {
 }
 
 /** An open map whose solver answers when the test says so. */
-function opened() {
+function opened(options: () => AnalyseOptions = () => ({})) {
   const events = new EventEmitter();
   const questions: Asked[] = [];
+  const failures: unknown[] = [];
   const map = createOpenMap(root, text, {
     solver: {
       solve: (problem, { signal, better }) =>
@@ -33,7 +35,10 @@ function opened() {
           events.emit('asked');
         }),
     },
-    options: () => ({}),
+    options,
+    failed(error) {
+      failures.push(error);
+    },
     baseline: () => 'service-map-baseline.json',
     source: () => ({
       folders: ['file:///work'],
@@ -51,6 +56,7 @@ function opened() {
   return {
     map,
     questions,
+    failures,
     asked: () => once(events, 'asked'),
     judged: () => once(events, 'judged'),
     type(added: string) {
@@ -172,6 +178,54 @@ describe('an open map', () => {
     const { settled, recommended } = await map.settled();
     assert.ok(settled);
     assert.ok(recommended.overruled > 0);
+    map.close();
+  });
+
+  it('begins anew where judging or reading an edit fails, with the text as it is then', async () => {
+    let broken = false;
+    const fail = (): void => {
+      if (!broken) return;
+      broken = false;
+      throw new Error('on purpose');
+    };
+    // The user's severities are looked at when those of the map change.
+    const rules = new Proxy(
+      {},
+      {
+        ownKeys: () => {
+          fail();
+          return [];
+        },
+      },
+    );
+    const { map, type, failures, judged } = opened(() => ({ rules }));
+    const codes = () => map.analysis().findings.map(({ code }) => code);
+    const typed = async (added: string): Promise<void> => {
+      const again = judged();
+      type(added);
+      await again;
+    };
+    await map.ready();
+    const before = codes();
+    broken = true;
+    await typed('nonsense: 1\nrules: { unknown-name: error }\n');
+    assert.equal(failures.length, 1);
+    assert.deepEqual(codes(), [...before, 'unknown-key']);
+
+    const now = map.file(root)?.text ?? '';
+    const edit = { range: { start: now.length, end: now.length }, text: 'nonsense2: 1\n' };
+    broken = true;
+    const again = judged();
+    map.edit(root, [edit], {
+      text: now + edit.text,
+      get lines() {
+        fail();
+        return createLineIndex(now + edit.text);
+      },
+    });
+    await again;
+    assert.equal(failures.length, 2);
+    assert.deepEqual(codes(), [...before, 'unknown-key', 'unknown-key']);
     map.close();
   });
 });

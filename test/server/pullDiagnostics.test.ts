@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type {
   DocumentDiagnosticReport,
+  PreviousResultId,
   WorkspaceDiagnosticReport,
 } from 'vscode-languageserver-protocol/node';
 import { fromSources, startClient, type Client } from '../support/client.ts';
@@ -24,9 +25,9 @@ describe('diagnostics for clients that ask for them', () => {
       textDocument: { uri: uriOf('service-map.yaml') },
       ...(previousResultId !== undefined && { previousResultId }),
     });
-  const pullAll = () =>
+  const pullAll = (previousResultIds: readonly PreviousResultId[] = []) =>
     client.connection.sendRequest<WorkspaceDiagnosticReport>('workspace/diagnostic', {
-      previousResultIds: [],
+      previousResultIds,
     });
 
   before(async () => {
@@ -70,7 +71,104 @@ describe('diagnostics for clients that ask for them', () => {
     ]);
   });
 
+  it('are told once to be none where the map is gone', async () => {
+    const { items } = await pullAll();
+    const previousResultIds = items.map(({ uri, resultId = '' }) => ({ uri, value: resultId }));
+    const path = join('other', 'service-map.yaml');
+    await rm(join(folder, path));
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: uriOf(path), type: 3 }],
+    });
+    const after = await pullAll(previousResultIds);
+    assert.deepEqual(
+      after.items.map((report) => [
+        report.uri,
+        report.kind,
+        report.resultId !== undefined,
+        report.kind === 'full' && report.items.length,
+      ]),
+      [
+        [uriOf('service-map.yaml'), 'unchanged', true, false],
+        [uriOf('other/service-map.yaml'), 'full', false, 0],
+      ],
+    );
+  });
+
   it('are not sent besides', () => {
+    assert.deepEqual(client.published, []);
+  });
+});
+
+describe('diagnostics that are asked for', () => {
+  let folder: string;
+  let client: Client;
+  const uriOf = (path: string) => pathToFileURL(join(folder, path)).href;
+  const open = async (path: string): Promise<void> =>
+    client.open(uriOf(path), await readFile(join(folder, path), 'utf8'));
+  const pull = async (path: string) => {
+    const report = await client.connection.sendRequest<DocumentDiagnosticReport>(
+      'textDocument/diagnostic',
+      { textDocument: { uri: uriOf(path) } },
+    );
+    return report.kind === 'full' ? report.items : [];
+  };
+  const start = async (files: Readonly<Record<string, string>>): Promise<void> => {
+    for (const [path, content] of Object.entries(files)) {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), content);
+    }
+    client = await startClient(fromSources, [pathToFileURL(folder).href], pulling);
+  };
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'service-map-'));
+  });
+  afterEach(async () => {
+    await client.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  it('are of the right map from the first on, before the workspace is known', async () => {
+    await start({
+      'service-map.yaml': 'version: 1\ninclude: [parts/service-map.yaml]\nteams: { shop: {} }\n',
+      'parts/service-map.yaml':
+        'version: 1\nservices:\n  cart: { owner: shop }\n  mail: { owner: shp }\n',
+    });
+    await open('parts/service-map.yaml');
+    assert.deepEqual(
+      (await pull('parts/service-map.yaml')).map(({ code }) => code),
+      ['unknown-name'],
+    );
+  });
+
+  it('tell of the baseline what is wrong with it, as long as it is', async () => {
+    const entry = (code: string) =>
+      `{"code":"${code}","file":"service-map.yaml","at":"services/cart","services":["cart"]}`;
+    const baseline = (...codes: string[]) =>
+      `{ "version": 1, "findings": [${codes.map(entry).join()}] }`;
+    await start({
+      'service-map.yaml': text('shop'),
+      'service-map-baseline.json': baseline('split-apart'),
+    });
+    const all = async () => {
+      const { items } = await client.connection.sendRequest<WorkspaceDiagnosticReport>(
+        'workspace/diagnostic',
+        { previousResultIds: [] },
+      );
+      return items
+        .filter(({ uri }) => uri === uriOf('service-map-baseline.json'))
+        .map((report) => (report.kind === 'full' ? report.items.map(({ code }) => code) : []));
+    };
+    assert.deepEqual(await all(), [['stale-baseline']]);
+    await open('service-map-baseline.json');
+    assert.deepEqual(
+      (await pull('service-map-baseline.json')).map(({ code }) => code),
+      ['stale-baseline'],
+    );
+    // What is typed into it counts before it is saved.
+    await client.change(uriOf('service-map-baseline.json'), 2, [{ text: baseline() }]);
+    while ((await pull('service-map-baseline.json')).length > 0);
+    assert.deepEqual(await all(), [[]]);
     assert.deepEqual(client.published, []);
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Connection } from 'vscode-languageserver';
 import { analyse } from '../../src/language/analysis.ts';
+import { abilitiesOf } from '../../src/server/abilities.ts';
 import { unknownClient } from '../../src/server/clientFacts.ts';
 import type { Diagnostics } from '../../src/server/diagnostics.ts';
 import type { Documents, View } from '../../src/server/documents.ts';
@@ -34,6 +35,7 @@ function started(supported = true) {
       fetch: () => undefined,
     },
     client: () => ({ workspace: { inlayHint: able, codeLens: able, semanticTokens: able } }),
+    can: () => abilitiesOf({}),
     leftAlone: createLeftAlone(),
     facts: () => unknownClient,
     setFolders: () => undefined,

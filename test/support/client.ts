@@ -12,6 +12,7 @@ import {
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver-protocol/node';
 
+import { modernClient } from './capabilities.ts';
 import { analysisChanged, type AnalysisSummary } from '../../src/server/requests.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -22,8 +23,10 @@ export interface ServerCommand {
   readonly languageId: string;
   /** Answers to `workspace/configuration`, by section. */
   readonly settings?: Readonly<Record<string, unknown>>;
-  /** What the client can do, beyond configuration. */
+  /** What the client can do, beyond what any editor of today can. */
   readonly capabilities?: ClientCapabilities;
+  /** It can do that and nothing else. */
+  readonly bare?: boolean;
   /** Open a channel to the process beside the protocol: `process.send` and its `message` event. */
   readonly channel?: boolean;
   /** Whether it says when it has its last word on a document. */
@@ -99,12 +102,19 @@ export async function startClient(
     processId: process.pid,
     rootUri: null,
     workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
-    capabilities: {
-      workspace: { configuration: true, didChangeConfiguration: { dynamicRegistration: true } },
-      textDocument: { publishDiagnostics: {} },
-      ...command.capabilities,
-    },
     ...more,
+    capabilities: command.bare
+      ? (command.capabilities ?? {})
+      : modernClient({
+          ...command.capabilities,
+          ...more.capabilities,
+          workspace: {
+            configuration: true,
+            didChangeConfiguration: { dynamicRegistration: true },
+            ...command.capabilities?.workspace,
+            ...more.capabilities?.workspace,
+          },
+        }),
   });
   const start = performance.now() - begun;
   await connection.sendNotification('initialized', {});

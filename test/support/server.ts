@@ -10,6 +10,8 @@ import {
   type ProtocolConnection,
 } from 'vscode-languageserver-protocol/node';
 
+import { modernClient } from './capabilities.ts';
+
 const root = join(import.meta.dirname, '..', '..');
 
 /** The server as another editor would start it, over its standard streams. */
@@ -46,8 +48,8 @@ export async function startServer(given: Partial<InitializeParams> = {}): Promis
   const initialized = await connection.sendRequest<InitializeResult>('initialize', {
     processId: process.pid,
     rootUri: null,
-    capabilities: {},
     ...given,
+    capabilities: modernClient(given.capabilities),
   });
   await connection.sendNotification('initialized', {});
   return {

@@ -7,11 +7,12 @@ import type { Cursor } from '../cursor.ts';
 /** Text that a snippet must not read as its own syntax. */
 export const snippetText = (text: string): string => text.replace(/[\\$}]/g, '\\$&');
 
-/** What a snippet says before anything is filled in: of choices the first. */
+/** What a snippet inserts where nobody can fill in its places: their first suggestions. */
 export const plainSnippet = (snippet: string): string =>
   snippet.replace(
-    /\\([\\$}])|\$\{\d+(?::([^}]*)|\|([^,|]*)[^|]*\|)?\}|\$\d+/g,
-    (_, escaped?: string, text?: string, choice?: string) => escaped ?? text ?? choice ?? '',
+    /\\([\\$}])|\$(?:\d+|\{\d+\}|\{\d+:((?:\\.|[^\\}])*)\}|\{\d+\|((?:\\.|[^\\,|])*)[^}]*\})/g,
+    (_, escaped?: string, text?: string, choice?: string) =>
+      escaped ?? (text ?? choice ?? '').replace(/\\(.)/g, '$1'),
   );
 
 /** A name or a word as text; undefined where the quotes around the caret cannot hold it. */

@@ -14,6 +14,7 @@ import {
 import { tellPlan } from '../../language/answers/tellPlan.ts';
 import { whatIf, type Told, type WhatIf } from '../../language/answers/whatIf.ts';
 import { haveOneRoot, pathOf, relativePath } from '../../language/paths.ts';
+import { workspaceEdit } from '../changes.ts';
 import type { View } from '../documents.ts';
 import type { Feature, Host } from '../feature.ts';
 import { answerRequest, namesRequest, type Answer, type Question } from '../requests.ts';
@@ -21,23 +22,24 @@ import { answerRequest, namesRequest, type Answer, type Question } from '../requ
 /** Answers to questions about the recommendation, in sentences. */
 export const answers: Feature = {
   register(host) {
-    const { connection, documents } = host;
-    connection.onRequest(namesRequest, async ({ uri }) => {
-      const view = await documents.answeredView(uri);
+    const { connection, documents, can } = host;
+    connection.onRequest(namesRequest, async ({ uri }, token) => {
+      const view = await documents.answeredView(uri, { token });
       if (!view) return null;
       const { evidence, recommended, current } = view.analysis;
       const projects = [...new Set([...recommended.names, ...current.names])].sort();
       return { services: evidence.services, projects };
     });
-    connection.onRequest(answerRequest, async ({ uri, question, base }) => {
-      const view = await documents.settledView(uri);
+    connection.onRequest(answerRequest, async ({ uri, question, base }, token) => {
+      const unchanged = !can().versionedEdits;
+      const view = await documents.settledView(uri, { token, unchanged });
       return view ? answerTo(host, view, question, base) : null;
     });
   },
 };
 
 function answerTo(
-  { documents, settings }: Host,
+  { documents, settings, can }: Host,
   view: View,
   question: Question,
   base: string | undefined,
@@ -55,7 +57,7 @@ function answerTo(
       if (typeof result === 'string') return { wrong: result };
       return {
         ...markdown(tellWhatIf(result, tellSupposition(question.supposition))),
-        ...(!bringsError(result) && { edit: view.workspaceEdit(result.edits) }),
+        ...(!bringsError(result) && { edit: workspaceEdit(can(), view, result.edits) }),
       };
     }
   }

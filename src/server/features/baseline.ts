@@ -6,8 +6,8 @@ import { baselineRequest } from '../requests.ts';
 /** Accepts the findings of today: the text of a baseline, for the client to write. */
 export const baseline: Feature = {
   register({ connection, documents, settings, facts }) {
-    connection.onRequest(baselineRequest, async ({ uri }) => {
-      const view = await documents.settledView(uri);
+    connection.onRequest(baselineRequest, async ({ uri }, token) => {
+      const view = await documents.settledView(uri, { token });
       if (!view || view.analysis.limited) return null;
       const { map, findings, baselined, baseline: before } = view.analysis;
       const { baseline: name, rules } = settings.current();

@@ -8,7 +8,7 @@ import {
 } from '../../language/callHierarchy.ts';
 import type { View } from '../documents.ts';
 import type { Feature } from '../feature.ts';
-import { symbolKinds } from '../translate.ts';
+import { toSymbolKind } from '../translate.ts';
 
 export const callHierarchy: Feature = {
   capabilities: { callHierarchyProvider: true },
@@ -44,7 +44,7 @@ function toItem(view: View, { kind, name, detail, range, selection }: CallItem):
   const { uri, range: selectionRange } = view.locationOf(selection);
   return {
     name,
-    kind: symbolKinds[kind],
+    kind: toSymbolKind(kind),
     ...(detail !== '' && { detail }),
     uri,
     range: view.locationOf(range).range,

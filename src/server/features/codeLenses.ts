@@ -13,18 +13,18 @@ interface LensData {
 export const codeLenses: Feature = {
   capabilities: { codeLensProvider: { resolveProvider: true } },
   register({ connection, documents, facts, settings }) {
-    connection.onCodeLens(async ({ textDocument: { uri } }): Promise<CodeLens[]> => {
+    connection.onCodeLens(async ({ textDocument: { uri } }, token): Promise<CodeLens[]> => {
       if (!settings.current().codeLens.enabled) return [];
-      const view = await documents.answeredView(uri);
+      const view = await documents.answeredView(uri, { token });
       if (!view) return [];
       return lensesIn(view.analysis, view.extent).map(({ range, about }) => ({
         range: view.spanOf(range),
         data: { uri, about } satisfies LensData,
       }));
     });
-    connection.onCodeLensResolve(async (lens) => {
+    connection.onCodeLensResolve(async (lens, token) => {
       const { uri, about } = lens.data as LensData;
-      const view = await documents.answeredView(uri);
+      const view = await documents.answeredView(uri, { token });
       const resolved = view && resolveLens(view.analysis, about);
       return {
         ...lens,

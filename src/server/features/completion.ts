@@ -4,7 +4,7 @@ import { isFollowed } from '../../language/completion/following.ts';
 import { explainOffer, type OfferAbout } from '../../language/completion/about.ts';
 import type { Feature } from '../feature.ts';
 import { suggestCommand } from '../requests.ts';
-import { toCompletionItem } from '../translate.ts';
+import { toCompletionItem, toMarkup } from '../translate.ts';
 
 /** What a listed offer needs to be explained when it is looked at. */
 interface Listed {
@@ -22,19 +22,19 @@ export const completion: Feature = {
       resolveProvider: true,
     },
   },
-  register({ connection, documents, facts }) {
+  register({ connection, documents, facts, can }) {
     connection.onCompletion(({ textDocument: { uri }, position }) => {
       const view = documents.view(uri);
       if (!view) return [];
       const { items, incomplete } = completionsAt(view.analysis, view.offsetAt(position), {
-        lines: facts().linesAsIs,
-        snippets: facts().snippets,
+        lines: can().completion.linesAsIs,
+        snippets: can().completion.snippets,
       });
       const listed = items.map((item): CompletionItem => {
         const data: Listed | undefined = item.about && { uri, about: item.about };
         const asks = isFollowed(item.about) && facts().commands.has(suggest.command);
         return {
-          ...toCompletionItem(view, item),
+          ...toCompletionItem(view, item, can().completion),
           ...(data && { data }),
           ...(asks && { command: suggest }),
         };
@@ -45,7 +45,9 @@ export const completion: Feature = {
       const { uri, about } = (item.data ?? {}) as Partial<Listed>;
       const view = uri === undefined ? undefined : documents.view(uri);
       const value = view && about && explainOffer(view.analysis, about);
-      return value === undefined ? item : { ...item, documentation: { kind: 'markdown', value } };
+      return value === undefined
+        ? item
+        : { ...item, documentation: toMarkup(value, can().completion.markdown) };
     });
   },
 };

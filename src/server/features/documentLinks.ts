@@ -5,7 +5,7 @@ import { resolveInside } from '../../language/paths.ts';
 
 export const documentLinks: Feature = {
   capabilities: { documentLinkProvider: {} },
-  register({ connection, documents, facts, settings }) {
+  register({ connection, documents, facts, settings, can }) {
     connection.onDocumentLinks(({ textDocument: { uri } }) => {
       const view = documents.view(uri);
       if (!view) return [];
@@ -13,7 +13,9 @@ export const documentLinks: Feature = {
       return documentLinksIn(view.analysis.map, view.extent, { dashboard }).flatMap(
         ({ range, tooltip, target: to }): DocumentLink[] => {
           const target = 'url' in to ? to.url : resolveInside(uri, to.path, facts().folders);
-          return target === undefined ? [] : [{ range: view.spanOf(range), tooltip, target }];
+          return target === undefined
+            ? []
+            : [{ range: view.spanOf(range), ...(can().linkTooltips && { tooltip }), target }];
         },
       );
     });

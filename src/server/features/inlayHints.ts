@@ -4,9 +4,9 @@ import type { Feature } from '../feature.ts';
 export const inlayHints: Feature = {
   capabilities: { inlayHintProvider: true },
   register({ connection, client, documents, settings }) {
-    connection.languages.inlayHint.on(async ({ textDocument, range }) => {
+    connection.languages.inlayHint.on(async ({ textDocument: { uri }, range }, token) => {
       if (!settings.current().inlayHints.enabled) return [];
-      const view = await documents.answeredView(textDocument.uri);
+      const view = await documents.answeredView(uri, { token, unchanged: true });
       if (!view) return [];
       const lenses =
         settings.current().codeLens.enabled && client().textDocument?.codeLens !== undefined;

@@ -1,36 +1,62 @@
 import {
   DiagnosticRefreshRequest,
   DocumentDiagnosticReportKind,
+  type Diagnostic,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
-import type { Analysis } from '../../language/analysis.ts';
 import { canonical } from '../../language/paths.ts';
+import { unlessCancelled } from '../cancel.ts';
 import type { Feature, Host } from '../feature.ts';
 import type { OpenMap } from '../openMap.ts';
+
+/** What there is to say of one file, with a name that changes with it. */
+interface Report {
+  readonly resultId: string;
+  readonly items: readonly Diagnostic[];
+}
 
 /** Diagnostics for clients that ask for them: of one document, or of all maps of the workspace. */
 export const pullDiagnostics: Feature = {
   register(host) {
-    const { connection, documents, diagnostics, facts, client, onJudged } = host;
-    const resultOf = numbered();
-    connection.languages.diagnostics.on(async ({ textDocument: { uri }, previousResultId }) => {
-      const file = canonical(uri);
-      const map = documents.maps().find((each) => each.root === documents.rootOf(file));
-      // What is found before its other files and its baseline are there may not hold.
-      await map?.ready();
-      const resultId = map && resultOf(map.analysis());
-      if (resultId !== undefined && resultId === previousResultId)
-        return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-      return {
-        kind: DocumentDiagnosticReportKind.Full,
-        ...(resultId !== undefined && { resultId }),
-        items: (map && diagnostics.of(map, documents.facts).get(file)) ?? [],
-      };
+    const { connection, documents, facts, client, onJudged } = host;
+    const reports = createReports(host);
+    connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token) => {
+      const file = canonical(textDocument.uri);
+      const report = documents.isBaseline(file)
+        ? (await unlessCancelled(reports.ofBaselines(documents.maps()), token)).get(file)
+        : await unlessCancelled(reports.ofFile(file), token);
+      if (!report) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+      const { resultId, items } = report;
+      return resultId === previousResultId
+        ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId }
+        : { kind: DocumentDiagnosticReportKind.Full, resultId, items: [...items] };
     });
-    connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }) => {
-      const known = new Map(previousResultIds.map(({ uri, value }) => [canonical(uri), value]));
-      const maps = await documents.openAll();
-      return { items: maps.flatMap((map) => reportsOf(host, map, resultOf, known)) };
+    connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token) => {
+      const maps = await unlessCancelled(documents.openAll(), token);
+      const baselines = await unlessCancelled(reports.ofBaselines(maps), token);
+      const all = new Map([...maps.flatMap((map) => [...reports.ofMap(map)]), ...baselines]);
+      const known = new Map(previousResultIds.map((each) => [canonical(each.uri), each]));
+      const told = [...all].map(
+        ([file, { resultId, items }]): WorkspaceDocumentDiagnosticReport => {
+          const { uri, version = null } = documents.facts(file);
+          return known.get(file)?.value === resultId
+            ? { kind: DocumentDiagnosticReportKind.Unchanged, uri, version, resultId }
+            : {
+                kind: DocumentDiagnosticReportKind.Full,
+                uri,
+                version,
+                resultId,
+                items: [...items],
+              };
+        },
+      );
+      // Of a file that is gone the client still shows what was found in it.
+      const gone = [...known].flatMap(([file, { uri }]): WorkspaceDocumentDiagnosticReport[] =>
+        all.has(file)
+          ? []
+          : [{ kind: DocumentDiagnosticReportKind.Full, uri, version: null, items: [] }],
+      );
+      return { items: [...told, ...gone] };
     });
     // A recommendation that comes later, and another file, change what there is to say.
     onJudged((view) => {
@@ -41,28 +67,54 @@ export const pullDiagnostics: Feature = {
   },
 };
 
-function reportsOf(
-  { diagnostics, documents }: Host,
-  map: OpenMap,
-  resultOf: (analysis: Analysis) => string,
-  known: ReadonlyMap<string, string>,
-): WorkspaceDocumentDiagnosticReport[] {
-  const resultId = resultOf(map.analysis());
-  return [...diagnostics.of(map, documents.facts)].map(([file, items]) => {
-    const { uri, version = null } = documents.facts(file);
-    return known.get(file) === resultId
-      ? { kind: DocumentDiagnosticReportKind.Unchanged, uri, version, resultId }
-      : { kind: DocumentDiagnosticReportKind.Full, uri, version, resultId, items };
-  });
+function createReports({ documents, diagnostics }: Host) {
+  const nameOf = numbered();
+  const told = new Map<string, readonly Diagnostic[]>();
+  /** What was told of a file before, where it is told again. */
+  const sameAsBefore = (file: string, now: readonly Diagnostic[]): readonly Diagnostic[] => {
+    const before = told.get(file);
+    if (before && JSON.stringify(before) === JSON.stringify(now)) return before;
+    told.set(file, now);
+    return now;
+  };
+  const ofMap = (map: OpenMap): ReadonlyMap<string, Report> => {
+    const resultId = nameOf(map.analysis());
+    return new Map(
+      [...diagnostics.of(map, documents.facts)].map(([file, items]) => [file, { resultId, items }]),
+    );
+  };
+  return {
+    ofMap,
+    async ofFile(file: string): Promise<Report | undefined> {
+      const map = await documents.located(file);
+      // What is found before its other files and its baseline are there may not hold.
+      await map?.ready();
+      return map && ofMap(map).get(file);
+    },
+    async ofBaselines(maps: readonly OpenMap[]): Promise<ReadonlyMap<string, Report>> {
+      await Promise.all(maps.map((map) => map.ready()));
+      const using = maps.filter((map) => map.analysis().baseline);
+      // What hangs on a recommendation that is still to come may be there again in a moment.
+      await Promise.all(using.map((map) => map.settled()));
+      return new Map(
+        [...diagnostics.ofBaselines(using)].map(([uri, items]) => [
+          canonical(uri),
+          { resultId: nameOf(sameAsBefore(canonical(uri), items)), items },
+        ]),
+      );
+    },
+  };
 }
 
-/** A name for each analysis: what was found in the same one is unchanged. */
-function numbered(): (analysis: Analysis) => string {
-  const numbers = new WeakMap<Analysis, string>();
+/** A name for each object: what is told of the same analysis is unchanged. */
+function numbered(): (of: object) => string {
+  const numbers = new WeakMap<object, string>();
+  // A client may still have names that an earlier server gave.
+  const own = Date.now().toString(36);
   let count = 0;
-  return (analysis) => {
-    let known = numbers.get(analysis);
-    if (known === undefined) numbers.set(analysis, (known = String(++count)));
+  return (of) => {
+    let known = numbers.get(of);
+    if (known === undefined) numbers.set(of, (known = `${own}-${String(++count)}`));
     return known;
   };
 }

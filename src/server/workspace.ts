@@ -1,0 +1,74 @@
+import type { FileSource } from '../language/includes.ts';
+import { canonical, isInside } from '../language/paths.ts';
+import type { Files } from './files.ts';
+import { findMaps, unknownMembership, type Membership } from './maps.ts';
+
+export interface WorkspaceHost {
+  files(): Files;
+  folders(): readonly string[];
+  /** Whether a file that is called like a map is none to the user. */
+  leftAlone(file: string): boolean;
+  /** The workspace has been looked through, and has other maps than before. */
+  discovered(): void;
+}
+
+/** The files of the workspace, and which maps they make, as far as that is known. */
+export interface Workspace {
+  membership(): Membership;
+  /** What can be read from a file: the folders that hold it, or its own where none does. */
+  sourceFor(file: string): FileSource;
+  /** The text of a file as it is now, in the editor or else on disk. */
+  read(file: string): Promise<string | undefined>;
+  /** Looks for maps; false where somebody has begun to look later and so knows better. */
+  look(): Promise<boolean>;
+  /** The maps, as the client calls them, once they have been looked for. */
+  roots(): Promise<readonly string[]>;
+}
+
+/** `textOf`: what an open document says. */
+export function createWorkspace(
+  host: WorkspaceHost,
+  textOf: (file: string) => string | undefined,
+): Workspace {
+  let membership = unknownMembership;
+  /** What is being found out, or was last. */
+  let newest = Promise.resolve(unknownMembership);
+  let listed: Promise<readonly string[]> | undefined;
+  const sourceOf = (folders: readonly string[], inWorkspace: boolean): FileSource => {
+    const files = host.files()(folders);
+    return {
+      folders,
+      list: () => (inWorkspace ? (listed ??= host.files()(host.folders()).list()) : files.list()),
+      read: async (uri) => textOf(canonical(uri)) ?? (await files.read(uri)),
+    };
+  };
+  const sourceFor = (file: string): FileSource => {
+    const holding = host.folders().filter((folder) => isInside(file, [folder]));
+    return holding.length > 0
+      ? sourceOf(holding, true)
+      : sourceOf([file.slice(0, file.lastIndexOf('/'))], false);
+  };
+  return {
+    membership: () => membership,
+    sourceFor,
+    read: (file) => sourceFor(file).read(membership.uriOf(file)),
+    async look() {
+      listed = undefined;
+      const finding =
+        host.folders().length === 0
+          ? Promise.resolve(unknownMembership)
+          : findMaps(sourceOf(host.folders(), true), host.leftAlone);
+      newest = finding;
+      const found = await finding;
+      if (finding !== newest) return false;
+      const before = membership.roots;
+      membership = found;
+      if (membership.roots.join() !== before.join()) host.discovered();
+      return true;
+    },
+    async roots() {
+      const { roots, uriOf } = await newest;
+      return roots.map(uriOf);
+    },
+  };
+}
