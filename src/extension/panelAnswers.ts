@@ -41,7 +41,15 @@ export async function answer(
     }
     case 'move': {
       const { service, target } = message;
-      const edit = await language.sendRequest(moveToRequest, { uri: documentUri, service, target });
+      const params = { uri: documentUri, service, target };
+      let edit;
+      try {
+        edit = await language.sendRequest(moveToRequest, params);
+      } catch (error) {
+        // The service or the project may be gone since the picture was drawn.
+        void window.showWarningMessage(error instanceof Error ? error.message : String(error));
+        return;
+      }
       if (edit) await applyOrSay(language, edit);
       else
         void window.showInformationMessage(

@@ -98,6 +98,7 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
       host.failed(error);
       startAnew();
       known = judged();
+      cancel ??= schedule(run);
     }
     answered = known.answered;
     return known;
@@ -115,7 +116,6 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
     judge = createOwnJudge();
     // What became of the patterns under `include:` has to be found out again.
     includes = undefined;
-    cancel ??= schedule(run);
   };
   /** Judges everything anew, with the recommendation of the last time until there is another. */
   const renew = (): void => {
@@ -160,9 +160,18 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
     }
     // What is missing until the other files are there is not worth telling.
     if (resolving || waiting) return;
-    const now = analysis();
+    const ready = awaited.splice(0);
+    let now: Analysis;
+    try {
+      now = analysis();
+    } catch (error) {
+      host.failed(error);
+      // Whoever waits is told what is wrong when it asks.
+      for (const tell of ready) tell();
+      return;
+    }
     const told = host.judged(map);
-    for (const tell of awaited.splice(0)) tell();
+    for (const tell of ready) tell();
     waiters.tell(now);
     if (now.settled) return;
     const next = (): void => {

@@ -42,7 +42,10 @@ export interface ServiceParams extends DocumentParams {
   readonly service: string;
 }
 
-/** Moves one service to its recommended project; null where there is nothing to do. */
+/**
+ * Moves one service to its recommended project; null where there is nothing to do, an error where
+ * the map has no such service.
+ */
 export const moveServiceRequest = new RequestType<ServiceParams, WorkspaceEdit | null, void>(
   'serviceMap/moveService',
 );
@@ -90,7 +93,10 @@ export interface MoveParams extends ServiceParams {
 /** What a move would change; null where there is nothing to move. */
 export const trialRequest = new RequestType<MoveParams, MoveTrial | null, void>('serviceMap/trial');
 
-/** Moves one service to any project; null where the file cannot be edited so. */
+/**
+ * Moves one service to any project; null where the file cannot be edited so, an error where there
+ * is no such service, or no such project today, declared or recommended.
+ */
 export const moveToRequest = new RequestType<MoveParams, WorkspaceEdit | null, void>(
   'serviceMap/moveTo',
 );

@@ -181,6 +181,25 @@ describe('an open map', () => {
     map.close();
   });
 
+  it('keeps nobody waiting where it cannot be judged at all', async () => {
+    const rules = new Proxy(
+      {},
+      {
+        ownKeys: () => {
+          throw new Error('on purpose');
+        },
+      },
+    );
+    const { map, failures } = opened(() => ({ rules }));
+    await map.ready();
+    // It is tried once more and then no more until there is another text.
+    assert.equal(failures.length, 2);
+    for (let turn = 0; turn < 20; turn++) await new Promise((go) => setImmediate(go));
+    assert.equal(failures.length, 2);
+    assert.throws(() => map.analysis(), /on purpose/);
+    map.close();
+  });
+
   it('begins anew where judging or reading an edit fails, with the text as it is then', async () => {
     let broken = false;
     const fail = (): void => {

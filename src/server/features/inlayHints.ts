@@ -1,9 +1,10 @@
 import { inlayHintsIn } from '../../language/inlayHints.ts';
 import type { Feature } from '../feature.ts';
+import { toMarkup } from '../translate.ts';
 
 export const inlayHints: Feature = {
   capabilities: { inlayHintProvider: true },
-  register({ connection, client, documents, settings }) {
+  register({ connection, client, can, documents, settings }) {
     connection.languages.inlayHint.on(async ({ textDocument: { uri }, range }, token) => {
       if (!settings.current().inlayHints.enabled) return [];
       const view = await documents.answeredView(uri, { token, unchanged: true });
@@ -14,7 +15,7 @@ export const inlayHints: Feature = {
         ({ offset, label, tooltip }) => ({
           position: view.spanOf({ start: offset, end: offset }).start,
           label,
-          tooltip: { kind: 'markdown', value: tooltip },
+          tooltip: toMarkup(tooltip, can().hoverMarkdown),
           paddingLeft: true,
         }),
       );
