@@ -1,5 +1,5 @@
 import type { ParsedMap } from '../map/parse.ts';
-import type { Range } from '../map/text.ts';
+import { type Range, startOfLine } from '../map/text.ts';
 import {
   ancestorsOf,
   commentAt,
@@ -64,7 +64,7 @@ export function cursorIn({ text, parts }: ParsedMap, offset: number): Cursor | u
 }
 
 function cursorAt(text: string, offset: number, stretch: Stretch): Cursor | undefined {
-  const lineStart = Math.max(stretch.start, text.lastIndexOf('\n', offset - 1) + 1);
+  const lineStart = Math.max(stretch.start, startOfLine(text, offset));
   const line = text.slice(lineStart, offset);
   const own = splitLine(line);
   const root = stretch.flow ? rootBracket(text, stretch.start) : undefined;

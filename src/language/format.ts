@@ -1,6 +1,6 @@
 import { formatEdits, saysTheSame } from '../map/format/format.ts';
 import { parseMap } from '../map/parse.ts';
-import { applyEdits, type Range, type TextEdit } from '../map/text.ts';
+import { applyEdits, type Range, type TextEdit, startOfLine } from '../map/text.ts';
 
 /**
  * Lays out one file by blanks and line breaks alone; with `within`, only the lines it touches.
@@ -19,4 +19,4 @@ export function formatted(text: string, width: number, within?: Range): readonly
 }
 
 const before = (text: string, offset: number): string =>
-  text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+  text.slice(startOfLine(text, offset), offset);

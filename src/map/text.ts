@@ -200,3 +200,8 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   }
   return result + text.slice(from);
 }
+
+/** Where the line of `offset` starts in a text by itself. */
+export const startOfLine = (text: string, offset: number): number =>
+  // Before the first character there is nothing to look for, where `lastIndexOf` would look at it.
+  offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;

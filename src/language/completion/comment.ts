@@ -1,6 +1,7 @@
 import { allRules } from '../../rules/index.ts';
 import type { Analysis } from '../analysis.ts';
 import type { CompletionItem } from '../completion.ts';
+import { startOfLine } from '../../map/text.ts';
 
 const silencing = /(?:^|[ \t])#[ \t]*service-map-ignore[ \t]+((?:[\w-]+[ \t]*,[ \t]*)*)([\w-]*)$/;
 const word = 'service-map-ignore';
@@ -10,7 +11,7 @@ export function inComment(
   { map, findings, silenced }: Analysis,
   offset: number,
 ): CompletionItem[] | undefined {
-  const start = map.text.lastIndexOf('\n', offset - 1) + 1;
+  const start = startOfLine(map.text, offset);
   const line = map.text.slice(start, offset);
   const rest = /^[\w-]*/.exec(map.text.slice(offset, offset + 200))?.[0].length ?? 0;
   if (!line.includes('#')) return undefined;

@@ -1,3 +1,4 @@
+import { startOfLine } from '../../map/text.ts';
 import { unquote } from './flow.ts';
 
 /** A block line up to the caret. */
@@ -59,8 +60,7 @@ export function ancestorsOf(
   let limit = indent;
   let end = lineStart - 1;
   while (end >= first && limit > 0) {
-    // An empty first line ends at 0, before which nothing is to be looked for.
-    const start = end === 0 ? 0 : Math.max(first, text.lastIndexOf('\n', end - 1) + 1);
+    const start = Math.max(first, startOfLine(text, end));
     const column = columnAt(text, start);
     const line = column < limit ? text.slice(start, end).replace(/\r$/, '') : '';
     end = start - 1;
@@ -108,7 +108,7 @@ export function itemKeys(
   let end = lineStart - 1;
   let state: ReturnType<typeof take> = isHead ? 'head' : 'more';
   while (state === 'more' && end > 0) {
-    const start = text.lastIndexOf('\n', end - 1) + 1;
+    const start = startOfLine(text, end);
     state = take(start, end);
     end = start - 1;
   }
@@ -133,7 +133,7 @@ export function flowStart(text: string, lineStart: number, ancestors: readonly A
   if (!nearest) return lineStart;
   let start = lineStart;
   for (let back = 0; back < 200 && start > 0; back++) {
-    start = text.lastIndexOf('\n', start - 2) + 1;
+    start = startOfLine(text, start - 1);
     const end = text.indexOf('\n', start);
     const { indent, key } = splitLine(text.slice(start, end < 0 ? text.length : end));
     if (key === nearest.key && indent === nearest.indent) return start;

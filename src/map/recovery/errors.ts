@@ -1,5 +1,5 @@
 import type { Problem } from '../problem.ts';
-import { createLineIndex } from '../text.ts';
+import { createLineIndex, startOfLine } from '../text.ts';
 import { lineEnd, syntaxProblem, type Mask, type Mended } from './masks.ts';
 
 /** An error of the YAML parser, at offsets of the text that it was given. */
@@ -38,7 +38,7 @@ export function halfLines(
       masks.push({ start: at, end: at, text: ' ' });
     } else if (!last) {
       tell('A colon is missing on this line.', start);
-      const column = start - (text.lastIndexOf('\n', start - 1) + 1);
+      const column = start - startOfLine(text, start);
       const deeper = /^\s*?\n( *)[^\s#]/.exec(text.slice(end))?.[1]?.length ?? 0;
       masks.push(
         deeper > column

@@ -1,4 +1,5 @@
 import type { Problem } from '../problem.ts';
+import { startOfLine } from '../text.ts';
 
 /** What a tab in an indentation is read as: so many spaces, or what fits the line above. */
 export type TabReading = number | 'like above';
@@ -32,7 +33,7 @@ function likeAbove(
   given: ReadonlyMap<number, string>,
 ): string {
   for (let end = start - 1; end > 0;) {
-    const above = text.lastIndexOf('\n', end - 1) + 1;
+    const above = startOfLine(text, end);
     const content = text
       .slice(above, end)
       .replace(/(?:^|\s)#.*$/, '')
