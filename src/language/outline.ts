@@ -3,7 +3,6 @@ import type { NameKind } from '../map/model.ts';
 import type { MapFile } from '../map/parse.ts';
 import type { Node, Pair } from '../map/syntax.ts';
 import { rootKeys } from '../map/vocabulary.ts';
-import { plural } from '../rules/common.ts';
 
 export interface OutlineItem {
   readonly name: string;
@@ -48,7 +47,7 @@ function item(
 function summary(value: Node): string {
   if (value.kind === 'scalar') return value.text.slice(0, 60);
   if (value.kind === 'list')
-    return value.items.length === 0 ? '' : plural(value.items.length, 'item');
+    return value.items.length === 0 ? '' : `${String(value.items.length)} items`;
   const project = value.pairs.find(({ key }) => key.text === 'project')?.value;
   return project?.kind === 'scalar' ? project.text : '';
 }

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { actionsAt } from '../../src/language/actions.ts';
 import { analyse, analyseMap } from '../../src/language/analysis.ts';
-import { outlineOf } from '../../src/language/outline.ts';
-import { fileAt } from '../../src/language/places.ts';
 import { readMap } from '../../src/language/includes.ts';
 import { parseMap } from '../../src/map/parse.ts';
 import { applyEdits } from '../../src/map/text.ts';
@@ -127,31 +125,6 @@ services:
     assert.equal(analyse(text).silenced.length, 1);
     assert.ok(!titles(text).includes('Write b one entry a line'));
     assert.ok(titles(text.replace(/ #.*/, '')).includes('Write b one entry a line'));
-  });
-});
-
-describe('sorting', () => {
-  it('is refused where a comment that silences would part from its entry', () => {
-    const text = (indent: string) => `version: 1
-services:
-  b: { project: q, databases: [db] }
-${indent}# service-map-ignore split-apart: why
-  a: { project: p, databases: [db] }
-`;
-    const edits = (from: string) =>
-      actionsAt(analyse(from), { start: 0, end: 0 })
-        .find(({ title }) => title === 'Sort services by name')
-        ?.edits();
-    assert.equal(edits(text('    ')), undefined);
-    assert.match(applyEdits(text('  '), edits(text('  ')) ?? []), /# serv.*\n {2}a: .*\n {2}b: /);
-  });
-});
-
-describe('outline', () => {
-  it('counts one item as one', () => {
-    const { map } = analyse(`version: 1\n${plain}constraints: [{ apart: [a, b], because: x }]\n`);
-    const found = outlineOf(fileAt(map, 0)).find(({ name }) => name === 'constraints');
-    assert.equal(found?.detail, '1 item');
   });
 });
 

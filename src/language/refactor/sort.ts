@@ -1,9 +1,7 @@
-import { chunksOf, commit, isSorted, sortChange, type Edits } from '../../map/edits.ts';
-import type { ParsedMap } from '../../map/parse.ts';
+import { commit, isSorted, sortChange, type Edits } from '../../map/edits.ts';
 import type { MapNode } from '../../map/syntax.ts';
 import type { Range } from '../../map/text.ts';
 import { rootKeys } from '../../map/vocabulary.ts';
-import { silenceAt } from '../../rules/silence.ts';
 import type { Action } from '../action.ts';
 import type { Analysis } from '../analysis.ts';
 import { pairsAt } from './place.ts';
@@ -43,16 +41,7 @@ export function sortServices(analysis: Analysis): Action[] {
 }
 
 const sorted = ({ map }: Analysis, nodes: readonly MapNode[]): Edits =>
-  nodes.some((node) => leavesSilence(map, node))
-    ? undefined
-    : commit(
-        map,
-        nodes.map((node) => sortChange(map, node)),
-      );
-
-/** A silencing comment at the end of an entry speaks of the next one, from which it would part. */
-const leavesSilence = (map: ParsedMap, node: MapNode): boolean =>
-  (chunksOf(map, node) ?? []).some(({ start, end }) => {
-    const silence = silenceAt(map, end);
-    return silence?.alone === true && silence.range.start >= start;
-  });
+  commit(
+    map,
+    nodes.map((node) => sortChange(map, node)),
+  );
