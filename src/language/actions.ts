@@ -12,7 +12,6 @@ import type { Action, ActionKind } from './action.ts';
 import type { Analysis } from './analysis.ts';
 import { applyRecommendation } from './applyRecommendation.ts';
 import { fixAll } from './fixAll.ts';
-import { canSilence } from './silencing.ts';
 import { refactoringsAt, sourceActions } from './refactor/index.ts';
 import { removeUnused } from './refactor/removeUnused.ts';
 
@@ -130,8 +129,8 @@ const isBroken = (finding: Finding): boolean =>
 
 /** A comment at the end of the line; a finding in the middle of a broken text cannot be silenced. */
 function silence({ map }: Analysis, finding: Finding): Action[] {
+  if (isBroken(finding) || isJson(map)) return [];
   const { code, range } = finding;
-  if (isBroken(finding) || isJson(map) || !canSilence(code)) return [];
   const line = map.lines.position(range.start).line;
   const known = silencedLine(map.text, map.lines.lineStart(line), map.lines.lineEnd(line));
   const edits = () =>

@@ -1,8 +1,7 @@
 import picomatch from 'picomatch';
 import { includesIn, type IncludeOutcome } from '../map/includes.ts';
 import { createMapReader, type ParsedMap } from '../map/parse.ts';
-import { closest } from '../map/closest.ts';
-import { canonical, relativePath, resolveInside } from './paths.ts';
+import { canonical, pathOf, resolveInside } from './paths.ts';
 
 /** The files that maps may be read from: those of the workspace, whoever keeps them. */
 export interface FileSource {
@@ -51,7 +50,7 @@ export async function resolveIncludes(root: string, given: FileSource): Promise<
       if (outcome.kind !== 'found') continue;
       for (const file of outcome.files) {
         const id = canonical(file);
-        if (above.has(id)) told.set(pattern, { kind: 'cycle', file: relativePath(uri, file) });
+        if (above.has(id)) told.set(pattern, { kind: 'cycle', file: pathOf(file) });
         if (met.has(id)) continue;
         if (files.size >= mostFiles) {
           told.set(pattern, { kind: 'too many', most: mostFiles });
@@ -93,7 +92,7 @@ async function find(
   if (!/[*?{[]/.test(pattern)) {
     const file = all.get(wanted) ?? target;
     return (await read(file)) === undefined
-      ? missing(uri, pattern, [...all.values()])
+      ? { kind: 'missing' }
       : { kind: 'found', files: [file] };
   }
   const fits = picomatch(wanted, { nonegate: true, noextglob: true });
@@ -105,15 +104,6 @@ async function find(
   for (const [, file] of fitting.slice(0, mostFiles + 1))
     if ((await read(file)) !== undefined) files.push(file);
   return files.length === 0 ? { kind: 'missing' } : { kind: 'found', files };
-}
-
-/** No file of that name; the one that is nearest to it, by its path from the including file. */
-function missing(uri: string, path: string, all: readonly string[]): IncludeOutcome {
-  const near = closest(
-    path,
-    all.filter((file) => file !== uri).map((file) => relativePath(uri, file)),
-  );
-  return { kind: 'missing', ...(near !== undefined && { near }) };
 }
 
 /** Reads a map with all its files. */

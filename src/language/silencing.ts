@@ -13,16 +13,6 @@ export interface Silenced {
 /** What is said about the comments themselves is not theirs to silence. */
 const aboutSilences: ReadonlySet<string> = new Set(['silence-without-reason']);
 
-/** Whether a comment can silence findings of a rule: not those about comments, or a baseline. */
-export const canSilence = (code: string): boolean => !beyondSilences.has(code);
-
-const beyondSilences: ReadonlySet<string> = new Set([
-  ...aboutSilences,
-  'unused-silence',
-  'stale-baseline',
-  'unreadable-baseline',
-]);
-
 /** The findings, in the order of the text, that comments silence. */
 export function silencedBy(
   map: ParsedMap,

@@ -121,7 +121,5 @@ export function checkInteger(
       : maximum === undefined
         ? `a whole number, ${String(minimum)} or more`
         : `${String(minimum)} to ${String(maximum)}`;
-  // Where there is one value only, it is the one that was meant.
-  const meant = maximum === minimum ? String(minimum) : undefined;
-  walk.problems.push(wrong(`"${key.name}" takes ${allowed}.`, firstOf(node), meant));
+  walk.problems.push(wrong(`"${key.name}" takes ${allowed}.`, firstOf(node)));
 }

@@ -8,11 +8,11 @@ import { toName } from './values.ts';
 /** What became of one entry of `include:`. */
 export type IncludeOutcome =
   | { readonly kind: 'found'; readonly files: readonly string[] }
-  /** No file has that name, or that form of name; `near` is the path that may have been meant. */
-  | { readonly kind: 'missing'; readonly near?: string }
+  /** No file has that name, or that form of name. */
+  | { readonly kind: 'missing' }
   /** It leads out of the workspace. */
   | { readonly kind: 'outside' }
-  /** The file includes, by way of others, the one that it stands in; `file` counts from here. */
+  /** The file includes, by way of others, the one that it stands in. */
   | { readonly kind: 'cycle'; readonly file: string }
   /** There are more files than one map may have. */
   | { readonly kind: 'too many'; readonly most: number };

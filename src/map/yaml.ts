@@ -34,8 +34,6 @@ interface Reading {
   readonly document: Document.Parsed;
   readonly text: string;
   readonly problems: Problem[];
-  /** What each alias met so far refers to. */
-  readonly targets: Map<Alias, YamlNode | undefined>;
   /** Aliases being followed, to notice one that contains itself. */
   readonly open: Set<YamlNode>;
   /** Leads an offset in the mended text back to the one in `text`. */
@@ -70,7 +68,6 @@ export function readYaml(text: string, tabs?: TabReading): YamlReading {
     text,
     problems,
     open: new Set(),
-    targets: new Map(),
     original,
     anchor,
     budget: mostAliased,
@@ -131,7 +128,7 @@ function parseOnce(text: string, problems: Problem[]): Document.Parsed | undefin
 
 /** `at` is set inside an alias: everything there stands at the alias's own place. */
 function toNode(node: YamlNode, reading: Reading, at: Range | undefined): Node {
-  // An alias that leads nowhere counts as well: there may be as many of them.
+  if (isAlias(node)) return fromAlias(node, reading, at);
   if (at && --reading.budget < 0) {
     if (!reading.tooMany) {
       reading.tooMany = true;
@@ -145,7 +142,6 @@ function toNode(node: YamlNode, reading: Reading, at: Range | undefined): Node {
     }
     return nothing(at);
   }
-  if (isAlias(node)) return fromAlias(node, reading, at);
   if (isMap(node)) return fromMap(node, reading, at);
   if (isSeq(node)) return fromSeq(node, reading, at);
   if (isScalar(node)) return fromScalar(node, reading, at);
@@ -164,22 +160,20 @@ const nothing = (range: Range): ScalarNode => ({
 const rangeOf = (node: YamlNode, { original, anchor }: Reading): Range =>
   anchored(anchor, original(node.range?.[0] ?? 0), original(node.range?.[1] ?? 0));
 
-/** What an alias refers to; the library looks through the whole document for it. */
-function targetOf(alias: Alias, { targets, document }: Reading): YamlNode | undefined {
-  if (!targets.has(alias)) targets.set(alias, alias.resolve(document));
-  return targets.get(alias);
-}
-
 function fromAlias(alias: Alias, reading: Reading, at: Range | undefined): Node {
   const range = at ?? rangeOf(alias, reading);
   reading.aliased = true;
-  const target = targetOf(alias, reading);
-  if (!target || reading.open.has(target)) {
-    const message = target
-      ? `"*${alias.source}" stands inside what it refers to.`
-      : `Nothing above is anchored as "&${alias.source}".`;
-    // Inside another alias it has been told at its own place.
-    if (!at) reading.problems.push(syntaxProblem(message, range.start, range.end));
+  const target = alias.resolve(reading.document);
+  if (!target) {
+    reading.problems.push(
+      syntaxProblem(`Nothing above is anchored as "&${alias.source}".`, range.start, range.end),
+    );
+    return nothing(range);
+  }
+  if (reading.open.has(target)) {
+    reading.problems.push(
+      syntaxProblem(`"*${alias.source}" stands inside what it refers to.`, range.start, range.end),
+    );
     return nothing(range);
   }
   reading.open.add(target);

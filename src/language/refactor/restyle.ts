@@ -1,5 +1,5 @@
 import { commit, toBlock, toFlow } from '../../map/edits.ts';
-import { contains, type Range } from '../../map/text.ts';
+import type { Range } from '../../map/text.ts';
 import type { Action } from '../action.ts';
 import type { Analysis } from '../analysis.ts';
 import { pairsAt } from './place.ts';
@@ -10,9 +10,6 @@ export function restyle(analysis: Analysis, range: Range): Action[] {
   const pair = pairsAt(analysis, range.start).findLast(({ value }) => value.kind !== 'scalar');
   if (!pair || pair.value.kind === 'scalar') return [];
   const { flow } = pair.value;
-  // A comment silences its own line alone: what stands there would no longer be silenced.
-  const isSilenced = analysis.silenced.some(({ range: { start } }) => contains(pair.range, start));
-  if (isSilenced) return [];
   const change = flow ? toBlock(map, pair) : toFlow(map, pair);
   if (!change) return [];
   return [

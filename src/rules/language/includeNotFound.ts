@@ -1,26 +1,16 @@
-import { removeAt, replaceAt } from '../../map/edits.ts';
 import type { Include } from '../../map/includes.ts';
-import { changeFix } from '../fixes.ts';
 import type { Finding, Rule } from '../rule.ts';
 
 const code = 'include-not-found';
 
 function check({ name, outcome }: Include): Finding[] {
-  const told = (message: string, near?: string): Finding[] => [
-    {
-      code,
-      severity: 'error',
-      message: near === undefined ? message : `${message} Did you mean "${near}"?`,
-      range: name.range,
-      related: [],
-      data: { name: name.text, ...(near !== undefined && { suggestion: near }) },
-    },
+  const told = (message: string): Finding[] => [
+    { code, severity: 'error', message, range: name.range, related: [], data: { name: name.text } },
   ];
   switch (outcome?.kind) {
     case 'missing':
       return told(
         `No file fits "${name.text}". Paths count from the file that includes, and the files must exist.`,
-        outcome.near,
       );
     case 'outside':
       return told(`"${name.text}" leads out of the workspace. Only files inside it are read.`);
@@ -42,17 +32,6 @@ export const includeNotFound: Rule = {
   todo: 'Correct the path: it counts from the file that includes, uses / and may hold `*`, `**` and `{a,b}`. Files outside the workspace are never read.',
   severity: 'error',
   check: ({ map }) => map.includes.flatMap(check),
-  fixes: ({ data, range }, { map }) => {
-    const suggestion = data?.['suggestion'];
-    return [
-      ...(suggestion === undefined
-        ? []
-        : changeFix(map, `Change to ${suggestion}`, () => replaceAt(map, range, suggestion), {
-            preferred: true,
-          })),
-      ...changeFix(map, 'Remove the entry', () => removeAt(map, range)),
-    ];
-  },
   triggers: [
     {
       title: 'A file that does not exist',

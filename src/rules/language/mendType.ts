@@ -16,10 +16,7 @@ export function mendType(finding: Finding, input: FindingInput): Fix[] {
   if (value.missing)
     return fixWith(`Remove ${path.at(-1) ?? 'the key'}`, () => removeKey(map, path));
   if (finding.data?.['suggestion']?.startsWith('[') === true) return wrapped(map, value);
-  return [
-    ...(suggestsNumber(finding) ? number(finding, map) : suggestionFix(finding, input, allChoices)),
-    ...bare(map, path, value),
-  ];
+  return [...suggestionFix(finding, input, allChoices), ...bare(map, path, value)];
 }
 
 /** The value that begins at `offset`, with the keys that lead to it; items have no step. */
@@ -35,17 +32,6 @@ function valueAt(
     value: last.pair.value,
     path: steps.flatMap((step) => ('map' in step ? step.pair.key.text : [])),
   };
-}
-
-const suggestsNumber = ({ data }: Finding): boolean => /^\d+$/.test(data?.['suggestion'] ?? '');
-
-/** `version: 2` as `version: 1`; what is that number already but for its quotes is no slip. */
-function number({ data, range }: Finding, map: ParsedMap): Fix[] {
-  const written = data?.['suggestion'] ?? '';
-  if (map.text.slice(range.start, range.end).includes(written)) return [];
-  return changeFix(map, `Change to ${written}`, () => rewriteAt(map, range, written, written), {
-    preferred: true,
-  });
 }
 
 /** `flags: a, b` as the list `[a, b]`. */
