@@ -1,4 +1,11 @@
-import { addConstraint, appendComment, isJson, scalarChange, commit } from '../map/edits.ts';
+import {
+  addConstraint,
+  appendComment,
+  commit,
+  isEditable,
+  isJson,
+  scalarChange,
+} from '../map/edits.ts';
 import { silencedLine } from '../rules/silence.ts';
 import type { Range } from '../map/text.ts';
 import { list, nameOf } from '../rules/common.ts';
@@ -23,6 +30,7 @@ export type Wanted = (kind: ActionKind) => boolean;
 
 /** What can be done about the findings that touch `range`, what is there, and the whole map. */
 export function actionsAt(analysis: Analysis, range: Range, wanted: Wanted = () => true): Action[] {
+  if (!isEditable(analysis.map)) return [];
   const here = [
     ...(wanted('quickfix') ? quickFixes(analysis, range) : []),
     ...(refactorKinds.some(wanted) ? refactoringsAt(analysis, range) : []),
