@@ -1,4 +1,4 @@
-import { closest } from './closest.ts';
+import { meantOf } from './closest.ts';
 import type { NameKind } from './model.ts';
 import { isNothing, type MapNode, type Node } from './syntax.ts';
 import type { Range } from './text.ts';
@@ -21,7 +21,7 @@ export function checkChoice(
 ): void {
   const values = options.map(({ value }) => value);
   if (node.kind === 'scalar' && values.includes(node.text)) return;
-  const suggestion = node.kind === 'scalar' ? closest(node.text, values) : undefined;
+  const suggestion = node.kind === 'scalar' ? meantOf(node.text, values) : undefined;
   const hint = suggestion === undefined ? '' : ` Did you mean "${suggestion}"?`;
   walk.problems.push(wrong(`${what} takes ${orList(values)}.${hint}`, firstOf(node), suggestion));
 }

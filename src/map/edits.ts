@@ -31,7 +31,7 @@ export {
   appendComment,
   removeListItem,
 } from './edit/lists.ts';
-export { doubleQuoted, isBareAt, isJson, nameIn, quoteName } from './edit/quote.ts';
+export { doubleQuoted, isBareAt, isJson, nameIn, quoteName, typeOf } from './edit/quote.ts';
 export { conflictEdits } from './edit/mend.ts';
 export { replaceTabs, tabsChange } from './edit/tabs.ts';
 export { toBlock, toFlow } from './edit/restyle.ts';

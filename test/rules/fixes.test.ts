@@ -54,6 +54,62 @@ describe('fixes of findings', () => {
     map('  a:\n    colour: x # c\n    owner: y\n'),
     map('  a:\n    owner: y\n'),
   );
+  const policy = (setting: string) => map('  a: {}\n', `rules: ${setting}\n`);
+  for (const [written, meant] of [
+    ['warnin', 'warning'],
+    ['warn', 'warning'],
+    ['info', 'information'],
+    ['Off', 'off'],
+    ['false', 'off'],
+    ['"errr"', '"error"'],
+    ['[8]', '8'],
+    ['"8"', '8'],
+  ] as const)
+    check(
+      'wrong-type',
+      `Change to ${meant.replaceAll('"', '')}`,
+      policy(`{ shared-database: ${written} }`),
+      policy(`{ shared-database: ${meant} }`),
+    );
+  for (const unusable of ['2000', '1.5', '[a, b]', '{ a: 1 }', 'loud', 'null'])
+    check(
+      'wrong-type',
+      'Remove shared-database',
+      policy(`{ stay: 3, shared-database: ${unusable} }`),
+      policy('{ stay: 3 }'),
+    );
+  check(
+    'wrong-type',
+    'Change to fewer-projects',
+    policy('{ preset: fewer }'),
+    policy('{ preset: fewer-projects }'),
+  );
+  check(
+    'wrong-type',
+    'Change to off',
+    policy('{ split-apart: 0 }'),
+    policy('{ split-apart: off }'),
+  );
+  check(
+    'unknown-rule',
+    'Change to split-apart',
+    policy('{ splt-apart: loud }'),
+    policy('{ split-apart: loud }'),
+  );
+  check(
+    'unknown-rule',
+    'Change to preset',
+    policy('{ presett: fewer-projects }'),
+    policy('{ preset: fewer-projects }'),
+  );
+
+  it('a list where a section belongs gets no fix that puts a word there', () => {
+    const analysis = analyse(policy('[shared-database]'));
+    const [finding] = analysis.findings.filter(({ code }) => code === 'wrong-type');
+    assert.ok(finding);
+    assert.deepEqual(ruleByCode.get('wrong-type')?.fixes?.(finding, analysis), []);
+  });
+
   check(
     'duplicate',
     'Remove the second one',
