@@ -11,6 +11,7 @@ import type { Range } from '../map/text.ts';
 import { list, nameOf } from '../rules/common.ts';
 import { reasonPlaceholder } from '../rules/fixes.ts';
 import { ruleByCode } from '../rules/index.ts';
+import { includeNotFound } from '../rules/language/includeNotFound.ts';
 import { excessAccess } from '../rules/project/excessAccess.ts';
 import { endsWithRecommendation } from '../rules/project/excessRemedies.ts';
 import { canSeparate, canShare } from '../rules/required.ts';
@@ -18,6 +19,7 @@ import type { Finding } from '../rules/rule.ts';
 import type { Action, ActionKind } from './action.ts';
 import type { Analysis } from './analysis.ts';
 import { applyRecommendation } from './applyRecommendation.ts';
+import { createIncluded } from './createIncluded.ts';
 import { fixAll } from './fixAll.ts';
 import { refactoringsAt, sourceActions } from './refactor/index.ts';
 import { removeUnused } from './refactor/removeUnused.ts';
@@ -57,6 +59,7 @@ function quickFixes(analysis: Analysis, range: Range): Action[] {
   );
   const fixes = touched.flatMap((finding) => [
     ...remedies(analysis, finding),
+    ...(finding.code === includeNotFound.code ? createIncluded(analysis, finding) : []),
     ...onPurpose(analysis, finding),
     ...silence(analysis, finding),
     ...switchOff(analysis, finding),

@@ -121,5 +121,6 @@ export function checkInteger(
       : maximum === undefined
         ? `a whole number, ${String(minimum)} or more`
         : `${String(minimum)} to ${String(maximum)}`;
-  walk.problems.push(wrong(`"${key.name}" takes ${allowed}.`, firstOf(node)));
+  const only = maximum === minimum ? String(minimum) : undefined;
+  walk.problems.push(wrong(`"${key.name}" takes ${allowed}.`, firstOf(node), only));
 }

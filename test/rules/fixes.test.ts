@@ -103,6 +103,13 @@ describe('fixes of findings', () => {
     policy('{ preset: fewer-projects }'),
   );
 
+  check(
+    'wrong-type',
+    'Change to 1',
+    'version: 2 # new\nservices: { a: {} }\n',
+    'version: 1 # new\nservices: { a: {} }\n',
+  );
+
   it('a list where a section belongs gets no fix that puts a word there', () => {
     const analysis = analyse(policy('[shared-database]'));
     const [finding] = analysis.findings.filter(({ code }) => code === 'wrong-type');
