@@ -23,6 +23,7 @@ import { createIncluded } from './createIncluded.ts';
 import { fixAll } from './fixAll.ts';
 import { refactoringsAt, sourceActions } from './refactor/index.ts';
 import { removeUnused } from './refactor/removeUnused.ts';
+import { canBeSilenced } from './silencing.ts';
 
 export type { Action, ActionKind, NewFile } from './action.ts';
 export { applyRecommendation } from './applyRecommendation.ts';
@@ -140,7 +141,7 @@ const isBroken = (finding: Finding): boolean =>
 
 /** A comment at the end of the line; a finding in the middle of a broken text cannot be silenced. */
 function silence({ map }: Analysis, finding: Finding): Action[] {
-  if (isBroken(finding) || isJson(map)) return [];
+  if (isBroken(finding) || isJson(map) || !canBeSilenced(finding)) return [];
   const { code, range } = finding;
   const line = map.lines.position(range.start).line;
   const known = silencedLine(map.text, map.lines.lineStart(line), map.lines.lineEnd(line));

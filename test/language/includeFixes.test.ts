@@ -91,6 +91,6 @@ describe('fixes of includes', () => {
     assert.deepEqual(titles(fixes), ['Remove the entry']);
     const hover = (of: string) => hoverAt(analysis, analysis.map.text.indexOf(of))?.markdown ?? '';
     assert.match(hover('parts/b.yaml'), /\n- parts\/b\\.yaml$/);
-    assert.match(hover('../service-map'), /It includes service-map\\.yaml,/);
+    assert.match(hover('../service-map'), /It includes service\\-map\\.yaml,/);
   });
 });

@@ -40,6 +40,25 @@ describe('fixes of findings', () => {
             }
         });
 
+  it('each comment that silences, and each policy that switches off, does so', () => {
+    for (const { code, triggers } of allRules)
+      for (const { map } of triggers) {
+        const analysis = analyse(map);
+        for (const finding of analysis.findings)
+          for (const action of actionsAt(analysis, finding.range, (kind) => kind === 'quickfix')) {
+            if (action.finding !== finding || !/^(?:Silence|Switch)/.test(action.title)) continue;
+            const edits = action.edits();
+            assert.ok(edits, action.title);
+            const same = (text: string) =>
+              analyse(text).findings.filter(
+                (each) => each.code === finding.code && each.message === finding.message,
+              ).length;
+            const after = applyEdits(map, edits);
+            assert.ok(same(after) < same(map), `${code}: ${action.title}\n${after}`);
+          }
+      }
+  });
+
   const map = (services: string, more = '') => `version: 1\n${more}services:\n${services}`;
 
   check(
