@@ -1,3 +1,4 @@
+import { wordOf } from './kindWords.ts';
 import { meantOf } from './closest.ts';
 import type { NameKind } from './model.ts';
 import { isNothing, type MapNode, type Node } from './syntax.ts';
@@ -29,7 +30,7 @@ export function checkChoice(
 /** Adds an occurrence for a scalar that can be a name. */
 export function checkName(node: Node, of: NameKind, key: Key, walk: Walk): void {
   if (node.kind !== 'scalar') {
-    walk.problems.push(wrong(`"${key.name}" takes the name of one ${of}.`, firstOf(node)));
+    walk.problems.push(wrong(`"${key.name}" takes the name of one ${wordOf(of)}.`, firstOf(node)));
     return;
   }
   if (node.missing || node.text === '') return void emptyValue(node, key, walk);

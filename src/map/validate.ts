@@ -1,3 +1,4 @@
+import { aWordOf, capitalWordOf } from './kindWords.ts';
 import { closest } from './closest.ts';
 import type { NameKind } from './model.ts';
 import type { Problem } from './problem.ts';
@@ -192,14 +193,16 @@ function checkEntry(
   const { key, value } = pair;
   if (key.text === '<<') return;
   if (key.text === '') {
-    walk.problems.push(wrong(`A ${declares} needs a name.`, key.range));
+    walk.problems.push(wrong(`${capitalWordOf(declares)} needs a name.`, key.range));
     return;
   }
   occurrence(key, declares, 'declaration', section.name, walk);
   const inside: Walk = { ...walk, within: { kind: declares, name: key.text } };
-  if (value.kind === 'map') checkKeys(value, keys, `a ${declares}`, inside);
+  if (value.kind === 'map') checkKeys(value, keys, aWordOf(declares), inside);
   else if (!(value.kind === 'scalar' && value.value === null))
-    walk.problems.push(wrong(`A ${declares} takes a map of settings, or nothing.`, firstOf(value)));
+    walk.problems.push(
+      wrong(`${capitalWordOf(declares)} takes a map of settings, or nothing.`, firstOf(value)),
+    );
 }
 
 function checkList(node: Node, key: Key, type: ValueType & { kind: 'list' }, walk: Walk): void {

@@ -14,7 +14,10 @@ export function aboutInclude({ map }: Analysis, offset: number): About | undefin
   const found = map.includes.find(({ name }) => contains(name.range, offset));
   return (
     found && {
-      markdown: paragraphs([`**Include ${escape(found.name.text)}**`, tell(found.outcome, map.files[0]?.uri ?? '')]),
+      markdown: paragraphs([
+        `**Include ${escape(found.name.text)}**`,
+        tell(found.outcome, map.files[0]?.uri ?? ''),
+      ]),
       range: found.name.range,
     }
   );
