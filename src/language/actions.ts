@@ -1,9 +1,17 @@
-import { addConstraint, appendComment, isJson, scalarChange, commit } from '../map/edits.ts';
+import {
+  addConstraint,
+  appendComment,
+  commit,
+  isEditable,
+  isJson,
+  scalarChange,
+} from '../map/edits.ts';
 import { silencedLine } from '../rules/silence.ts';
 import type { Range } from '../map/text.ts';
 import { list, nameOf } from '../rules/common.ts';
 import { reasonPlaceholder } from '../rules/fixes.ts';
 import { ruleByCode } from '../rules/index.ts';
+import { includeNotFound } from '../rules/language/includeNotFound.ts';
 import { excessAccess } from '../rules/project/excessAccess.ts';
 import { endsWithRecommendation } from '../rules/project/excessRemedies.ts';
 import { canSeparate, canShare } from '../rules/required.ts';
@@ -11,9 +19,11 @@ import type { Finding } from '../rules/rule.ts';
 import type { Action, ActionKind } from './action.ts';
 import type { Analysis } from './analysis.ts';
 import { applyRecommendation } from './applyRecommendation.ts';
+import { createIncluded } from './createIncluded.ts';
 import { fixAll } from './fixAll.ts';
 import { refactoringsAt, sourceActions } from './refactor/index.ts';
 import { removeUnused } from './refactor/removeUnused.ts';
+import { canBeSilenced } from './silencing.ts';
 
 export type { Action, ActionKind, NewFile } from './action.ts';
 export { applyRecommendation } from './applyRecommendation.ts';
@@ -23,6 +33,7 @@ export type Wanted = (kind: ActionKind) => boolean;
 
 /** What can be done about the findings that touch `range`, what is there, and the whole map. */
 export function actionsAt(analysis: Analysis, range: Range, wanted: Wanted = () => true): Action[] {
+  if (!isEditable(analysis.map)) return [];
   const here = [
     ...(wanted('quickfix') ? quickFixes(analysis, range) : []),
     ...(refactorKinds.some(wanted) ? refactoringsAt(analysis, range) : []),
@@ -49,6 +60,7 @@ function quickFixes(analysis: Analysis, range: Range): Action[] {
   );
   const fixes = touched.flatMap((finding) => [
     ...remedies(analysis, finding),
+    ...(finding.code === includeNotFound.code ? createIncluded(analysis, finding) : []),
     ...onPurpose(analysis, finding),
     ...silence(analysis, finding),
     ...switchOff(analysis, finding),
@@ -129,7 +141,7 @@ const isBroken = (finding: Finding): boolean =>
 
 /** A comment at the end of the line; a finding in the middle of a broken text cannot be silenced. */
 function silence({ map }: Analysis, finding: Finding): Action[] {
-  if (isBroken(finding) || isJson(map)) return [];
+  if (isBroken(finding) || isJson(map) || !canBeSilenced(finding)) return [];
   const { code, range } = finding;
   const line = map.lines.position(range.start).line;
   const known = silencedLine(map.text, map.lines.lineStart(line), map.lines.lineEnd(line));

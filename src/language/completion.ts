@@ -1,3 +1,4 @@
+import { wordOf } from '../map/kindWords.ts';
 import type { NameKind } from '../map/model.ts';
 import { isNothing, valueOf, type Node } from '../map/syntax.ts';
 import type { Range, TextEdit } from '../map/text.ts';
@@ -236,7 +237,7 @@ function entries(
   const result = fitting(used, typed).names.flatMap((name, rank) =>
     keyDraft(cursor, name, value, {
       kind,
-      detail: `${kind} used in this map`,
+      detail: `${wordOf(kind)} used in this map`,
       about: { is: 'name', kind, name },
       rank,
     }),

@@ -10,8 +10,6 @@ import { checksLarge } from './limits.ts';
 import { createOrder, merged } from './order.ts';
 import { silencedBy } from './silencing.ts';
 
-const knownRules: ReadonlySet<string> = new Set(ruleByCode.keys());
-
 /** How severe what rules find is to a user, by the code of the rule. */
 export type Severities = Readonly<Record<string, Severity | 'off'>>;
 
@@ -44,7 +42,7 @@ export function createFindings({
     const partly = input.limited || extent !== 'all';
     const { policies: settings } = map.model;
     const policies = own.once('policies', [settings], () => policiesOf(severities, settings));
-    const full: FindingInput = { ...input, knownRules };
+    const full: FindingInput = { ...input, knownRules: ruleByCode };
     const lists = allRules.map((rule): readonly Finding[] => {
       if (!rule.check || policies.get(rule.code) === 'off') return [];
       if (input.limited && !checksLarge(rule)) return [];
@@ -69,7 +67,13 @@ export function createFindings({
         unused,
       );
     }
-    const found = { findings: shown, silenced, baselined: [], aboutBaseline: [], knownRules };
+    const found = {
+      findings: shown,
+      silenced,
+      baselined: [],
+      aboutBaseline: [],
+      knownRules: ruleByCode,
+    };
     if (!baseline || !baselined) return found;
     const mayBeStale = (code: string) => !partly && severities[code] !== 'off';
     const { known, about } = baselined(map, shown, mayBeStale);

@@ -1,7 +1,8 @@
 import picomatch from 'picomatch';
 import { includesIn, type IncludeOutcome } from '../map/includes.ts';
 import { createMapReader, type ParsedMap } from '../map/parse.ts';
-import { canonical, pathOf, resolveInside } from './paths.ts';
+import { nearestPath } from './nearestPath.ts';
+import { canonical, isInside, relativePath, resolveInside } from './paths.ts';
 
 /** The files that maps may be read from: those of the workspace, whoever keeps them. */
 export interface FileSource {
@@ -50,7 +51,7 @@ export async function resolveIncludes(root: string, given: FileSource): Promise<
       if (outcome.kind !== 'found') continue;
       for (const file of outcome.files) {
         const id = canonical(file);
-        if (above.has(id)) told.set(pattern, { kind: 'cycle', file: pathOf(file) });
+        if (above.has(id)) told.set(pattern, { kind: 'cycle', file: relativePath(root, file) });
         if (met.has(id)) continue;
         if (files.size >= mostFiles) {
           told.set(pattern, { kind: 'too many', most: mostFiles });
@@ -90,10 +91,18 @@ async function find(
   const all = await candidates();
   const wanted = canonical(target);
   if (!/[*?{[]/.test(pattern)) {
-    const file = all.get(wanted) ?? target;
-    return (await read(file)) === undefined
-      ? { kind: 'missing' }
-      : { kind: 'found', files: [file] };
+    const known = all.get(wanted);
+    const file = known ?? target;
+    if ((await read(file)) !== undefined) return { kind: 'found', files: [file] };
+    const others = [...all]
+      .filter(([id, other]) => id !== canonical(uri) && isInside(other, folders))
+      .map(([, other]) => relativePath(uri, other));
+    const nearest = nearestPath(pattern, others);
+    return {
+      kind: 'missing',
+      ...(known === undefined && { file }),
+      ...(nearest !== undefined && { nearest }),
+    };
   }
   const fits = picomatch(wanted, { nonegate: true, noextglob: true });
   // A pattern that fits the file it stands in means the others.

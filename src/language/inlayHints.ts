@@ -1,3 +1,4 @@
+import { wordOf } from '../map/kindWords.ts';
 import type { Declaration } from '../map/model.ts';
 import type { ParsedMap } from '../map/parse.ts';
 import type { Range } from '../map/text.ts';
@@ -109,24 +110,24 @@ function besideThing({ map }: Analysis, kind: Counted, name: string): InlayHint[
       ? firstUse(map, kind, name)
       : undefined;
   if (offset === undefined) return [];
-  const what = `${kind === 'api' ? 'API' : kind} ${escape(name)}`;
-  const told = (how: string, services: readonly number[]): string[] =>
-    services.length > 0 ? [`${how} by ${escape(list(namesOf(map, services), 8))}.`] : [];
-  const lines =
-    users.length === 0
-      ? [`No service names the ${what}.`]
-      : kind === 'api'
-        ? [
-            `The ${what}:`,
-            ...told('Provided', apiUsers(map, name, 'providesApis')),
-            ...told('Consumed', apiUsers(map, name, 'consumesApis')),
-          ]
-        : told(`The ${what} is used`, users);
+  const what = `${wordOf(kind)} ${escape(name)}`;
+  const by = (how: string, services: readonly number[]): string[] =>
+    services.length > 0 ? [`${how} by ${escape(list(namesOf(map, services), 8))}`] : [];
+  const uses =
+    kind === 'api'
+      ? [
+          ...by('provided', apiUsers(map, name, 'providesApis')),
+          ...by('consumed', apiUsers(map, name, 'consumesApis')),
+        ]
+      : by('used', users);
   return [
     {
       offset,
       label: users.length === 0 ? 'no service' : plural(users.length, 'service'),
-      tooltip: lines.join('\n\n'),
+      tooltip:
+        uses.length === 0
+          ? `No service names the ${what}.`
+          : `The ${what} is ${uses.join(', and ')}.`,
     },
   ];
 }

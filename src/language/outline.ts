@@ -1,3 +1,4 @@
+import { plural } from '../rules/common.ts';
 import type { Range } from '../map/text.ts';
 import type { NameKind } from '../map/model.ts';
 import type { MapFile } from '../map/parse.ts';
@@ -47,7 +48,7 @@ function item(
 function summary(value: Node): string {
   if (value.kind === 'scalar') return value.text.slice(0, 60);
   if (value.kind === 'list')
-    return value.items.length === 0 ? '' : `${String(value.items.length)} items`;
+    return value.items.length === 0 ? '' : plural(value.items.length, 'item');
   const project = value.pairs.find(({ key }) => key.text === 'project')?.value;
   return project?.kind === 'scalar' ? project.text : '';
 }

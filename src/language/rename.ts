@@ -1,3 +1,4 @@
+import { aWordOf, capitalWordOf } from '../map/kindWords.ts';
 import { renameAt } from '../map/edits.ts';
 import type { Range, TextEdit } from '../map/text.ts';
 import type { Analysis } from './analysis.ts';
@@ -28,13 +29,13 @@ export function renameName({ map }: Analysis, offset: number, given: string): Re
     kind,
     name: { text: old },
   } = found;
-  if (newName === '') return { refused: `A ${kind} needs a name.` };
+  if (newName === '') return { refused: `${capitalWordOf(kind)} needs a name.` };
   if (/[\r\n]/.test(newName)) return { refused: 'A name stands on one line.' };
   if (newName === old) return { edits: [] };
   if (map.occurrences.some((other) => other.kind === kind && other.name.text === newName))
     return {
       refused:
-        `There is a ${kind} "${newName}" already: the two would become one.` +
+        `There is ${aWordOf(kind)} "${newName}" already: the two would become one.` +
         (kind === 'project' ? ' To join two projects, use the refactoring that merges them.' : ''),
     };
   const edits = renameAt(map, referencesOf(map, found), newName);

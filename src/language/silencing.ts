@@ -1,4 +1,6 @@
 import type { ParsedMap } from '../map/parse.ts';
+import { silenceWithoutReason } from '../rules/language/silenceWithoutReason.ts';
+import { unusedSilence } from '../rules/language/unusedSilence.ts';
 import type { Finding } from '../rules/rule.ts';
 import type { Silence } from '../rules/silence.ts';
 import { countUntil } from './places.ts';
@@ -11,7 +13,10 @@ export interface Silenced {
 }
 
 /** What is said about the comments themselves is not theirs to silence. */
-const aboutSilences: ReadonlySet<string> = new Set(['silence-without-reason']);
+const aboutSilences: ReadonlySet<string> = new Set([silenceWithoutReason.code, unusedSilence.code]);
+
+/** Whether a comment can silence the findings of a rule. */
+export const canBeSilenced = ({ code }: Pick<Finding, 'code'>): boolean => !aboutSilences.has(code);
 
 /** The findings, in the order of the text, that comments silence. */
 export function silencedBy(
@@ -35,7 +40,7 @@ export function silencedBy(
       const finding = findings[i] as Finding;
       if (finding.range.start > end) break;
       const because = matched(finding, codes);
-      if (because.length === 0 || aboutSilences.has(finding.code)) continue;
+      if (because.length === 0 || !canBeSilenced(finding)) continue;
       silenced.add(finding);
       for (const code of because) own.add(code);
     }
@@ -83,3 +88,8 @@ function targets(
   }
   return result;
 }
+
+/** Whether a finding of that code would be silenced by one of the comments. */
+export const silences = (all: readonly Silence[], finding: Finding): boolean =>
+  canBeSilenced(finding) &&
+  all.some(({ codes }) => matched(finding, new Set(codes.map(({ code }) => code))).length > 0);

@@ -1,4 +1,5 @@
-import { closest } from './closest.ts';
+import { wordOf } from './kindWords.ts';
+import { meantOf } from './closest.ts';
 import type { NameKind } from './model.ts';
 import { isNothing, type MapNode, type Node } from './syntax.ts';
 import type { Range } from './text.ts';
@@ -21,7 +22,7 @@ export function checkChoice(
 ): void {
   const values = options.map(({ value }) => value);
   if (node.kind === 'scalar' && values.includes(node.text)) return;
-  const suggestion = node.kind === 'scalar' ? closest(node.text, values) : undefined;
+  const suggestion = node.kind === 'scalar' ? meantOf(node.text, values) : undefined;
   const hint = suggestion === undefined ? '' : ` Did you mean "${suggestion}"?`;
   walk.problems.push(wrong(`${what} takes ${orList(values)}.${hint}`, firstOf(node), suggestion));
 }
@@ -29,7 +30,7 @@ export function checkChoice(
 /** Adds an occurrence for a scalar that can be a name. */
 export function checkName(node: Node, of: NameKind, key: Key, walk: Walk): void {
   if (node.kind !== 'scalar') {
-    walk.problems.push(wrong(`"${key.name}" takes the name of one ${of}.`, firstOf(node)));
+    walk.problems.push(wrong(`"${key.name}" takes the name of one ${wordOf(of)}.`, firstOf(node)));
     return;
   }
   if (node.missing || node.text === '') return void emptyValue(node, key, walk);
@@ -121,5 +122,6 @@ export function checkInteger(
       : maximum === undefined
         ? `a whole number, ${String(minimum)} or more`
         : `${String(minimum)} to ${String(maximum)}`;
-  walk.problems.push(wrong(`"${key.name}" takes ${allowed}.`, firstOf(node)));
+  const only = maximum === minimum ? String(minimum) : undefined;
+  walk.problems.push(wrong(`"${key.name}" takes ${allowed}.`, firstOf(node), only));
 }

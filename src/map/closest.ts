@@ -26,6 +26,17 @@ export function closest(text: string, candidates: Iterable<string>): string | un
   return most === 1 && fewest === 1 && equals > 1 ? undefined : best;
 }
 
+/** Fewer letters than these begin too many words. */
+const shortest = 3;
+
+/** The one of a few known words that `text` most likely means: by a slip, or as a short form. */
+export function meantOf(text: string, words: readonly string[]): string | undefined {
+  const slip = closest(text, words);
+  if (slip !== undefined || text.length < shortest) return slip;
+  const [only, ...others] = words.filter((word) => word.startsWith(text.toLowerCase()));
+  return others.length === 0 ? only : undefined;
+}
+
 /**
  * How many letters to put in, take out, change, or swap with their neighbour make `b` of `a`.
  * Beyond `limit` it may count too many.

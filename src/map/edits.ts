@@ -22,7 +22,7 @@ import type { Range, TextEdit } from './text.ts';
  * where the text does not have the shape it would need, or is reached through an alias. Where
  * nothing has to be done, there are no edits: `[]`.
  */
-export { checked, commit, type Change, type Edits } from './edit/change.ts';
+export { checked, commit, isEditable, type Change, type Edits } from './edit/change.ts';
 export { removeAt, removeItemAt, replaceAt, rewriteAt, sayTheSame } from './edit/at.ts';
 export {
   addConstraint,
@@ -31,7 +31,7 @@ export {
   appendComment,
   removeListItem,
 } from './edit/lists.ts';
-export { doubleQuoted, isBareAt, isJson, nameIn, quoteName } from './edit/quote.ts';
+export { doubleQuoted, isBareAt, isJson, nameIn, quoteName, typeOf } from './edit/quote.ts';
 export { conflictEdits } from './edit/mend.ts';
 export { replaceTabs, tabsChange } from './edit/tabs.ts';
 export { toBlock, toFlow } from './edit/restyle.ts';

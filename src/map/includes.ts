@@ -9,10 +9,16 @@ import { toName } from './values.ts';
 export type IncludeOutcome =
   | { readonly kind: 'found'; readonly files: readonly string[] }
   /** No file has that name, or that form of name. */
-  | { readonly kind: 'missing' }
+  | {
+      readonly kind: 'missing';
+      /** URI that a file of that name would have, where nothing stands in its way. */
+      readonly file?: string;
+      /** The path that was most likely meant, as it would be written. */
+      readonly nearest?: string;
+    }
   /** It leads out of the workspace. */
   | { readonly kind: 'outside' }
-  /** The file includes, by way of others, the one that it stands in. */
+  /** The file includes, by way of others, the one that it stands in; from the folder of the map. */
   | { readonly kind: 'cycle'; readonly file: string }
   /** There are more files than one map may have. */
   | { readonly kind: 'too many'; readonly most: number };

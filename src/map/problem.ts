@@ -22,4 +22,6 @@ export interface Problem {
   readonly related?: readonly { readonly message: string; readonly range: Range }[];
   /** What the user most likely meant, where there is such a thing: the text to put at `range`. */
   readonly suggestion?: string;
+  /** Some of what the text says has not been read, so no edit of it can be checked. */
+  readonly unread?: true;
 }

@@ -1,3 +1,4 @@
+import { aWordOf, wordOf } from './kindWords.ts';
 import { completeExample } from './example.ts';
 import { rootKeys, type Key, type ValueType } from './vocabulary.ts';
 
@@ -29,7 +30,7 @@ function section(key: Key): string[] {
   if (!('keys' in type) || type.keys.length === 0) return [];
   const what =
     type.kind === 'entries'
-      ? `A map from the name of a ${type.declares} to:`
+      ? `A map from the name of ${aWordOf(type.declares)} to:`
       : type.kind === 'list'
         ? 'A list of:'
         : 'A map of:';
@@ -71,9 +72,9 @@ function kindOf(type: ValueType): string {
     case 'choice':
       return 'one of the values below';
     case 'name':
-      return `the name of a ${type.of}`;
+      return `the name of ${aWordOf(type.of)}`;
     case 'names':
-      return `a list of ${type.of} names`;
+      return `a list of ${wordOf(type.of)} names`;
     case 'words':
       return 'a list of words';
     case 'uses':

@@ -1,3 +1,4 @@
+import { aWordOf, capitalWordOf } from './kindWords.ts';
 import { closest } from './closest.ts';
 import type { NameKind } from './model.ts';
 import type { Problem } from './problem.ts';
@@ -22,7 +23,8 @@ import {
   type Validation,
   type Walk,
 } from './validation.ts';
-import { rootKeys, type Choice, type Key, type ValueType } from './vocabulary.ts';
+import { checkPolicies } from './checkPolicies.ts';
+import { rootKeys, type Key, type ValueType } from './vocabulary.ts';
 
 export type { Occurrence, Validation } from './validation.ts';
 
@@ -191,14 +193,16 @@ function checkEntry(
   const { key, value } = pair;
   if (key.text === '<<') return;
   if (key.text === '') {
-    walk.problems.push(wrong(`A ${declares} needs a name.`, key.range));
+    walk.problems.push(wrong(`${capitalWordOf(declares)} needs a name.`, key.range));
     return;
   }
   occurrence(key, declares, 'declaration', section.name, walk);
   const inside: Walk = { ...walk, within: { kind: declares, name: key.text } };
-  if (value.kind === 'map') checkKeys(value, keys, `a ${declares}`, inside);
+  if (value.kind === 'map') checkKeys(value, keys, aWordOf(declares), inside);
   else if (!(value.kind === 'scalar' && value.value === null))
-    walk.problems.push(wrong(`A ${declares} takes a map of settings, or nothing.`, firstOf(value)));
+    walk.problems.push(
+      wrong(`${capitalWordOf(declares)} takes a map of settings, or nothing.`, firstOf(value)),
+    );
 }
 
 function checkList(node: Node, key: Key, type: ValueType & { kind: 'list' }, walk: Walk): void {
@@ -228,28 +232,3 @@ function checkList(node: Node, key: Key, type: ValueType & { kind: 'list' }, wal
         walk.problems.push(wrong(`"${name.text}" takes the names of two or more.`, name.range));
   }
 }
-
-const severities = ['error', 'warning', 'information', 'hint', 'off'];
-
-function checkPolicies(node: Node, key: Key, presets: readonly Choice[], walk: Walk): void {
-  if (node.kind !== 'map') {
-    walk.problems.push(wrong(`"${key.name}" takes a map such as ${key.example}.`, firstOf(node)));
-    return;
-  }
-  checkDuplicates(node.pairs, walk);
-  for (const { key: name, value } of node.pairs) {
-    if (name.text === 'preset') checkChoice(value, '"preset"', presets, walk);
-    else if (value.kind === 'scalar' && (severities.includes(value.text) || isPoints(value.value)))
-      continue;
-    else
-      walk.problems.push(
-        wrong(
-          `A rule takes points (a whole number from 0 to 1,000), a severity (${severities.slice(0, 4).join(', ')}) or off.`,
-          firstOf(value),
-        ),
-      );
-  }
-}
-
-const isPoints = (value: ScalarNode['value']): boolean =>
-  typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= 1000;

@@ -4,6 +4,7 @@ import {
   isScalar,
   isSeq,
   parseDocument,
+  visit,
   type Alias,
   type Document,
   type Node as YamlNode,
@@ -34,6 +35,8 @@ interface Reading {
   readonly document: Document.Parsed;
   readonly text: string;
   readonly problems: Problem[];
+  /** What each alias refers to, once the first one is met. */
+  targets: ReadonlyMap<Alias, YamlNode> | undefined;
   /** Aliases being followed, to notice one that contains itself. */
   readonly open: Set<YamlNode>;
   /** Leads an offset in the mended text back to the one in `text`. */
@@ -67,6 +70,7 @@ export function readYaml(text: string, tabs?: TabReading): YamlReading {
     document,
     text,
     problems,
+    targets: undefined,
     open: new Set(),
     original,
     anchor,
@@ -132,13 +136,14 @@ function toNode(node: YamlNode, reading: Reading, at: Range | undefined): Node {
   if (at && --reading.budget < 0) {
     if (!reading.tooMany) {
       reading.tooMany = true;
-      reading.problems.push(
-        syntaxProblem(
+      reading.problems.push({
+        ...syntaxProblem(
           'The aliases of this file expand to too much; the rest of them is not read.',
           at.start,
           at.end,
         ),
-      );
+        unread: true,
+      });
     }
     return nothing(at);
   }
@@ -163,7 +168,7 @@ const rangeOf = (node: YamlNode, { original, anchor }: Reading): Range =>
 function fromAlias(alias: Alias, reading: Reading, at: Range | undefined): Node {
   const range = at ?? rangeOf(alias, reading);
   reading.aliased = true;
-  const target = alias.resolve(reading.document);
+  const target = (reading.targets ??= targetsIn(reading.document)).get(alias);
   if (!target) {
     reading.problems.push(
       syntaxProblem(`Nothing above is anchored as "&${alias.source}".`, range.start, range.end),
@@ -180,6 +185,24 @@ function fromAlias(alias: Alias, reading: Reading, at: Range | undefined): Node 
   const node = toNode(target, reading, range);
   reading.open.delete(target);
   return node;
+}
+
+/**
+ * What the aliases of a document refer to: each to the last node above it with its anchor. In one
+ * walk, as the library's own look-up walks the whole document for each alias.
+ */
+function targetsIn(document: Document.Parsed): ReadonlyMap<Alias, YamlNode> {
+  const anchors = new Map<string, YamlNode>();
+  const targets = new Map<Alias, YamlNode>();
+  visit(document, {
+    Node(_, node) {
+      if (isAlias(node)) {
+        const target = anchors.get(node.source);
+        if (target) targets.set(node, target);
+      } else if (node.anchor !== undefined) anchors.set(node.anchor, node);
+    },
+  });
+  return targets;
 }
 
 function fromMap(map: YAMLMap, reading: Reading, at: Range | undefined): MapNode {

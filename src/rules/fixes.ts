@@ -43,11 +43,12 @@ export function suggestionFix(
   { data, range }: Finding,
   { map }: FindingInput,
   candidates: () => Iterable<string>,
+  change = (suggestion: string) => replaceAt(map, range, suggestion),
 ): Fix[] {
   const { suggestion } = data ?? {};
   if (suggestion === undefined) return [];
   const written = map.text.slice(range.start, range.end).replace(/^(["'])(.*)\1$/s, '$2');
-  return changeFix(map, `Change to ${suggestion}`, () => replaceAt(map, range, suggestion), {
+  return changeFix(map, `Change to ${suggestion}`, () => change(suggestion), {
     preferred: true,
     safe: () => isPlainSlip(written, suggestion, candidates()),
   });

@@ -91,7 +91,8 @@ export interface FindingInput {
     a: number,
     b: number,
   ) => { readonly rule: string; readonly reason: string } | undefined;
-  readonly knownRules: ReadonlySet<string>;
+  /** All rules by their codes. */
+  readonly knownRules: ReadonlyMap<string, Rule>;
   /** Services that are in another project today than recommended, with the recommended one's name. */
   readonly movers: ReadonlyMap<number, string>;
   /** Tell what findings may rest on, and whether it has changed. */

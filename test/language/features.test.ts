@@ -106,6 +106,18 @@ describe('outline', () => {
   });
 });
 
+describe('texts', () => {
+  it('count one as one, and say “an API”', () => {
+    const text =
+      'version: 1\napis: { p: { nope: 1 } }\nservices: { a: { flags: [x], providesApis: [p] } }\n';
+    const { map, findings } = analyse(text);
+    const [file] = map.files;
+    assert.ok(file);
+    assert.match(JSON.stringify(outlineOf(file)), /"1 item"/);
+    assert.ok(findings.some(({ message }) => message === '"nope" is not a key of an API.'));
+  });
+});
+
 describe('silencing', () => {
   const coupled = (comment: string, above = '') => `version: 1
 services:

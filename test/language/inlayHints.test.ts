@@ -143,7 +143,7 @@ services:
     );
     assert.match(
       tooltips('services: { a: { providesApis: [x] }, b: { consumesApis: [x] } }')[0] ?? '',
-      /Provided by a\.\s+Consumed by b\./,
+      /The API \S+ is provided by a, and consumed by b\./,
     );
   });
 

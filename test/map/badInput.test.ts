@@ -397,6 +397,11 @@ describe('bad input: what is said, and what is read all the same', () => {
     },
   );
   bounded(
+    'ten thousand aliases of one anchor',
+    `${head}${tail}x0: &x0 [a, a, a]\nx1: [${Array(10_000).fill('*x0').join(', ')}]\n`,
+    readsTheRest,
+  );
+  bounded(
     'ten megabytes of comments behind a map',
     `${head}${tail}${'# and so on, and so on\n'.repeat(450_000)}`,
     (map) => {

@@ -309,6 +309,12 @@ const cases: readonly (readonly [string, Make, string, string])[] = [
     'refused',
   ],
   [
+    'a map of which some is not read, as aliases expand to too much: refused',
+    setProject,
+    `services:\n  cart: {}\nx0: &x0 [a, a, a, a, a, a, a, a]\nx1: &x1 [${'*x0, '.repeat(60)}]\nx2: [${'*x1, '.repeat(60)}]\n`,
+    'refused',
+  ],
+  [
     'what an alias refers to: refused',
     setProject,
     'services:\n  cart: &s { project: x }\n  a: *s\n',

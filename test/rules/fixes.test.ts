@@ -40,6 +40,25 @@ describe('fixes of findings', () => {
             }
         });
 
+  it('each comment that silences, and each policy that switches off, does so', () => {
+    for (const { code, triggers } of allRules)
+      for (const { map } of triggers) {
+        const analysis = analyse(map);
+        for (const finding of analysis.findings)
+          for (const action of actionsAt(analysis, finding.range, (kind) => kind === 'quickfix')) {
+            if (action.finding !== finding || !/^(?:Silence|Switch)/.test(action.title)) continue;
+            const edits = action.edits();
+            assert.ok(edits, action.title);
+            const same = (text: string) =>
+              analyse(text).findings.filter(
+                (each) => each.code === finding.code && each.message === finding.message,
+              ).length;
+            const after = applyEdits(map, edits);
+            assert.ok(same(after) < same(map), `${code}: ${action.title}\n${after}`);
+          }
+      }
+  });
+
   const map = (services: string, more = '') => `version: 1\n${more}services:\n${services}`;
 
   check(
@@ -54,6 +73,69 @@ describe('fixes of findings', () => {
     map('  a:\n    colour: x # c\n    owner: y\n'),
     map('  a:\n    owner: y\n'),
   );
+  const policy = (setting: string) => map('  a: {}\n', `rules: ${setting}\n`);
+  for (const [written, meant] of [
+    ['warnin', 'warning'],
+    ['warn', 'warning'],
+    ['info', 'information'],
+    ['Off', 'off'],
+    ['false', 'off'],
+    ['"errr"', '"error"'],
+    ['[8]', '8'],
+    ['"8"', '8'],
+  ] as const)
+    check(
+      'wrong-type',
+      `Change to ${meant.replaceAll('"', '')}`,
+      policy(`{ shared-database: ${written} }`),
+      policy(`{ shared-database: ${meant} }`),
+    );
+  for (const unusable of ['2000', '1.5', '[a, b]', '{ a: 1 }', 'loud', 'null'])
+    check(
+      'wrong-type',
+      'Remove shared-database',
+      policy(`{ stay: 3, shared-database: ${unusable} }`),
+      policy('{ stay: 3 }'),
+    );
+  check(
+    'wrong-type',
+    'Change to fewer-projects',
+    policy('{ preset: fewer }'),
+    policy('{ preset: fewer-projects }'),
+  );
+  check(
+    'wrong-type',
+    'Change to off',
+    policy('{ split-apart: 0 }'),
+    policy('{ split-apart: off }'),
+  );
+  check(
+    'unknown-rule',
+    'Change to split-apart',
+    policy('{ splt-apart: loud }'),
+    policy('{ split-apart: loud }'),
+  );
+  check(
+    'unknown-rule',
+    'Change to preset',
+    policy('{ presett: fewer-projects }'),
+    policy('{ preset: fewer-projects }'),
+  );
+
+  check(
+    'wrong-type',
+    'Change to 1',
+    'version: 2 # new\nservices: { a: {} }\n',
+    'version: 1 # new\nservices: { a: {} }\n',
+  );
+
+  it('a list where a section belongs gets no fix that puts a word there', () => {
+    const analysis = analyse(policy('[shared-database]'));
+    const [finding] = analysis.findings.filter(({ code }) => code === 'wrong-type');
+    assert.ok(finding);
+    assert.deepEqual(ruleByCode.get('wrong-type')?.fixes?.(finding, analysis), []);
+  });
+
   check(
     'duplicate',
     'Remove the second one',

@@ -1,3 +1,4 @@
+import { aWordOf, wordOf } from '../../map/kindWords.ts';
 import {
   addConstraint,
   addListItem,
@@ -81,9 +82,9 @@ function unknownPath({ map }: Analysis, path: string): string | undefined {
   const known = new Set(
     map.occurrences.flatMap((each) => (each.kind === declares ? each.name.text : [])),
   );
-  if (!known.has(name)) return noSuch(`${declares} ${name}`, name, known);
+  if (!known.has(name)) return noSuch(`${wordOf(declares)} ${name}`, name, known);
   const names = keys.map((each) => each.name);
-  return names.includes(key) ? undefined : noSuch(`key ${key} of a ${declares}`, key, names);
+  return names.includes(key) ? undefined : noSuch(`key ${key} of ${aWordOf(declares)}`, key, names);
 }
 
 function noSuch(what: string, name: string, candidates: Iterable<string>): string {

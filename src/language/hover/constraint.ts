@@ -2,7 +2,7 @@ import { problemFromEvidence } from '../../grouping/fromEvidence.ts';
 import { solve } from '../../grouping/solve.ts';
 import type { Constraint } from '../../map/model.ts';
 import { contains } from '../../map/text.ts';
-import { plural } from '../../rules/common.ts';
+import { list, plural } from '../../rules/common.ts';
 import { constraintCode } from '../../rules/constraint.ts';
 import type { PairEvidence } from '../../rules/evidence.ts';
 import type { Analysis } from '../analysis.ts';
@@ -23,9 +23,14 @@ const mostCompared = 12;
 export function aboutConstraint(analysis: Analysis, constraint: Constraint): string {
   if (analysis.limited) return '';
   const { kind, services, because } = constraint;
-  const names = services.map(({ text }) => escape(text)).join(', ');
+  const names = escape(
+    list(
+      services.map(({ text }) => text),
+      Infinity,
+    ),
+  );
   return paragraphs([
-    `**Your constraint**: ${names} ${kind === 'together' ? 'must share a project' : 'must not share a project'}.${because ? ` ${escape(because.value)}` : ''}`,
+    `**Your constraint**: ${names} ${kind === 'together' ? 'must share a project' : 'must not share a project'}${because ? `: ${escape(because.value)}` : '.'}`,
     price(analysis, constraint),
     against(analysis, constraint),
   ]);

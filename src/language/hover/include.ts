@@ -3,7 +3,7 @@ import { contains } from '../../map/text.ts';
 import { plural } from '../../rules/common.ts';
 import type { Analysis } from '../analysis.ts';
 import { escape } from '../markdown.ts';
-import { pathOf } from '../paths.ts';
+import { relativePath } from '../paths.ts';
 import type { About } from './keys.ts';
 import { paragraphs } from './parts.ts';
 
@@ -14,17 +14,21 @@ export function aboutInclude({ map }: Analysis, offset: number): About | undefin
   const found = map.includes.find(({ name }) => contains(name.range, offset));
   return (
     found && {
-      markdown: paragraphs([`**Include ${escape(found.name.text)}**`, tell(found.outcome)]),
+      markdown: paragraphs([
+        `**Include ${escape(found.name.text)}**`,
+        tell(found.outcome, map.files[0]?.uri ?? ''),
+      ]),
       range: found.name.range,
     }
   );
 }
 
-function tell(outcome: IncludeOutcome | undefined): string {
+/** `root`: the map's own file, from whose folder the paths count. */
+function tell(outcome: IncludeOutcome | undefined, root: string): string {
   switch (outcome?.kind) {
     case 'found': {
       const { files } = outcome;
-      const rows = files.slice(0, mostFiles).map((file) => `- ${escape(pathOf(file))}`);
+      const rows = files.slice(0, mostFiles).map((file) => `- ${escape(relativePath(root, file))}`);
       const more = files.length - rows.length;
       return paragraphs([
         `Found ${plural(files.length, 'file')}:`,
@@ -32,7 +36,9 @@ function tell(outcome: IncludeOutcome | undefined): string {
       ]);
     }
     case 'missing':
-      return 'No file has that name.';
+      return outcome.nearest === undefined
+        ? 'No file has that name.'
+        : `No file has that name; ${escape(outcome.nearest)} comes nearest.`;
     case 'outside':
       return 'It leads out of the workspace and is not read.';
     case 'cycle':

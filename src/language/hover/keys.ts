@@ -42,15 +42,20 @@ export function aboutKey(analysis: Analysis, offset: number): About | undefined 
   return markdown === undefined ? undefined : { markdown, range: written.range };
 }
 
+const isPreset = (path: readonly string[]): boolean =>
+  path.length === 2 && path[0] === 'rules' && path[1] === 'preset';
+const aboutPreset = 'Which advice the points of the rules follow.';
+
 /** What the key at the end of a path means. */
 export function tellKey(analysis: Analysis, path: readonly string[]): string | undefined {
   const name = path.at(-1) ?? '';
   const rule = path.length === 2 && path[0] === 'rules' ? ruleByCode.get(name) : undefined;
   if (rule) return tellRule(analysis, rule);
-  if (path.length === 2 && path[0] === 'rules' && name === 'preset')
+  if (isPreset(path))
     return paragraphs([
-      '**preset** — Which advice the points of the rules follow.',
+      `**preset** — ${aboutPreset}`,
       choiceLines(choicesAt(path)),
+      `In this map: ${code(analysis.map.model.preset)}. A rule with points of its own keeps them.`,
     ]);
   const key = typeAt(path)?.key;
   return key && describe(analysis, path, key);
@@ -96,7 +101,9 @@ export function tellValue(
   if (choice)
     return paragraphs([
       `**${choice.value}** — ${choice.description}`,
-      key && `A value of ${code(key.name)}: ${key.description}`,
+      isPreset(path)
+        ? `A value of ${code('preset')}: ${aboutPreset}`
+        : key && `A value of ${code(key.name)}: ${key.description}`,
       rulesLine(analysis, rulesOfValue(path, value)),
     ]);
   const own = typeAt(path)?.key;

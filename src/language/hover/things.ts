@@ -1,3 +1,4 @@
+import { wordOf } from '../../map/kindWords.ts';
 import { homesOf } from '../../grouping/naming.ts';
 import type { NameKind } from '../../map/model.ts';
 import { list } from '../../rules/common.ts';
@@ -12,11 +13,9 @@ import { factsOf } from './facts.ts';
 import { paragraphs, rulesLine, tellServices } from './parts.ts';
 import { tellUncoupled } from './uncoupled.ts';
 
-const kindNames: Partial<Record<NameKind, string>> = { api: 'API' };
-
 /** `Database orders-db`, as a heading. */
 export const heading = (kind: NameKind, name: string): string =>
-  `**${kindNames[kind] ?? kind.charAt(0).toUpperCase() + kind.slice(1)} ${escape(name)}**`;
+  `**${wordOf(kind).charAt(0).toUpperCase() + wordOf(kind).slice(1)} ${escape(name)}**`;
 
 /** What services share: who uses it, where it is at home, and the points that it gives. */
 export function aboutThing(analysis: Analysis, thing: NameOf): string {

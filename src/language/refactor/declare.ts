@@ -1,3 +1,4 @@
+import { wordOf } from '../../map/kindWords.ts';
 import { addEntry, commit, entriesChange } from '../../map/edits.ts';
 import type { Range } from '../../map/text.ts';
 import { sectionOf } from '../../map/vocabulary.ts';
@@ -21,7 +22,7 @@ export function declareName({ map }: Analysis, range: Range): Action[] {
       ? []
       : [
           {
-            title: `Declare ${kind} ${name.text}`,
+            title: `Declare ${wordOf(kind)} ${name.text}`,
             kind: 'refactor.extract',
             edits: () => addEntry(map, section, name.text),
           },
@@ -33,7 +34,7 @@ export function declareName({ map }: Analysis, range: Range): Action[] {
     {
       title:
         names.size === 1
-          ? `Declare ${kind} ${name.text} under ${section}`
+          ? `Declare ${wordOf(kind)} ${name.text} under ${section}`
           : `Declare all ${String(names.size)} ${section} in a section`,
       kind: 'refactor.extract',
       edits: () => commit(map, [entriesChange(map, section, [...names].sort())]),

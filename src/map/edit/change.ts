@@ -26,16 +26,21 @@ export function commit(map: ParsedMap, changes: readonly (Change | undefined)[])
   }
   const edits = made.flatMap((change) => change.edits);
   if (edits.length === 0) return edits;
+  if (!isEditable(map)) return undefined;
   const intended = made.reduce((data, change) => change.intend(data), dataOf(map.root));
   return checked(map, edits, (after) => sameData(rooted(dataOf(after.root)), rooted(intended)));
 }
 
-/** `edits`, if the text afterwards is no more broken than before and `expect` holds for it. */
+/**
+ * `edits`, if the text afterwards is no more broken than before and `expect` holds for it; none
+ * for a map that has not been read as a whole, of which nobody could tell.
+ */
 export function checked(
   map: ParsedMap,
   edits: Edits,
   expect: (after: ParsedMap) => boolean,
 ): Edits {
+  if (!isEditable(map)) return undefined;
   const broken = brokenIn(map);
   const fine =
     edits &&
@@ -45,6 +50,10 @@ export function checked(
     );
   return fine === true ? edits : undefined;
 }
+
+/** Whether an edit of the map can be checked: all that it says has been read. */
+export const isEditable = ({ problems }: ParsedMap): boolean =>
+  problems.every(({ unread }) => unread !== true);
 
 /** How many problems say that the text itself cannot be read as it stands. */
 export const brokenIn = ({ problems }: ParsedMap): number =>

@@ -70,7 +70,7 @@ function isBare(type: ValueType | undefined, value: string, json: boolean): bool
 }
 
 /** What the vocabulary says stands at `path`; `policies` for a value inside `rules`. */
-function typeOf(path: readonly string[]): ValueType | undefined {
+export function typeOf(path: readonly string[]): ValueType | undefined {
   const [section, ...rest] = path;
   const type = rootKeys.find(({ name }) => name === section)?.type;
   if (type?.kind === 'policies') return rest.length === 1 ? type : undefined;

@@ -2,7 +2,7 @@ import type { ParsedMap } from '../parse.ts';
 import { indentationAs, mixesTabs, tabReadings, type TabReading } from '../recovery/tabs.ts';
 import { stepsAt } from '../syntax.ts';
 import { contains, type TextEdit } from '../text.ts';
-import { brokenIn, checked, type Change, type Edits } from './change.ts';
+import { brokenIn, checked, isEditable, type Change, type Edits } from './change.ts';
 import { dataOf, sameData, type Data } from './data.ts';
 
 /** One way to write the tabs of an indentation as spaces, and what the map says then. */
@@ -18,7 +18,7 @@ const ways = new WeakMap<ParsedMap, readonly Untabbed[]>();
 
 /** Tabs in the indentation as spaces, so that the lines fit those around them. */
 export function replaceTabs(map: ParsedMap): Edits {
-  const [likeliest] = bestWays(map);
+  const [likeliest] = isEditable(map) ? bestWays(map) : [];
   return checked(map, likeliest?.edits, noTabs);
 }
 
@@ -27,7 +27,7 @@ const largest = 200_000;
 
 /** The tabs as spaces where there is but one thing that they can mean. */
 export function tabsChange(map: ParsedMap): Change | undefined {
-  if (map.text.length > largest) return undefined;
+  if (map.text.length > largest || !isEditable(map)) return undefined;
   const [only, ...others] = bestWays(map);
   if (!only || only.broken > 0 || others.some(({ data }) => !sameData(data, only.data)))
     return undefined;

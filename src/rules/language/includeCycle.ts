@@ -1,3 +1,5 @@
+import { removeAt } from '../../map/edits.ts';
+import { changeFix } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 
 const code = 'include-cycle';
@@ -8,7 +10,7 @@ export const includeCycle: Rule = {
   title: 'Files that include each other',
   what: 'A file includes, by way of others, the one that includes it.',
   why: 'Which of the two is the map, and which a part of it, cannot be told: what is found depends on which one is opened.',
-  todo: 'Take one of the entries out.',
+  todo: 'Take one of the entries out (quick fix).',
   severity: 'error',
   check: ({ map }) =>
     map.includes.flatMap(({ name, outcome }) =>
@@ -23,6 +25,8 @@ export const includeCycle: Rule = {
           }
         : [],
     ),
+  fixes: ({ range }, { map }) =>
+    changeFix(map, 'Remove the entry', () => removeAt(map, range), { preferred: true }),
   triggers: [
     {
       title: 'Two files that include each other',

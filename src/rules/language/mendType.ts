@@ -1,7 +1,16 @@
-import { isBareAt, nameIn, removeKey, rewriteAt, type Change } from '../../map/edits.ts';
+import {
+  isBareAt,
+  nameIn,
+  removeKey,
+  replaceAt,
+  rewriteAt,
+  typeOf,
+  type Change,
+} from '../../map/edits.ts';
 import type { ParsedMap } from '../../map/parse.ts';
 import { stepsAt, type ListNode, type Node, type ScalarNode } from '../../map/syntax.ts';
-import { allChoices, rootKeys } from '../../map/vocabulary.ts';
+import { settings } from '../../map/checkPolicies.ts';
+import { allChoices, rootKeys, type ValueType } from '../../map/vocabulary.ts';
 import { changeFix, fixWith, suggestionFix } from '../fixes.ts';
 import type { Finding, FindingInput, Fix } from '../rule.ts';
 
@@ -9,15 +18,27 @@ import type { Finding, FindingInput, Fix } from '../rule.ts';
 export function mendType(finding: Finding, input: FindingInput): Fix[] {
   const { map } = input;
   const found = valueAt(map, finding.range.start);
-  if (!found) return suggestionFix(finding, input, allChoices);
+  if (!found) return suggestionFix(finding, input, allSettings);
   const { value, path } = found;
-  if (value.kind === 'list') return [...unwrapped(map, value), ...asEntries(map, path, value)];
-  if (value.kind !== 'scalar') return [];
-  if (value.missing)
-    return fixWith(`Remove ${path.at(-1) ?? 'the key'}`, () => removeKey(map, path));
-  if (finding.data?.['suggestion']?.startsWith('[') === true) return wrapped(map, value);
-  return [...suggestionFix(finding, input, allChoices), ...bare(map, path, value)];
+  const [section] = path;
+  const removed = fixWith(`Remove ${path.at(-1) ?? 'the key'}`, () => removeKey(map, path));
+  // Without its setting a rule counts as it does by default, so nothing else is lost.
+  const unset = section === 'rules' && path.length === 2 ? removed : [];
+  if (value.kind === 'list')
+    return [...unwrapped(map, path, value), ...asEntries(map, path, value), ...unset];
+  if (value.kind !== 'scalar') return unset;
+  if (value.missing) return removed;
+  const suggestion = finding.data?.['suggestion'];
+  if (suggestion?.startsWith('[') === true) return wrapped(map, value);
+  const meant = suggestionFix(finding, input, allSettings, (text) =>
+    value.style === 'plain' && isBareAt(map, path, text)
+      ? rewriteAt(map, value.range, text, text)
+      : replaceAt(map, value.range, text),
+  );
+  return [...meant, ...(meant.length > 0 ? [] : bare(map, path, value)), ...unset];
 }
+
+const allSettings = (): readonly string[] => [...allChoices(), ...settings];
 
 /** The value that begins at `offset`, with the keys that lead to it; items have no step. */
 function valueAt(
@@ -47,9 +68,17 @@ function wrapped(map: ParsedMap, { range, text }: ScalarNode): Fix[] {
   });
 }
 
+const takesMap: ReadonlySet<ValueType['kind']> = new Set(['entries', 'object', 'list']);
+
 /** `owner: [a]` as `owner: a`. */
-function unwrapped(map: ParsedMap, { items, range, flow }: ListNode): Fix[] {
+function unwrapped(
+  map: ParsedMap,
+  path: readonly string[],
+  { items, range, flow }: ListNode,
+): Fix[] {
   const [item] = items;
+  const type = typeOf(path);
+  if (!type || takesMap.has(type.kind)) return [];
   if (items.length !== 1 || !flow || item?.kind !== 'scalar') return [];
   const { text } = item;
   const written = map.text.slice(item.range.start, item.range.end);
@@ -90,9 +119,8 @@ const truths: Readonly<Record<string, string>> = {
 
 /** `"3"` as `3`, and `yes` as `true`, where the key takes no text. */
 function bare(map: ParsedMap, path: readonly string[], { text, range }: ScalarNode): Fix[] {
-  const written = [text, truths[text.toLowerCase()]].find(
-    (each) => each !== undefined && isBareAt(map, path, each),
-  );
+  const truth = typeOf(path)?.kind === 'boolean' ? truths[text.toLowerCase()] : undefined;
+  const written = [text, truth].find((each) => each !== undefined && isBareAt(map, path, each));
   if (written === undefined || written === map.text.slice(range.start, range.end)) return [];
   return changeFix(map, `Change to ${written}`, () => rewriteAt(map, range, written, written), {
     preferred: true,

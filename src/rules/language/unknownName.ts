@@ -1,3 +1,4 @@
+import { wordOf } from '../../map/kindWords.ts';
 import { closest } from '../../map/closest.ts';
 import { addEntry, renameAt } from '../../map/edits.ts';
 import { nameKinds, type NameKind, type ServiceMap } from '../../map/model.ts';
@@ -55,7 +56,7 @@ function unknownIn(
     return {
       code,
       severity: 'error' as const,
-      message: `No ${kind} "${name.text}" is declared under ${sectionOf(kind).name}.${hint}`,
+      message: `No ${wordOf(kind)} "${name.text}" is declared under ${sectionOf(kind).name}.${hint}`,
       range: name.range,
       related: [],
       data: {
@@ -89,7 +90,7 @@ export const unknownName: Rule = {
         : fixWith(`Change ${name} to ${suggestion} everywhere`, () =>
             renameAt(map, usesOf(map, kind, name), suggestion),
           )),
-      ...fixWith(`Declare ${kind} ${name}`, () => addEntry(map, section, name)),
+      ...fixWith(`Declare ${wordOf(kind)} ${name}`, () => addEntry(map, section, name)),
     ];
   },
   triggers: [

@@ -2,6 +2,7 @@ import { closest, isPlainSlip } from '../../map/closest.ts';
 import type { Range } from '../../map/text.ts';
 import { removeAt, replaceAt, type Change } from '../../map/edits.ts';
 import type { ParsedMap } from '../../map/parse.ts';
+import { valueOf, type ScalarNode } from '../../map/syntax.ts';
 import { changeFix } from '../fixes.ts';
 import type { Memory } from '../memory.ts';
 import { silencesOf } from '../silence.ts';
@@ -11,14 +12,14 @@ const code = 'unknown-rule';
 
 function check({ map, knownRules }: FindingInput, memory: Memory): Finding[] {
   const named: { text: string; range: Range }[] = [
-    ...map.model.policies.map(({ name }) => name),
+    ...policyKeys(map),
     ...silencesOf(map, memory).flatMap(({ codes }) =>
       codes.map(({ code: text, range }) => ({ text, range })),
     ),
   ];
   return named.flatMap(({ text, range }) => {
     if (knownRules.has(text)) return [];
-    const suggestion = closest(text, knownRules);
+    const suggestion = closest(text, [...knownRules.keys(), 'preset']);
     return {
       code,
       severity: 'error' as const,
@@ -29,6 +30,15 @@ function check({ map, knownRules }: FindingInput, memory: Memory): Finding[] {
       related: [],
       ...(suggestion !== undefined && { data: { suggestion } }),
     };
+  });
+}
+
+/** What stands before the colons of `rules:`, whatever stands behind them. */
+function policyKeys({ files }: ParsedMap): ScalarNode[] {
+  return files.flatMap(({ root }) => {
+    const rules = valueOf(root, 'rules');
+    const keys = rules?.kind === 'map' ? rules.pairs.map(({ key }) => key) : [];
+    return keys.filter(({ text }) => text !== 'preset' && text !== '<<');
   });
 }
 
@@ -60,7 +70,7 @@ export const unknownRule: Rule = {
             map,
             `Change to ${suggestion}`,
             () => replaceAt(map, range, suggestion) ?? inComment(map, range, suggestion),
-            { preferred: true, safe: () => isPlainSlip(written, suggestion, knownRules) },
+            { preferred: true, safe: () => isPlainSlip(written, suggestion, knownRules.keys()) },
           )),
       ...(replaceAt(map, range, '')
         ? changeFix(map, 'Remove the unknown rule', () => removeAt(map, range))

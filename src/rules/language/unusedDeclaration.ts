@@ -1,3 +1,4 @@
+import { wordOf } from '../../map/kindWords.ts';
 import { removeKey } from '../../map/edits.ts';
 import { sectionOf } from '../../map/vocabulary.ts';
 import { nameKinds, type NameKind } from '../../map/model.ts';
@@ -14,7 +15,7 @@ const kinds = nameKinds.filter((kind) => kind !== 'service');
 const unused = (kind: NameKind, name: string, range: Range): Finding => ({
   code,
   severity: 'hint',
-  message: `Nothing refers to ${kind} ${name}.`,
+  message: `Nothing refers to ${wordOf(kind)} ${name}.`,
   range,
   related: [],
   unnecessary: true,
@@ -45,7 +46,7 @@ export const unusedDeclaration: Rule = {
     const { kind, name } = data ?? {};
     if (kind === undefined || name === undefined) return [];
     return fixWith(
-      `Remove ${kind} ${name}`,
+      `Remove ${wordOf(kind)} ${name}`,
       () => removeKey(map, [sectionOf(kind as NameKind).name, name]),
       true,
     );
