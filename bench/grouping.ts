@@ -41,6 +41,7 @@ export async function benchGrouping(log: Log): Promise<string> {
         services.toLocaleString('en'),
         ms(middle((run) => run.firstMs)),
         percent(middle((run) => run.above)),
+        ms(middle((run) => run.boundedMs)),
         ms(middle((run) => run.ms)),
         ms(Math.max(...runs.map((run) => run.ms))),
         String(middle((run) => run.points)),
@@ -62,6 +63,7 @@ export async function benchGrouping(log: Log): Promise<string> {
       'services',
       'first answer, ms',
       'above the last',
+      'bound within 2 %, ms',
       'proof, median ms',
       'max ms',
       'points overruled',
@@ -86,7 +88,9 @@ function posed(text: string) {
 
 async function measure(services: number, family: Family, seed: number) {
   const { model, evidence, problem } = posed(generateMap({ services, family, seed }));
-  const { first, last } = await (services > inThreadFrom ? solvedInThread : solvedHere)(problem);
+  const { first, boundedMs, last } = await (services > inThreadFrom ? solvedInThread : solvedHere)(
+    problem,
+  );
   const { overruled: points, bound, proven } = last.value;
   const certified = services <= checked ? certifiedBound(problem, last.value) : NaN;
   const teams = new Map<string, number>();
@@ -101,6 +105,7 @@ async function measure(services: number, family: Family, seed: number) {
   return {
     // What is solved at once is told once.
     firstMs: first?.ms ?? last.ms,
+    boundedMs,
     above: points === 0 ? 0 : (first?.points ?? points) / points - 1,
     ms: last.ms,
     points,
@@ -115,8 +120,13 @@ async function measure(services: number, family: Family, seed: number) {
   };
 }
 
+/** Told once a bound is at most so much below the points overruled. */
+const wellBounded = 0.02;
+
 interface Answers {
   readonly first: { readonly ms: number; readonly points: number } | undefined;
+  /** Until the first answer whose bound is that near; NaN where there is none. */
+  readonly boundedMs: number;
   readonly last: { readonly ms: number; readonly value: Solution };
 }
 
@@ -125,11 +135,18 @@ async function answersOf(
   ask: (better: (solution: Solution) => void) => Solution | Promise<Solution>,
 ): Promise<Answers> {
   let first: Answers['first'];
+  let boundedMs = NaN;
   const start = performance.now();
-  const value = await ask(({ overruled: points }) => {
-    first ??= { ms: performance.now() - start, points };
+  const look = ({ overruled: points, bound }: Solution): void => {
+    const isNear = points - bound <= wellBounded * points;
+    if (isNear && Number.isNaN(boundedMs)) boundedMs = performance.now() - start;
+  };
+  const value = await ask((solution) => {
+    first ??= { ms: performance.now() - start, points: solution.overruled };
+    look(solution);
   });
-  return { first, last: { ms: performance.now() - start, value } };
+  look(value);
+  return { first, boundedMs, last: { ms: performance.now() - start, value } };
 }
 
 const timeLimit = 1000 * patience;
