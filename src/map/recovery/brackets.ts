@@ -38,7 +38,10 @@ export function scanBrackets(scan: Scan, start: number, parent: number): number 
     if (char === '\n') {
       const next = skipBlanks(text, at + 1);
       if (endsBrackets(text, at + 1, next, parent)) break;
-      maskTabs(scan, at + 1, next);
+      // In a file that is one flow map, as JSON is, tabs are white space like any other.
+      if (parent >= 0) maskTabs(scan, at + 1, next);
+      else if (text.slice(at + 1, next).includes('\t'))
+        masks.push({ start: at + 1, end: next, text: ' '.repeat(next - at - 1) });
       end = lineEnd(text, next);
       at = next - 1;
       continue;
