@@ -53,7 +53,8 @@ export const solve: Solve = (problem, options = {}): Solution => {
 };
 
 const solveReduced: Solve = (problem, options = {}): Solution => {
-  const { timeLimit = 1000, proof = true, better } = options;
+  const { timeLimit = 1000, proof = true } = options;
+  const better = options.better && newsOnly(options.better);
   const work = createWork(stepsPerMs * timeLimit, performance.now() + timeLimit);
   const { whole: units, unitOf, unlisted } = posed(problem);
   const components = componentsOf(units);
@@ -109,3 +110,13 @@ const solveReduced: Solve = (problem, options = {}): Solution => {
   pieces = proven(pieces, work);
   return now();
 };
+
+/** Tells solutions that are better, or have a better bound, than the one told before. */
+function newsOnly(tell: (solution: Solution) => void): (solution: Solution) => void {
+  let last: Solution | undefined;
+  return (solution) => {
+    if (last && solution.overruled >= last.overruled && solution.bound <= last.bound) return;
+    last = solution;
+    tell(solution);
+  };
+}

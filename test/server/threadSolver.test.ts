@@ -115,11 +115,11 @@ describe('solving in a thread', () => {
     assert.equal((await three.answer).overruled, 4);
   });
 
-  for (const [size, answers] of [
+  for (const [size, fewest] of [
     [60, 2],
-    [2400, 3],
+    [2400, 2],
   ] as const)
-    it(`tells ${String(answers)} answers about ${String(size)} services, better and better`, () => {
+    it(`tells at least ${String(fewest)} answers about ${String(size)} services, each better or better bounded`, () => {
       const pairs = Array.from({ length: size - 1 }, (_, i) => i);
       const chain: Problem = {
         ...problem(size),
@@ -133,15 +133,18 @@ describe('solving in a thread', () => {
       };
       const replies: Reply[] = [];
       answerQuestion({ problem: chain, timeLimit: 1000 }, (reply) => replies.push(reply));
+      assert.ok(replies.length >= fewest);
       assert.deepEqual(
         replies.map(({ final }) => final),
-        Array.from({ length: answers }, (_, i) => i === answers - 1),
+        replies.map((_, i) => i === replies.length - 1),
       );
-      const points = replies.map((reply) => reply.solution.overruled);
-      assert.deepEqual(
-        points,
-        points.toSorted((a, b) => b - a),
-      );
+      const told = replies.map(({ solution }) => solution);
+      told.slice(1).forEach(({ overruled, bound }, i) => {
+        const before = told[i] as Solution;
+        assert.ok(overruled <= before.overruled && bound >= before.bound);
+        const isNews = overruled < before.overruled || bound > before.bound;
+        assert.ok(isNews || i + 2 === told.length, 'only the last may say the same again');
+      });
       if (size === 60) assert.equal(replies.at(-1)?.solution.proven, true);
     });
 });
