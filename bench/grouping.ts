@@ -154,10 +154,16 @@ const timeLimit = 1000 * patience;
 const solvedHere = (problem: Problem): Promise<Answers> =>
   answersOf((better) => solve(problem, { timeLimit, better }));
 
+const builtThread = new URL('../dist/solverThread.js', import.meta.url);
+
 /** In a thread as the editor's, without the map's text and evidence, which are this process's. */
 const solvedInThread = (problem: Problem): Promise<Answers> =>
   answersOf((better) =>
-    createNodeSolver().solve(problem, { timeLimit, better, signal: new AbortController().signal }),
+    createNodeSolver(builtThread).solve(problem, {
+      timeLimit,
+      better,
+      signal: new AbortController().signal,
+    }),
   );
 
 /** What the conflicts behind a grouping prove; they have to hold before a checker that trusts nobody. */

@@ -3,10 +3,10 @@ import { createThreadSolver, type Reply } from '../server/threadSolver.ts';
 
 const script = import.meta.url.endsWith('.ts') ? './solverThread.ts' : './solverThread.js';
 
-/** Solves in a thread of this process, which does not keep it alive. */
-export const createNodeSolver = () =>
+/** Solves in a thread of this process, which does not keep it alive; `thread` is what it runs. */
+export const createNodeSolver = (thread = new URL(script, import.meta.url)) =>
   createThreadSolver(({ replied, failed }) => {
-    const worker = new Worker(new URL(script, import.meta.url));
+    const worker = new Worker(thread);
     worker.unref();
     worker.on('message', (reply: Reply) => {
       replied(reply);
