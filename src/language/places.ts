@@ -94,6 +94,20 @@ export function referencesOf(map: ParsedMap, { kind, name }: NameOf): readonly O
   return found.get(text) ?? [];
 }
 
+/** Whether a name stands anywhere but where it touches `range`; ends at the first such place. */
+export const standsElsewhere = (
+  { parts }: ParsedMap,
+  kind: NameKind,
+  text: string,
+  range: Range,
+): boolean =>
+  parts.some(({ occurrences }) =>
+    occurrences.some(
+      (found) =>
+        found.kind === kind && found.name.text === text && !touches(found.name.range, range),
+    ),
+  );
+
 function search({ parts }: ParsedMap, kind: NameKind, text: string): Occurrence[] {
   const result: Occurrence[] = [];
   for (const { occurrences } of parts)

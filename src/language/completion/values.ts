@@ -6,7 +6,7 @@ import type { Analysis } from '../analysis.ts';
 import type { Draft } from '../completion.ts';
 import type { Cursor } from '../cursor.ts';
 import { namesOfKind } from '../names.ts';
-import { referencesOf } from '../places.ts';
+import { standsElsewhere } from '../places.ts';
 import { fitting } from './matching.ts';
 import { textAt } from './write.ts';
 
@@ -132,12 +132,11 @@ export function names(
 /** What stands at the caret is a name of the map, too: none to offer unless it stands elsewhere. */
 function halfTyped({ map }: Analysis, kind: NameKind, cursor: Cursor): string[] {
   const { range } = cursor;
-  const isElsewhere = (text: string): boolean =>
-    referencesOf(map, { kind, name: { text } }).some(
-      ({ name }) => name.range.start > range.end || name.range.end < range.start,
-    );
   const [typed, word] = wordsAt(map, cursor);
-  return typed === word || !isElsewhere(word) ? [typed, word] : [typed];
+  // The text itself is looked through many times faster than the places of all names.
+  const isWritten = map.text.indexOf(word) < range.start || map.text.includes(word, range.end);
+  const isElsewhere = typed !== word && isWritten && standsElsewhere(map, kind, word, range);
+  return isElsewhere ? [typed] : [typed, word];
 }
 
 /** What is typed, and all of the word around the caret. */
