@@ -8,7 +8,7 @@ import { layoutGraph } from '../../src/graph/layout.ts';
 import { center } from '../../src/graph/geometry.ts';
 import { nearest, type Direction, type Stop } from '../../src/webview/walk.ts';
 import { modelOf } from '../support/page.ts';
-import { startPanelHost, type Panel, type PanelHost } from '../support/panel.ts';
+import { usePanels, type Panel } from '../support/panel.ts';
 
 interface Violation {
   readonly id: string;
@@ -18,22 +18,16 @@ interface Violation {
 describe('the graph page for everybody', function () {
   this.timeout(180_000);
   const model = modelOf(landscape(30));
-  let host: PanelHost;
+  const panels = usePanels();
   let axe: string;
   let panel: Panel;
 
   before(async () => {
-    host = await startPanelHost();
     axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  });
-  after(() => host.close());
-  afterEach(async () => {
-    assert.deepEqual(panel.errors, []);
-    await panel.close();
   });
 
   const show = async (theme: ThemeName = 'light', reducedMotion = true) => {
-    panel = await host.open({ theme, reducedMotion });
+    panel = await panels.open({ theme, reducedMotion });
     await panel.send({ type: 'graph', model });
     return panel.page;
   };
@@ -264,11 +258,12 @@ describe('the graph page for everybody', function () {
           return animate.apply(this, given);
         };
         window.dispatchEvent(new KeyboardEvent('keydown', { key: '+' }));
-        return new Promise<number>((done) => setTimeout(() => done(count), 50));
+        return new Promise<number>((done) =>
+          requestAnimationFrame(() => requestAnimationFrame(() => done(count))),
+        );
       });
     };
     assert.equal(await moving(await show('light', true)), 0);
-    await panel.close();
     assert.ok((await moving(await show('light', false))) > 0);
   });
 });

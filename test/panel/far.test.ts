@@ -1,27 +1,19 @@
 import assert from 'node:assert/strict';
 import { landscape } from '../../scripts/panel/landscape.ts';
 import { modelOf } from '../support/page.ts';
-import { startPanelHost, type Panel, type PanelHost } from '../support/panel.ts';
+import { usePanels, type Panel } from '../support/panel.ts';
 
 /** A map of many projects as a whole: its products, and what is between them. */
 describe('a large map from afar', function () {
   this.timeout(120_000);
   const model = modelOf(landscape(2000));
   const products = [...new Set(model.services.flatMap(({ product }) => product ?? []))];
-  let host: PanelHost;
+  const panels = usePanels();
   let panel: Panel;
 
-  before(async () => {
-    host = await startPanelHost();
-  });
-  after(() => host.close());
   beforeEach(async () => {
-    panel = await host.open({ size: { width: 1400, height: 900 } });
+    panel = await panels.open({ size: { width: 1400, height: 900 } });
     await panel.send({ type: 'graph', model });
-  });
-  afterEach(async () => {
-    assert.deepEqual(panel.errors, []);
-    await panel.close();
   });
   const texts = (selector: string) => panel.page.locator(selector).allTextContents();
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { modelOf } from '../support/page.ts';
-import { startPanelHost, type Panel, type PanelHost } from '../support/panel.ts';
+import { usePanels, type Panel } from '../support/panel.ts';
 
 const names = [
   '<script>window.hacked = 1</script>',
@@ -29,23 +29,16 @@ ${names
 
 describe('the graph page among hostile content', function () {
   this.timeout(120_000);
-  let host: PanelHost;
   let panel: Panel;
-
-  before(async () => {
-    host = await startPanelHost();
-  });
-  after(() => host.close());
-  beforeEach(async () => {
-    panel = await host.open();
-  });
   afterEach(async () => {
-    assert.deepEqual(panel.errors, []);
     assert.equal(
       await panel.page.evaluate(() => (window as unknown as { hacked?: number }).hacked),
       undefined,
     );
-    await panel.close();
+  });
+  const panels = usePanels();
+  beforeEach(async () => {
+    panel = await panels.open();
   });
 
   it('shows names of any kind as text, in every part of the page', async () => {
@@ -127,13 +120,12 @@ describe('the graph page among hostile content', function () {
   });
 
   it('restores what it kept, says that a file is gone, and takes kept nonsense for nothing', async () => {
-    await panel.close();
     for (const state of [
       { uri: 'file:///gone.yaml', view: 'difference', camera: { zoom: 'x' }, narrow: { team: 7 } },
       { uri: 5, hidden: [1, {}], selection: {}, camera: { zoom: 1e-9, x: 1e308, y: NaN } },
       'nonsense',
     ]) {
-      panel = await host.open({ state });
+      panel = await panels.open({ state });
       const gone = {
         ...modelOf('version: 1\nservices: {}\n'),
         notice: 'This file cannot be opened any more.',
@@ -142,8 +134,6 @@ describe('the graph page among hostile content', function () {
       assert.match(await panel.page.locator('.notice').innerText(), /cannot be opened/);
       await panel.send({ type: 'graph', model: modelOf(map) });
       assert.equal(await panel.page.locator('[data-service]').count(), names.length);
-      assert.deepEqual(panel.errors, []);
-      if (state !== 'nonsense') await panel.close();
     }
   });
 });

@@ -1,26 +1,16 @@
 import assert from 'node:assert/strict';
 import { landscape } from '../../scripts/panel/landscape.ts';
 import { modelOf } from '../support/page.ts';
-import { startPanelHost, type Panel, type PanelHost } from '../support/panel.ts';
+import { usePanels, type Panel } from '../support/panel.ts';
 
 /** What is told of what one points at, and what stands back behind what one looks for. */
 describe('pointing and looking for in a browser', function () {
   this.timeout(120_000);
-  let host: PanelHost;
+  const panels = usePanels();
   let panel: Panel | undefined;
 
-  before(async () => {
-    host = await startPanelHost();
-  });
-  after(() => host.close());
-  afterEach(async () => {
-    assert.deepEqual(panel?.errors ?? [], []);
-    await panel?.close();
-    panel = undefined;
-  });
-
   const show = async (services: number, size = { width: 1280, height: 800 }) => {
-    panel = await host.open({ size });
+    panel = await panels.open({ size });
     await panel.send({ type: 'graph', model: modelOf(landscape(services)) });
     return panel.page;
   };
@@ -84,7 +74,6 @@ describe('pointing and looking for in a browser', function () {
     // Among the services nothing is said of the project around them.
     await page.mouse.move(frame.x + 4, frame.y + frame.height - 4);
     assert.equal(await page.locator('.tooltip').count(), 0);
-    await panel?.close();
     const far = await show(1200);
     const scene = await boxOf('.scene');
     // Over streets and frames to the first project.

@@ -4,33 +4,23 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { landscape } from '../../scripts/panel/landscape.ts';
 import { modelOf } from '../support/page.ts';
-import { startPanelHost, type Panel, type PanelHost } from '../support/panel.ts';
+import { drawn, usePanels, type Panel, type PanelOptions } from '../support/panel.ts';
 
 /** The page alone in a real browser, under its own policy. */
 describe('the scene in a browser', function () {
   this.timeout(120_000);
-  let host: PanelHost;
+  const panels = usePanels();
   let panel: Panel | undefined;
 
-  before(async () => {
-    host = await startPanelHost();
-  });
-  after(() => host.close());
-  afterEach(async () => {
-    assert.deepEqual(panel?.errors ?? [], []);
-    await panel?.close();
-    panel = undefined;
-  });
-
-  const show = async (services: number, options: Parameters<PanelHost['open']>[0] = {}) => {
-    panel = await host.open(options);
+  const show = async (services: number, options: PanelOptions = {}) => {
+    panel = await panels.open(options);
     await panel.send({ type: 'graph', model: modelOf(landscape(services)) });
     return panel;
   };
   const count = (selector: string) => panel?.page.locator(selector).count() ?? Promise.resolve(-1);
 
   it('has no script larger than 60 kB', () => {
-    const size = gzipSync(host.bundle.script).length;
+    const size = gzipSync(panels.bundle.script).length;
     assert.ok(size <= 60_000, `${String(size)} bytes`);
   });
 
@@ -108,7 +98,7 @@ describe('the scene in a browser', function () {
 
   it('lets no name cover what becomes of its project, or the sign on its card', async () => {
     const sample = join(import.meta.dirname, '../../samples/opentelemetry-demo/service-map.yaml');
-    panel = await host.open({ size: { width: 900, height: 800 } });
+    panel = await panels.open({ size: { width: 900, height: 800 } });
     await panel.send({ type: 'graph', model: modelOf(await readFile(sample, 'utf8')) });
     const { page } = panel;
     await page.locator('[data-view="difference"]').click();
@@ -149,9 +139,7 @@ describe('the scene in a browser', function () {
     await page.mouse.down();
     for (let step = 1; step <= 6; step++)
       await page.mouse.move(scene.x + 30 + step * 10, scene.y + scene.height - 30 - step * 5);
-    await page.evaluate(
-      () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 20))),
-    );
+    await drawn(page);
     assert.equal(await page.evaluate(() => (window as unknown as { drawn: number }).drawn), 0);
     const during = await at();
     await page.mouse.up();
@@ -205,7 +193,7 @@ describe('the scene in a browser', function () {
       assert.ok(width < 1000 || (before && before.height < 45));
       await page.locator('.filtering').click();
       await page.locator('.filters').waitFor();
-      await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
+      await drawn(page);
       assert.deepEqual(await picture(), there, `at ${String(width)}`);
       await page.locator('.search').fill('api');
       assert.match(await page.locator('.hits').innerText(), /1\/5/);
@@ -214,9 +202,7 @@ describe('the scene in a browser', function () {
         .locator('.totals')
         .evaluate((totals) => totals.scrollWidth > totals.clientWidth + 1);
       assert.equal(cut, false);
-      await panel?.close();
     }
-    panel = undefined;
   });
 
   it('jumps to what is searched for, and says how many there are', async () => {
@@ -305,8 +291,7 @@ describe('the scene in a browser', function () {
       return posted.some(({ type, state }) => type === 'keep' && state?.camera !== undefined);
     });
     const kept = (await panel?.posted())?.findLast(({ type }) => type === 'keep') ?? {};
-    await panel?.close();
-    panel = await host.open();
+    panel = await panels.open();
     await panel.send({ ...kept, type: 'restore' });
     await panel.send({ type: 'graph', model: modelOf(landscape(30)) });
     const next = panel.page;
@@ -332,7 +317,7 @@ describe('the scene in a browser', function () {
       inCurrent: true,
       inRecommended: true,
     }));
-    panel = await host.open();
+    panel = await panels.open();
     await panel.send({ type: 'graph', model: { ...small, services, groups } });
     const { page } = panel;
     await page.locator('.picture').focus();

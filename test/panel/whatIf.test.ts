@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { analyse } from '../../src/language/analysis.ts';
 import { tryMove } from '../../src/language/trial.ts';
 import { modelOf } from '../support/page.ts';
-import { startPanelHost, type Panel, type PanelHost } from '../support/panel.ts';
+import { usePanels, type Panel } from '../support/panel.ts';
 
 const map = `version: 1
 projects: { shop: {}, finance: {} }
@@ -28,21 +28,13 @@ async function answer(panel: Panel, text: string, answered: number): Promise<num
 
 describe('trying a service in another project', function () {
   this.timeout(120_000);
-  let host: PanelHost;
+  const panels = usePanels();
   let panel: Panel;
 
-  before(async () => {
-    host = await startPanelHost();
-  });
-  after(() => host.close());
   beforeEach(async () => {
-    panel = await host.open();
+    panel = await panels.open();
     await panel.send({ type: 'graph', model: modelOf(map) });
     await panel.page.locator('[data-view="current"]').click();
-  });
-  afterEach(async () => {
-    assert.deepEqual(panel.errors, []);
-    await panel.close();
   });
 
   const moves = async () => (await panel.posted()).filter(({ type }) => type === 'move');
@@ -93,8 +85,7 @@ describe('trying a service in another project', function () {
       { width: 600, details: false },
     ];
     for (const { width, details } of shown) {
-      await panel.close();
-      panel = await host.open({ size: { width, height: 700 } });
+      panel = await panels.open({ size: { width, height: 700 } });
       const { page } = panel;
       await panel.send({ type: 'graph', model: modelOf(map) });
       await page.locator('[data-view="current"]').click();

@@ -1,4 +1,5 @@
-import type { Browser } from 'playwright-core';
+import assert from 'node:assert/strict';
+import type { Browser, Page } from 'playwright-core';
 import {
   bundlePage,
   openPanel,
@@ -8,7 +9,7 @@ import {
 } from '../../scripts/panel/panel.ts';
 import { launchChromium } from '../../scripts/vscode/chromium.ts';
 
-export type { Panel } from '../../scripts/panel/panel.ts';
+export type { Panel, PanelOptions } from '../../scripts/panel/panel.ts';
 
 /** One browser with the built page, for as long as a suite runs. */
 export interface PanelHost {
@@ -27,3 +28,54 @@ export async function startPanelHost(): Promise<PanelHost> {
     close: () => browser.close(),
   };
 }
+
+/** What the tests of a suite open panels with. */
+export interface Panels {
+  /** The page that all of them show. */
+  readonly bundle: Bundle;
+  /** Opens a panel; the one before it is closed. */
+  open(options?: PanelOptions): Promise<Panel>;
+}
+
+/** A browser for the suite that asks; each test has one panel at most, which must meet no error. */
+export function usePanels(): Panels {
+  let host: PanelHost | undefined;
+  let panel: Panel | undefined;
+  const started = (): PanelHost => {
+    assert.ok(host);
+    return host;
+  };
+  const close = async (): Promise<void> => {
+    assert.deepEqual(panel?.errors ?? [], []);
+    await panel?.close();
+    panel = undefined;
+  };
+  before(async () => {
+    host = await startPanelHost();
+  });
+  after(() => host?.close());
+  afterEach(close);
+  return {
+    get bundle() {
+      return started().bundle;
+    },
+    async open(options) {
+      await close();
+      panel = await started().open(options);
+      return panel;
+    },
+  };
+}
+
+/** Resolves once the page has drawn all that has happened by now. */
+export const drawn = (page: Page): Promise<void> =>
+  page.evaluate(
+    () =>
+      new Promise<void>((done) => {
+        requestAnimationFrame(() => {
+          requestAnimationFrame(() => {
+            done();
+          });
+        });
+      }),
+  );
