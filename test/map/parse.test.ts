@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { ambiguity } from '../../src/map/ambiguity.ts';
-import { closest, isPlainSlip } from '../../src/map/closest.ts';
 import { completeExample } from '../../src/map/example.ts';
 import { parseMap } from '../../src/map/parse.ts';
 import { pairOf, stepsAt, valueOf } from '../../src/map/syntax.ts';
@@ -212,80 +210,6 @@ describe('the model', () => {
     assert.equal(model.teams?.size, 0);
     assert.equal(model.products?.size, 0);
     assert.equal(model.flags, undefined);
-  });
-});
-
-describe('ambiguous names', () => {
-  for (const text of [
-    'y',
-    'No',
-    'OFF',
-    'true',
-    '~',
-    'Null',
-    '012',
-    '0o17',
-    '0x1F',
-    '1_000',
-    '1.5',
-    '.5',
-    '1e3',
-    '-.inf',
-    '.NaN',
-    '1:20',
-    '2024-01-01',
-    '2024-1-1 10:00:00',
-  ])
-    it(`${text} is read as something else`, () => {
-      assert.ok(ambiguity(text));
-    });
-  for (const text of [
-    'cart',
-    'yesterday',
-    'v1',
-    '1.2.3',
-    '1a',
-    '10.0.0.1',
-    'nullable',
-    'a:1',
-    '2024-01',
-    'e3',
-    '-',
-    '',
-  ])
-    it(`${JSON.stringify(text)} is a text everywhere`, () => {
-      assert.equal(ambiguity(text), undefined);
-    });
-});
-
-describe('the closest name', () => {
-  const names = ['orders-db', 'Orders', 'billing', 'cart'];
-  const cases: readonly (readonly [string, string | undefined])[] = [
-    ['order-db', 'orders-db'],
-    ['ORDERS', 'Orders'],
-    ['biling', 'billing'],
-    ['cat', 'cart'],
-    ['zzz', undefined],
-    ['', undefined],
-    ['x'.repeat(1000), undefined],
-  ];
-  for (const [typed, expected] of cases)
-    it(`${typed.slice(0, 10)} → ${String(expected)}`, () => {
-      assert.equal(closest(typed, names), expected);
-    });
-  it('is the first in the alphabet among equals', () => {
-    assert.equal(closest('billinx', ['billinz', 'billina']), 'billina');
-  });
-  it('counts two swapped letters as one slip, in short names too', () => {
-    assert.equal(closest('shpo', ['shop', 'web']), 'shop');
-    assert.equal(closest('pya', ['pay', 'web']), 'pay');
-    assert.equal(closest('serach', ['reach', 'search']), 'search');
-    assert.ok(isPlainSlip('shpo', 'shop', ['shop', 'web']));
-  });
-  it('is none where a slip of a short name leads to several, or the name is hardly one', () => {
-    assert.equal(closest('pya', ['pay', 'pyx']), undefined);
-    assert.equal(closest('webs', ['weba', 'webb']), undefined);
-    assert.equal(closest('bx', ['bz']), undefined);
   });
 });
 
