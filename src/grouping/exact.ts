@@ -1,9 +1,10 @@
 import { branch } from './branch.ts';
-import { searchDense } from './denseSearch.ts';
 import { attractionIn, type Instance } from './instance.ts';
-import { matrixOf, valueOf, withTieBreak } from './matrix.ts';
+import { matrixOf, valueOf, withTieBreak, type Matrix } from './matrix.ts';
 import { upperBound } from './packing.ts';
 import { canonical } from './partition.ts';
+import { randomNumbers } from './random.ts';
+import { createSmallSearch } from './search/small.ts';
 import { mostTried, tryAll } from './tryAll.ts';
 import type { Work } from './work.ts';
 
@@ -16,7 +17,7 @@ export interface Part {
 
 /** Up to so many units the grouping with the fewest services together is told from its equals. */
 export const largestTied = 14;
-/** How often the search takes a part of its grouping up again. */
+/** How often the search begins again in another order. */
 const searchRounds = 20;
 
 /**
@@ -36,7 +37,7 @@ export function solveExactly(instance: Instance, work: Work, cut = Infinity): Pa
     const cost = all - valueOf(matrix, groupOf);
     return { groupOf, cost, bound: cost };
   }
-  const found = searchDense(tied, work, searchRounds);
+  const found = searched(tied, work);
   // Beyond a few units only a gain of a whole point counts.
   const tolerance = size <= largestTied ? 0 : (scale - 1) / 2;
   const need = Math.max(valueOf(tied, found) + tolerance, (all - cut) * scale);
@@ -50,4 +51,24 @@ export function solveExactly(instance: Instance, work: Work, cut = Infinity): Pa
   );
   const kept = valueOf(matrix, groupOf);
   return { groupOf, cost: all - kept, bound: all - Math.max(kept, mostKept) };
+}
+
+/** A good partition of a full matrix: joined greedily and improved, then again in other orders. */
+function searched({ size, points }: Matrix, work: Work): Int32Array {
+  const small = createSmallSearch(size);
+  small.points.set(points);
+  const random = randomNumbers(0x5e41ce);
+  let best: Int32Array = new Int32Array(size);
+  let most = -Infinity;
+  for (let round = 0; round <= searchRounds; round++) {
+    small.joinGreedily(size, round === 0 ? undefined : () => 0.4 + random());
+    small.improve(size);
+    const value = small.value(size);
+    if (value > most) {
+      most = value;
+      best = canonical(small.groupOf);
+    }
+    if (!work.spend(8 * size * size)) break;
+  }
+  return best;
 }

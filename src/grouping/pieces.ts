@@ -3,7 +3,7 @@ import { costOf, type Instance } from './instance.ts';
 import { canonical, disjointSets } from './partition.ts';
 import { prove } from './prove.ts';
 import { improved } from './search/large.ts';
-import { searchedOn } from './search/persistent.ts';
+import { searchLonger } from './search/longer.ts';
 import type { Work } from './work.ts';
 
 /** Units that attraction connects, with the best grouping of them so far. */
@@ -65,7 +65,7 @@ export const proven = (pieces: readonly Piece[], work: Work): Piece[] =>
     return { units, instance, ...found, bound: Math.max(bound, found.bound) };
   });
 
-/** Pieces of which those that are not proven have been searched on, each for its share of the work. */
+/** Pieces of which those that are not proven have been searched longer, each for its share of the work. */
 export function searchedLonger(pieces: readonly Piece[], work: Work): Piece[] {
   let left = pieces.filter(isOpen).reduce((sum, { units }) => sum + units.length, 0);
   return pieces.map((piece) => {
@@ -73,7 +73,7 @@ export function searchedLonger(pieces: readonly Piece[], work: Work): Piece[] {
     if (!instance || !isOpen(piece)) return piece;
     const share = work.share(units.length / left);
     left -= units.length;
-    const groupOf = searchedOn(instance, start, bound, share);
+    const groupOf = searchLonger(instance, start, bound, share);
     return { ...piece, groupOf, cost: costOf(instance, groupOf) };
   });
 }

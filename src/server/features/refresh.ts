@@ -8,9 +8,10 @@ import type { View } from '../documents.ts';
 import type { Feature } from '../feature.ts';
 
 /**
- * Asks the client to ask again: for hints, lenses and colours when a setting turns them on or
- * off, and for hints and lenses when a recommendation follows its text, and when a change in one
- * file of a map, open or not, can show in another. After a change in the file itself a client asks by its own.
+ * Asks the client to ask again: for hints, lenses and colours when a setting turns them on or off,
+ * and for hints and lenses when a recommendation follows its text, and when a change in one file
+ * of a map, open or not, can show in another. After a change in the file itself a client asks by
+ * its own.
  */
 export const refresh: Feature = {
   register({ connection, client, settings, onJudged }) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomNumbers } from '../../src/grouping/random.ts';
 import { anneal, keptBy } from '../../src/grouping/search/annealing.ts';
 import { agreement } from '../../src/grouping/search/fusion.ts';
-import { searchedOn } from '../../src/grouping/search/persistent.ts';
+import { searchLonger } from '../../src/grouping/search/longer.ts';
 import { costOf } from '../../src/grouping/instance.ts';
 import { createWork } from '../../src/grouping/work.ts';
 import { allowed, bestGrouping, counting } from '../support/everyGrouping.ts';
@@ -11,13 +11,13 @@ import { searched } from '../support/searched.ts';
 
 const aloneOf = (size: number): Int32Array => Int32Array.from({ length: size }, (_, v) => v);
 
-describe('searching on', () => {
+describe('searching longer', () => {
   it('finds the best grouping where every grouping can be looked at', () => {
     for (let seed = 1; seed <= 12; seed++) {
       const problem = tangle(10, seed);
       const { instance, groupOf } = searched(problem);
       const all = instance.part(Array.from(aloneOf(instance.size)));
-      const found = groupOf(searchedOn(all, aloneOf(all.size), 0, createWork(3e6, Infinity)));
+      const found = groupOf(searchLonger(all, aloneOf(all.size), 0, createWork(3e6, Infinity)));
       assert.ok(allowed(problem, found), 'it honours what is required');
       assert.equal(counting(problem)(found), bestGrouping(problem)?.overruled);
     }
@@ -28,7 +28,7 @@ describe('searching on', () => {
       const { instance } = searched(tangle(12 + seed, seed));
       const random = randomNumbers(seed);
       const start = Int32Array.from({ length: instance.size }, () => Math.floor(random() * 5));
-      const found = searchedOn(instance, start, 0, createWork(1 + 20_000 * seed, Infinity));
+      const found = searchLonger(instance, start, 0, createWork(1 + 20_000 * seed, Infinity));
       assert.ok(costOf(instance, found) <= costOf(instance, start));
     }
   });
@@ -37,7 +37,7 @@ describe('searching on', () => {
     const { instance } = searched(tangle(60, 8));
     const once = () => {
       const work = createWork(30_000_000, Infinity);
-      const found = searchedOn(instance, aloneOf(60), 0, work);
+      const found = searchLonger(instance, aloneOf(60), 0, work);
       assert.ok(work.exhausted());
       return [...found];
     };
@@ -45,12 +45,12 @@ describe('searching on', () => {
   });
 });
 
-describe('searching on for a bound', () => {
+describe('searching longer for a bound', () => {
   it('ends with a grouping that reaches it', () => {
     const { instance } = searched(tangle(40, 4));
-    const best = searchedOn(instance, aloneOf(40), 0, createWork(60_000_000, Infinity));
+    const best = searchLonger(instance, aloneOf(40), 0, createWork(60_000_000, Infinity));
     const work = createWork(60_000_000, Infinity);
-    const found = searchedOn(instance, aloneOf(40), costOf(instance, best), work);
+    const found = searchLonger(instance, aloneOf(40), costOf(instance, best), work);
     assert.equal(costOf(instance, found), costOf(instance, best));
     assert.ok(!work.exhausted());
   });
