@@ -4,6 +4,7 @@ import { root } from './vscode/cache.ts';
 import {
   chooseTheme,
   findingsShown,
+  graphAtRest,
   graphFrame,
   goTo,
   openFile,
@@ -75,10 +76,12 @@ for (const [name, theme] of Object.entries(themes)) {
     await page.keyboard.press('Escape');
     await runCommand(page, 'Service Map: Show Graph');
     const graph = await graphFrame(page, '[data-group]');
+    await graphAtRest(graph);
     await shoot('graph');
     for (const view of ['current', 'recommended', 'difference']) {
       await graph.locator(`[data-view="${view}"]`).click();
       await graph.locator(`[data-view="${view}"][aria-checked="true"]`).waitFor();
+      await graphAtRest(graph);
       await shoot(`graph-${view}`);
     }
   } finally {

@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { smaller } from './png.ts';
 import { root } from './vscode/cache.ts';
-import { findingsShown, goTo, graphFrame, openFile, runCommand } from './vscode/person.ts';
+import {
+  findingsShown,
+  goTo,
+  graphAtRest,
+  graphFrame,
+  openFile,
+  runCommand,
+} from './vscode/person.ts';
 import { openWorkbench } from './vscode/workbench.ts';
 
 /** The pictures of the walkthrough, from the real product: small, so cropped, and in one theme. */
@@ -97,6 +104,7 @@ async function steps(
   await graph.locator('button', { hasText: 'Details' }).click();
   await graph.locator('button', { hasText: 'Fit' }).click();
   await away();
+  await graphAtRest(graph);
   await shoot('graph', await editors());
 
   await openFile(page, 'service-map.yaml');

@@ -62,6 +62,19 @@ export async function graphFrame(
   return frame;
 }
 
+/** Waits until nothing in the graph moves any more, nor is about to. */
+export const graphAtRest = (graph: Frame): Promise<void> =>
+  graph.evaluate(async () => {
+    for (;;) {
+      // Two frames on: what has been asked for has begun by then.
+      for (let frames = 0; frames < 2; frames++)
+        await new Promise((done) => requestAnimationFrame(done));
+      const running = document.getAnimations().filter(({ playState }) => playState === 'running');
+      if (running.length === 0) return;
+      await Promise.allSettled(running.map(({ finished }) => finished));
+    }
+  });
+
 /** Closes what covers the editor: notifications and the like. */
 export async function clearNotifications(page: Page): Promise<void> {
   await runCommand(page, 'Notifications: Clear All Notifications');
