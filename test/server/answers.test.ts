@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { WorkspaceEdit } from 'vscode-languageserver-protocol/node';
 import type { Answer, Question } from '../../src/server/requests.ts';
-import { fromSources, startClient, type Client } from '../support/client.ts';
+import { startClient, type Client } from '../support/client.ts';
+import { ownServer } from '../support/ownServer.ts';
 
 const uri = 'file:///work/service-map.yaml';
 const map =
@@ -18,7 +19,7 @@ describe('questions over the protocol', () => {
   };
 
   before(async () => {
-    client = await startClient(fromSources);
+    client = await startClient(ownServer);
     await client.open(uri, map);
   });
   after(() => client.stop());

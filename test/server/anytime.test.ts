@@ -3,7 +3,8 @@ import type { Connection, WorkDoneProgressServerReporter } from 'vscode-language
 import type { Solution } from '../../src/grouping/problem.ts';
 import { analyse } from '../../src/language/analysis.ts';
 import { tellSearch } from '../../src/server/searchProgress.ts';
-import { fromSources, startClient, type Client } from '../support/client.ts';
+import { startClient, type Client } from '../support/client.ts';
+import { ownServer } from '../support/ownServer.ts';
 import { generateMap } from '../support/generate.ts';
 
 const uri = 'file:///work/service-map.yaml';
@@ -12,7 +13,7 @@ const text = `${generateMap({ services: 80, family: 'mixed', seed: 3 })}surprise
 describe('a large map that is opened', () => {
   let client: Client;
   before(async () => {
-    client = await startClient(fromSources);
+    client = await startClient(ownServer);
   });
   after(() => client.stop());
 

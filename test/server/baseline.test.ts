@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Diagnostic } from 'vscode-languageserver-protocol/node';
 import type { WrittenBaseline } from '../../src/server/requests.ts';
-import { fromSources, startClient, type Client } from '../support/client.ts';
+import { startClient, type Client } from '../support/client.ts';
+import { ownServer } from '../support/ownServer.ts';
 
 /** The baseline over the protocol, with real files. */
 describe('a baseline in the editor', () => {
@@ -17,7 +18,7 @@ describe('a baseline in the editor', () => {
     await writeFile(join(folder, path), text);
   };
   const start = async (settings: Readonly<Record<string, unknown>> = {}): Promise<void> => {
-    client = await startClient({ ...fromSources, settings: { serviceMap: settings } }, [
+    client = await startClient({ ...ownServer, settings: { serviceMap: settings } }, [
       pathToFileURL(folder).href,
     ]);
   };

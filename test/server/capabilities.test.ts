@@ -15,7 +15,8 @@ import {
 import { createLineIndex, applyEdits } from '../../src/map/text.ts';
 import { plainSnippet } from '../../src/language/completion/write.ts';
 import { plainText } from '../../src/server/plainText.ts';
-import { fromSources, startClient, type Client } from '../support/client.ts';
+import { startClient, type Client } from '../support/client.ts';
+import { ownServer } from '../support/ownServer.ts';
 
 const uri = 'file:///work/service-map.yaml';
 const textDocument = { uri };
@@ -42,7 +43,7 @@ const after = (edits: readonly TextEdit[]): string =>
 describe('a client that can do nothing but the least', () => {
   let client: Client;
   const start = async (capabilities: ClientCapabilities = {}): Promise<void> => {
-    client = await startClient({ ...fromSources, bare: true, capabilities });
+    client = await startClient({ ...ownServer, bare: true, capabilities });
     const found = client.diagnostics(uri, 1);
     await client.open(uri, text);
     await found;

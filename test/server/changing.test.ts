@@ -8,7 +8,8 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
 import { createLineIndex, applyEdits } from '../../src/map/text.ts';
-import { fromSources, startClient, type Client, type ServerCommand } from '../support/client.ts';
+import { startClient, type Client, type ServerCommand } from '../support/client.ts';
+import { ownServer } from '../support/ownServer.ts';
 
 const uri = 'file:///work/my%20maps/service-map.yaml';
 const text = `version: 1
@@ -46,7 +47,7 @@ describe('changing a map over the protocol', () => {
   const start = async (lazy: boolean, commands: readonly string[] = []): Promise<void> => {
     const own = { initializationOptions: { commands } };
     const capable: ServerCommand = {
-      ...fromSources,
+      ...ownServer,
       capabilities: {
         workspace: {
           workspaceEdit: {

@@ -7,7 +7,8 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { fromSources, startClient, type Client } from '../support/client.ts';
+import { startClient, type Client } from '../support/client.ts';
+import { ownServer } from '../support/ownServer.ts';
 
 const uri = 'file:///work/service-map.yaml';
 const textDocument = { uri };
@@ -18,7 +19,7 @@ describe('a document', () => {
   let client: Client;
   let version = 1;
   beforeEach(async () => {
-    client = await startClient(fromSources);
+    client = await startClient(ownServer);
     version = 1;
   });
   afterEach(() => client.stop());
@@ -65,7 +66,7 @@ describe('a document', () => {
       options: { tabSize: 2, insertSpaces: true },
     });
     assert.ok(Array.isArray(edits));
-    const fresh = await startClient(fromSources);
+    const fresh = await startClient(ownServer);
     const found = fresh.diagnostics(uri, 1);
     await fresh.open(uri, expected.getText());
     assert.deepEqual(

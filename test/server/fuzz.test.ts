@@ -9,7 +9,8 @@ import {
   type Diagnostic,
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver-protocol';
-import { fromSources, startClient, type Client } from '../support/client.ts';
+import { startClient, type Client } from '../support/client.ts';
+import { ownServer } from '../support/ownServer.ts';
 
 const uri = 'file:///work/service-map.yaml';
 const start = `version: 1
@@ -247,7 +248,7 @@ async function followUp(client: Client, method: string, result: unknown): Promis
 }
 
 async function talk(steps: readonly Step[]): Promise<void> {
-  const clients = await Promise.all([startClient(fromSources), startClient(fromSources)]);
+  const clients = await Promise.all([startClient(ownServer), startClient(ownServer)]);
   const [client, fresh] = clients;
   const died = new Promise<never>((_, reject) =>
     client.process.once('exit', (code) => {

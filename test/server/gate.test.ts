@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { fromSources } from '../support/client.ts';
+import { ownServer } from '../support/ownServer.ts';
 
 interface Answer {
   readonly id: number | null;
@@ -11,7 +11,7 @@ interface Answer {
 
 /** A talk with the server without a library between: whatever is written is sent. */
 function talk() {
-  const child = spawn(fromSources.program, fromSources.args, {
+  const child = spawn(ownServer.program, ownServer.args, {
     stdio: ['pipe', 'pipe', 'ignore'],
   });
   let waiting: ((answer: Answer) => boolean)[] = [];

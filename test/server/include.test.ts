@@ -9,7 +9,8 @@ import type {
   Location,
   WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
-import { fromSources, startClient, type Client } from '../support/client.ts';
+import { startClient, type Client } from '../support/client.ts';
+import { ownServer } from '../support/ownServer.ts';
 
 /** Maps of several files, over the protocol and with real files. */
 describe('include', () => {
@@ -45,7 +46,7 @@ describe('include', () => {
     await write('service-map.yaml', root);
     await write('services/cart/service-map.yaml', cart);
     await write('services/orders/service-map.yaml', orders);
-    client = await startClient(fromSources, [pathToFileURL(folder).href]);
+    client = await startClient(ownServer, [pathToFileURL(folder).href]);
   });
 
   afterEach(async () => {

@@ -6,7 +6,8 @@ import { pathToFileURL } from 'node:url';
 import type { Diagnostic } from 'vscode-languageserver-protocol/node';
 import { createLeftAlone } from '../../src/language/leftAlone.ts';
 import type { AnalysisSummary } from '../../src/server/requests.ts';
-import { fromSources, startClient, type Client } from '../support/client.ts';
+import { startClient, type Client } from '../support/client.ts';
+import { ownServer } from '../support/ownServer.ts';
 
 const lonely = 'version: 1\nservices: { a: {} }\n';
 
@@ -18,7 +19,7 @@ describe('the maps of a workspace', () => {
   const write = (path: string, text: string) => writeFile(join(folder, path), text);
   const start = async (associations: Readonly<Record<string, string>> = {}) => {
     const settings = { 'files.associations': associations };
-    client = await startClient({ ...fromSources, settings }, [pathToFileURL(folder).href], {
+    client = await startClient({ ...ownServer, settings }, [pathToFileURL(folder).href], {
       initializationOptions: { diagnostics: 'workspace' },
     });
   };

@@ -8,7 +8,8 @@ import type {
   PreviousResultId,
   WorkspaceDiagnosticReport,
 } from 'vscode-languageserver-protocol/node';
-import { fromSources, startClient, type Client } from '../support/client.ts';
+import { startClient, type Client } from '../support/client.ts';
+import { ownServer } from '../support/ownServer.ts';
 
 const pulling = {
   capabilities: { textDocument: { diagnostic: {} }, workspace: { diagnostics: {} } },
@@ -35,7 +36,7 @@ describe('diagnostics for clients that ask for them', () => {
     await writeFile(join(folder, 'service-map.yaml'), text('shp'));
     await mkdir(join(folder, 'other'));
     await writeFile(join(folder, 'other', 'service-map.yaml'), text('nobody'));
-    client = await startClient(fromSources, [pathToFileURL(folder).href], pulling);
+    client = await startClient(ownServer, [pathToFileURL(folder).href], pulling);
   });
 
   after(async () => {
@@ -117,7 +118,7 @@ describe('diagnostics that are asked for', () => {
       await mkdir(dirname(join(folder, path)), { recursive: true });
       await writeFile(join(folder, path), content);
     }
-    client = await startClient(fromSources, [pathToFileURL(folder).href], pulling);
+    client = await startClient(ownServer, [pathToFileURL(folder).href], pulling);
   };
 
   beforeEach(async () => {
@@ -178,7 +179,7 @@ describe('diagnostics of the whole workspace for a client that is told', () => {
     const folder = await mkdtemp(join(tmpdir(), 'service-map-'));
     const path = join(folder, 'service-map.yaml');
     await writeFile(path, text('nobody'));
-    const client = await startClient(fromSources, [pathToFileURL(folder).href], {
+    const client = await startClient(ownServer, [pathToFileURL(folder).href], {
       initializationOptions: { diagnostics: 'workspace' },
     });
     const uri = pathToFileURL(path).href;
@@ -198,7 +199,7 @@ describe('diagnostics of the whole workspace for a client that is told', () => {
 
   it('come with a folder that is added to the workspace, and go with it', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'service-map-'));
-    const client = await startClient(fromSources, [], {
+    const client = await startClient(ownServer, [], {
       initializationOptions: { diagnostics: 'workspace' },
     });
     const change = (added: readonly string[], removed: readonly string[]) => {

@@ -4,7 +4,8 @@ import {
   LSPErrorCodes,
   ResponseError,
 } from 'vscode-languageserver-protocol/node';
-import { fromSources, startClient, type Client } from '../support/client.ts';
+import { startClient, type Client } from '../support/client.ts';
+import { ownServer } from '../support/ownServer.ts';
 import { generateMap } from '../support/generate.ts';
 
 const uri = 'file:///work/service-map.yaml';
@@ -35,7 +36,7 @@ describe('a language server that is treated badly', () => {
   let version = 1;
 
   beforeEach(async () => {
-    client = await startClient(fromSources);
+    client = await startClient(ownServer);
     const found = client.diagnostics(uri, 1);
     version = 1;
     await client.open(uri, text);
@@ -184,11 +185,11 @@ describe('a language server that is treated badly', () => {
   it('outlives an error that nobody caught', async function () {
     if (process.platform === 'win32') this.skip();
     const failing = await startClient({
-      ...fromSources,
+      ...ownServer,
       args: [
         '--import',
         "data:text/javascript,process.on('SIGUSR2',()=>{throw new Error('on purpose')})",
-        ...fromSources.args,
+        ...ownServer.args,
       ],
     });
     failing.process.kill('SIGUSR2');

@@ -8,7 +8,8 @@ import {
   LSPErrorCodes,
   type SymbolInformation,
 } from 'vscode-languageserver-protocol/node';
-import { fromSources, startClient, type Client } from '../support/client.ts';
+import { startClient, type Client } from '../support/client.ts';
+import { ownServer } from '../support/ownServer.ts';
 import { generateMap } from '../support/generate.ts';
 
 const uri = 'file:///work/service-map.yaml';
@@ -19,7 +20,7 @@ const large = generateMap({ services: 600, family: 'mixed', seed: 1 });
 describe('an answer that has to be waited for', () => {
   let client: Client;
   beforeEach(async () => {
-    client = await startClient({ ...fromSources, bare: true, capabilities: {} });
+    client = await startClient({ ...ownServer, bare: true, capabilities: {} });
     await client.open(uri, large);
   });
   afterEach(() => client.stop());
@@ -66,7 +67,7 @@ describe('the names of a workspace', () => {
       );
     }
     await writeFile(join(folder, 'shared.yaml'), 'services:\n  service-shared: {}\n');
-    const client = await startClient(fromSources, [pathToFileURL(folder).href]);
+    const client = await startClient(ownServer, [pathToFileURL(folder).href]);
     const names = async () => {
       const found = await client.connection.sendRequest<SymbolInformation[]>('workspace/symbol', {
         query: 'service-',

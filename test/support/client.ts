@@ -33,13 +33,6 @@ export interface ServerCommand {
   readonly settles?: boolean;
 }
 
-/** Our server from its sources, as tests run it. */
-export const fromSources: ServerCommand = {
-  program: process.execPath,
-  args: ['--import', 'tsx', join(root, 'src', 'server', 'main.ts'), '--stdio'],
-  languageId: 'service-map',
-};
-
 /** Our server as it is built and packaged. */
 export const built: ServerCommand = {
   program: process.execPath,
