@@ -5,9 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { CheckReport } from '../../src/cli/commands.ts';
 import type { RecommendationReport } from '../../src/language/recommendation.ts';
-
-const main = join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts');
-const tsx = import.meta.resolve('tsx');
+import { commandLine } from '../support/bundles.ts';
 
 /** The command line as it is run, in a folder of files. */
 describe('the command line and files', () => {
@@ -17,11 +15,10 @@ describe('the command line and files', () => {
     await writeFile(join(folder, path), text);
   };
   const run = (args: readonly string[], cwd = folder) => {
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      ['--import', tsx, main, ...args],
-      { cwd, encoding: 'utf8' },
-    );
+    const { status, stdout, stderr } = spawnSync(process.execPath, [commandLine, ...args], {
+      cwd,
+      encoding: 'utf8',
+    });
     return { status, stdout, stderr };
   };
   const check = (...args: string[]) =>

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { WorkspaceEdit } from 'vscode-languageserver-protocol/node';
 import type { Answer, Question } from '../../src/server/requests.ts';
 import { startClient, type Client } from '../support/client.ts';
-import { ownServer } from '../support/ownServer.ts';
+import { ownServer } from '../support/bundles.ts';
 
 const uri = 'file:///work/service-map.yaml';
 const map =

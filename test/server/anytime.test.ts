@@ -4,7 +4,7 @@ import type { Solution } from '../../src/grouping/problem.ts';
 import { analyse } from '../../src/language/analysis.ts';
 import { tellSearch } from '../../src/server/searchProgress.ts';
 import { startClient, type Client } from '../support/client.ts';
-import { ownServer } from '../support/ownServer.ts';
+import { ownServer } from '../support/bundles.ts';
 import { generateMap } from '../support/generate.ts';
 
 const uri = 'file:///work/service-map.yaml';

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import type { Diagnostic } from 'vscode-languageserver-protocol/node';
 import type { WrittenBaseline } from '../../src/server/requests.ts';
 import { startClient, type Client } from '../support/client.ts';
-import { ownServer } from '../support/ownServer.ts';
+import { ownServer } from '../support/bundles.ts';
 
 /** The baseline over the protocol, with real files. */
 describe('a baseline in the editor', () => {

@@ -16,7 +16,7 @@ import { createLineIndex, applyEdits } from '../../src/map/text.ts';
 import { plainSnippet } from '../../src/language/completion/write.ts';
 import { plainText } from '../../src/server/plainText.ts';
 import { startClient, type Client } from '../support/client.ts';
-import { ownServer } from '../support/ownServer.ts';
+import { ownServer } from '../support/bundles.ts';
 
 const uri = 'file:///work/service-map.yaml';
 const textDocument = { uri };

@@ -9,7 +9,7 @@ import type {
 } from 'vscode-languageserver-protocol/node';
 import { createLineIndex, applyEdits } from '../../src/map/text.ts';
 import { startClient, type Client, type ServerCommand } from '../support/client.ts';
-import { ownServer } from '../support/ownServer.ts';
+import { ownServer } from '../support/bundles.ts';
 
 const uri = 'file:///work/my%20maps/service-map.yaml';
 const text = `version: 1

@@ -10,7 +10,7 @@ import {
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver-protocol';
 import { startClient, type Client } from '../support/client.ts';
-import { ownServer } from '../support/ownServer.ts';
+import { ownServer } from '../support/bundles.ts';
 
 const uri = 'file:///work/service-map.yaml';
 const start = `version: 1

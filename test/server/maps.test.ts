@@ -7,7 +7,7 @@ import type { Diagnostic } from 'vscode-languageserver-protocol/node';
 import { createLeftAlone } from '../../src/language/leftAlone.ts';
 import type { AnalysisSummary } from '../../src/server/requests.ts';
 import { startClient, type Client } from '../support/client.ts';
-import { ownServer } from '../support/ownServer.ts';
+import { ownServer } from '../support/bundles.ts';
 
 const lonely = 'version: 1\nservices: { a: {} }\n';
 

@@ -9,7 +9,7 @@ import type {
   WorkspaceDiagnosticReport,
 } from 'vscode-languageserver-protocol/node';
 import { startClient, type Client } from '../support/client.ts';
-import { ownServer } from '../support/ownServer.ts';
+import { ownServer } from '../support/bundles.ts';
 
 const pulling = {
   capabilities: { textDocument: { diagnostic: {} }, workspace: { diagnostics: {} } },

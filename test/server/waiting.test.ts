@@ -9,7 +9,7 @@ import {
   type SymbolInformation,
 } from 'vscode-languageserver-protocol/node';
 import { startClient, type Client } from '../support/client.ts';
-import { ownServer } from '../support/ownServer.ts';
+import { ownServer } from '../support/bundles.ts';
 import { generateMap } from '../support/generate.ts';
 
 const uri = 'file:///work/service-map.yaml';

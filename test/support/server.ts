@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
 import {
   createProtocolConnection,
   StreamMessageReader,
@@ -10,9 +9,8 @@ import {
   type ProtocolConnection,
 } from 'vscode-languageserver-protocol/node';
 
+import { ownServer } from './bundles.ts';
 import { modernClient } from './capabilities.ts';
-
-const root = join(import.meta.dirname, '..', '..');
 
 /** The server as another editor would start it, over its standard streams. */
 export interface Server {
@@ -26,11 +24,7 @@ export interface Server {
 }
 
 export async function startServer(given: Partial<InitializeParams> = {}): Promise<Server> {
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx', join(root, 'src', 'server', 'main.ts'), '--stdio'],
-    { cwd: root },
-  );
+  const child = spawn(ownServer.program, ownServer.args);
   const connection = createProtocolConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),
