@@ -1,6 +1,6 @@
 import type { Problem } from './problem.ts';
-import { createEntries, type Rows } from './rows.ts';
-import { pointsOf, type UnitGraph } from './unitGraph.ts';
+import { createEntries, valueAt, type Rows } from './rows.ts';
+import { asking, type UnitGraph } from './unitGraph.ts';
 
 /** A class of more services is not looked at pair by pair: such pairs could be half a million. */
 const largestListed = 1000;
@@ -52,11 +52,12 @@ export interface Attraction {
  */
 export function attractionOf(problem: Problem, unitOf: Int32Array, graph: UnitGraph): Attraction {
   const { size, edges } = graph;
-  const points = pointsOf(graph);
+  const classes = asking(graph);
   const found = createEntries(edges.index.length + 64);
   let unlisted = 0;
-  const note = (a: number, b: number): void => {
-    const value = points(a, b);
+  const note = (a: number, b: number, explicit: number): void => {
+    classes.ask(a);
+    const value = explicit + classes.points(b);
     if (value <= 0) return;
     found.add(a, b, value);
     found.add(b, a, value);
@@ -64,7 +65,7 @@ export function attractionOf(problem: Problem, unitOf: Int32Array, graph: UnitGr
   for (let a = 0; a < size; a++)
     for (let e = edges.start[a] as number; e < (edges.start[a + 1] as number); e++) {
       const b = edges.index[e] as number;
-      if (b > a) note(a, b);
+      if (b > a) note(a, b, edges.value[e] as number);
     }
   for (const { left, right, most } of attractingLists(problem)) {
     if (left.length + right.length > 2 * largestListed) {
@@ -75,7 +76,7 @@ export function attractionOf(problem: Problem, unitOf: Int32Array, graph: UnitGr
       for (const w of right) {
         const a = unitOf[v] as number;
         const b = unitOf[w] as number;
-        if (a < b || (left !== right && a > b)) note(a, b);
+        if (a < b || (left !== right && a > b)) note(a, b, valueAt(edges, a, b));
       }
   }
   return {

@@ -4,7 +4,7 @@ import type { ClassTerm, Problem } from './problem.ts';
 
 const pairs = (n: number): number => (n * (n - 1)) / 2;
 
-/** Points for one project that a term gives over all pairs: what is overruled when all are apart. */
+/** Points for one project that a term gives over all pairs. */
 function sharePoints(term: ClassTerm): number {
   const counts = new Float64Array(term.classCount);
   let labelled = 0;
@@ -58,6 +58,14 @@ function pointsInside(term: ClassTerm, { count, start, member }: Members): numbe
     for (const c of touched) counts[c] = 0;
     touched.length = 0;
   }
+  return total;
+}
+
+/** All points for one project: what is overruled when every service is alone. */
+export function pointsForSharing({ edges, classes }: Problem): number {
+  let total = 0;
+  for (const points of edges.share) total += points;
+  for (const term of classes) total += sharePoints(term);
   return total;
 }
 

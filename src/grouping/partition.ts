@@ -7,34 +7,33 @@ export interface Members {
 
 /** The same partition with its groups numbered 0, 1, … by first member; −1 stands alone. */
 export function canonical(groupOf: ArrayLike<number>): Int32Array {
-  const result = new Int32Array(groupOf.length);
+  const size = groupOf.length;
   let last = -1;
-  for (let v = groupOf.length - 1; v >= 0; v--) last = Math.max(last, groupOf[v] as number);
-  const seen: Numbers = last < 4 * groupOf.length ? tableOf(last + 1) : new Map();
+  for (let v = 0; v < size; v++) if ((groupOf[v] as number) > last) last = groupOf[v] as number;
+  // A table by group where it is not much longer than the list of services.
+  const [groups, width] = last < 4 * size ? [groupOf, last + 1] : [numberedAnew(groupOf), size];
+  const numberOf = new Int32Array(width).fill(-1);
+  const result = new Int32Array(size);
   let next = 0;
-  for (let v = 0; v < groupOf.length; v++) {
-    const group = groupOf[v] as number;
-    const known = group < 0 ? undefined : seen.get(group);
-    if (known === undefined) {
-      if (group >= 0) seen.set(group, next);
-      result[v] = next++;
-    } else result[v] = known;
+  for (let v = 0; v < size; v++) {
+    const group = groups[v] as number;
+    const known = group < 0 ? -1 : (numberOf[group] as number);
+    const number = known < 0 ? next++ : known;
+    if (group >= 0) numberOf[group] = number;
+    result[v] = number;
   }
   return result;
 }
 
-interface Numbers {
-  get(key: number): number | undefined;
-  set(key: number, value: number): unknown;
-}
-
-/** Numbers that are not negative by keys below `size`. */
-function tableOf(size: number): Numbers {
-  const values = new Int32Array(size).fill(-1);
-  return {
-    get: (key) => (values[key] === -1 ? undefined : values[key]),
-    set: (key, value) => (values[key] = value),
-  };
+/** The same partition with numbers below its length; −1 stays. */
+function numberedAnew(groupOf: ArrayLike<number>): Int32Array {
+  const numbers = new Map<number, number>();
+  return Int32Array.from(groupOf, (group) => {
+    if (group < 0) return -1;
+    const known = numbers.get(group) ?? numbers.size;
+    numbers.set(group, known);
+    return known;
+  });
 }
 
 /** Lists the members of a partition whose groups are numbered without holes. */

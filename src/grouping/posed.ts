@@ -1,7 +1,7 @@
 import { attractionOf } from './attraction.ts';
 import { unitsOf } from './contract.ts';
 import { mostAttraction } from './instance.ts';
-import { overruled } from './overruled.ts';
+import { pointsForSharing } from './overruled.ts';
 import type { Problem } from './problem.ts';
 import { sparseInstance, type SparseInstance } from './sparse.ts';
 import { unitGraph } from './unitGraph.ts';
@@ -20,8 +20,7 @@ export interface Posed {
  * apart can be told from: no map comes near, as a rule gives a thousand points at most.
  */
 export function posed(problem: Problem): Posed {
-  // What is overruled when every service is alone is all that speaks for sharing.
-  if (overruled(problem, new Int32Array(problem.size).fill(-1)) > mostAttraction)
+  if (pointsForSharing(problem) > mostAttraction)
     throw new RangeError('more points speak for sharing than can be counted');
   const unitOf = unitsOf(problem);
   const graph = unitGraph(problem, unitOf);

@@ -1,4 +1,4 @@
-import { exceptRows } from './classTerms.ts';
+import { exceptRows, type ExceptRows } from './classTerms.ts';
 import { forbidden } from './instance.ts';
 import type { ClassTerm, Problem } from './problem.ts';
 import { createEntries, valueAt, type Entries, type Rows } from './rows.ts';
@@ -29,7 +29,14 @@ export function unitGraph(problem: Problem, unitOf: Int32Array): UnitGraph {
   const held = createEntries(problem.size * (2 * problem.classes.length + 1));
   const asked = createEntries(problem.size * (3 * problem.classes.length + 1));
   let slots = 0;
-  for (const term of problem.classes) slots = addTerm(term, unitOf, held, asked, slots);
+  const terms = problem.classes.map((term) => {
+    const slotted = { term, rows: exceptRows(term), base: slots };
+    slots += term.classCount + 1;
+    return slotted;
+  });
+  // Service by service, so that the entries come nearly in the order of their rows.
+  for (let v = 0; v < problem.size; v++)
+    for (const term of terms) addClassOf(v, unitOf[v] as number, term, held, asked);
   for (const { left, right } of problem.separations) {
     if (left.length === 0 || right.length === 0) continue;
     const lefts = slots++;
@@ -72,30 +79,31 @@ function explicitEdges({ edges, apart }: Problem, unitOf: Int32Array): Entries {
   return entries;
 }
 
-/** One slot counts all that have a class, the next ones each class; only what is asked is held. */
-function addTerm(
-  term: ClassTerm,
-  unitOf: Int32Array,
+/** A term whose slots start at `base`: one counts all that have a class, the next ones each class. */
+interface SlottedTerm {
+  readonly term: ClassTerm;
+  readonly rows: ExceptRows;
+  readonly base: number;
+}
+
+/** Only what is asked is held. */
+function addClassOf(
+  service: number,
+  unit: number,
+  { term: { classOf, same, differ }, rows, base }: SlottedTerm,
   held: Entries,
   asked: Entries,
-  base: number,
-): number {
-  const { classOf, classCount, same, differ } = term;
-  const rows = exceptRows(term);
-  for (let v = 0; v < classOf.length; v++) {
-    const c = classOf[v] ?? -1;
-    if (c < 0) continue;
-    const unit = unitOf[v] as number;
-    if (differ !== 0) {
-      held.add(unit, base, 1);
-      asked.add(unit, base, differ);
-    }
-    held.add(unit, base + 1 + c, 1);
-    if (same !== differ) asked.add(unit, base + 1 + c, same - differ);
-    for (let i = rows.start[c] as number; i < (rows.start[c + 1] as number); i++)
-      asked.add(unit, base + 1 + (rows.partner[i] as number), (rows.points[i] as number) - differ);
+): void {
+  const c = classOf[service] as number;
+  if (c < 0) return;
+  if (differ !== 0) {
+    held.add(unit, base, 1);
+    asked.add(unit, base, differ);
   }
-  return base + classCount + 1;
+  held.add(unit, base + 1 + c, 1);
+  if (same !== differ) asked.add(unit, base + 1 + c, same - differ);
+  for (let i = rows.start[c] as number; i < (rows.start[c + 1] as number); i++)
+    asked.add(unit, base + 1 + (rows.partner[i] as number), (rows.points[i] as number) - differ);
 }
 
 /** What one unit asks, spread over the slots, so that its class points with many others are quick. */

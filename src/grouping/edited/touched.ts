@@ -109,7 +109,7 @@ function touchClasses(
   touched: Set<number>,
   most: number,
 ): boolean {
-  if (old === term) return true;
+  if (isSame(old, term, before)) return true;
   if (old.same !== term.same || old.differ !== term.differ) return false;
   const namesake = namesakes(old, term, before);
   const oldClass = (c: number): number => (c < 0 ? -1 : (namesake[c] as number));
@@ -140,6 +140,20 @@ function touchClasses(
       if (changed.has(c)) touched.add(v);
     });
   return touched.size <= most;
+}
+
+/** Whether a term says just what it said, and numbers its classes as before; most edits change one term. */
+function isSame(old: ClassTerm, term: ClassTerm, before: Int32Array): boolean {
+  if (old === term) return true;
+  const { same, differ, classCount, except } = term;
+  if (old.same !== same || old.differ !== differ || old.classCount !== classCount) return false;
+  for (let v = 0; v < before.length; v++) {
+    const was = before[v] as number;
+    if (was >= 0 && old.classOf[was] !== term.classOf[v]) return false;
+  }
+  if (old.except.size !== except.size) return false;
+  for (const [key, points] of except) if (old.except.get(key) !== points) return false;
+  return true;
 }
 
 /**
