@@ -3,19 +3,17 @@ import { carried } from './bound/carried.ts';
 import { provenBy } from './bound/lagrangian.ts';
 import type { Relaxation } from './bound/relaxation.ts';
 import { roundedGrouping, undecidedPair } from './bound/rounding.ts';
-import { settledPairs } from './bound/settle.ts';
-import { largestTied, solveExactly, type Part } from './exact.ts';
-import { attractionIn, componentsOf, costOf, keptIn, type Instance } from './instance.ts';
-import { canonical, disjointSets } from './partition.ts';
-import { improved } from './search/large.ts';
+import { settledPairs } from './bound/persistency.ts';
+import { largestExact, largestTied, solveExactly, type Part } from './exact/exact.ts';
+import { attractionIn, componentsOf, costOf, keptIn, type Instance } from './instance/instance.ts';
+import { canonical, disjointSets, singletons } from './partition.ts';
+import { improved } from './search/largeNeighbourhoods.ts';
 import type { Work } from './work.ts';
 
-/** Up to this many units branch and bound on the full matrix is quick by itself … */
-export const smallest = 20;
-/** … or given up after so many steps; … */
+/** Branch and bound on the full matrix is given up after so many steps; … */
 const exactSteps = 4_000_000;
 /** … for one case of many it is quicker than a relaxation only up to so many units. */
-const smallestCase = 10;
+const largestExactCase = 10;
 /** Larger instances are not branched on: there would be too many cases. */
 const largestCases = 200;
 /** Steps for a search from what the relaxed solution suggests, and for one from joined units. */
@@ -54,7 +52,7 @@ export const prove = (instance: Instance, known: Int32Array, work: Work): Part =
 
 function proven(task: Task, work: Work): Part {
   const { instance, cut, isCase } = task;
-  if (instance.size > (isCase ? smallestCase : smallest)) return byRelaxation(task, work);
+  if (instance.size > (isCase ? largestExactCase : largestExact)) return byRelaxation(task, work);
   if (instance.size <= largestTied) return solveExactly(instance, work, cut);
   const found = solveExactly(instance, work.part(exactSteps), cut);
   const next = Math.min(cut, found.cost);
@@ -73,7 +71,7 @@ function byRelaxation(task: Task, work: Work): Part {
     return bothCases(task, sofar, relaxed.lp, work);
   const blobs = disjointSets(instance.size);
   for (const [a, b] of settled.together) blobs.join(a, b);
-  const blobOf = canonical(Int32Array.from({ length: instance.size }, (_, u) => blobs.find(u)));
+  const blobOf = blobs.partition();
   // Where the two contradict each other, no grouping costs less.
   if (settled.apart.some(([a, b]) => blobOf[a] === blobOf[b]))
     return { ...sofar, bound: sofar.cut };
@@ -105,7 +103,7 @@ function bothCases(task: Task, sofar: Sofar, lp: Relaxation, work: Work): Part {
   const { size } = task.instance;
   const pair = size <= largestCases ? undecidedPair(lp) : undefined;
   if (!pair) return sofar;
-  const alone = Int32Array.from({ length: size }, (_, unit) => unit);
+  const alone = singletons(size);
   const together = canonical(alone.map((unit) => (unit === pair[1] ? pair[0] : unit)));
   const cases: readonly (readonly [Int32Array, readonly Pair[]])[] = [
     [together, []],
@@ -228,8 +226,9 @@ function startOf(
   isCase: boolean,
   work: Work,
 ): Int32Array {
-  const alone = Int32Array.from({ length: own.size }, (_, unit) => unit);
-  const start = known ? canonical(units.map((unit) => known[unit] as number)) : alone;
-  if (own.size <= smallest || isCase) return start;
+  const start = known
+    ? canonical(units.map((unit) => known[unit] as number))
+    : singletons(own.size);
+  if (own.size <= largestExact || isCase) return start;
   return improved(own, start, 2, work.part(joinedSteps));
 }

@@ -1,8 +1,8 @@
-import { mustBeApart } from '../instance.ts';
+import { mustBeApart, shorterFirst } from '../instance/instance.ts';
 import { disjointSets } from '../partition.ts';
-import { createEntries } from '../rows.ts';
-import { sparseInstance, type SparseInstance } from '../sparse.ts';
-import type { UnitGraph } from '../unitGraph.ts';
+import { createEntries } from '../instance/rows.ts';
+import { sparseInstance, type SparseInstance } from '../instance/sparse.ts';
+import type { UnitGraph } from '../instance/unitGraph.ts';
 import { blocksOf } from './blocks.ts';
 
 /** What is left of a graph once everything that can be decided on the spot has been. */
@@ -68,7 +68,7 @@ export function kernelOf(whole: SparseInstance): Kernel {
   ];
   return {
     instance: instanceOf(whole, near, units, place, services),
-    blocks: lists.sort((x, y) => x.length - y.length || (x[0] as number) - (y[0] as number)),
+    blocks: lists.sort(shorterFirst),
     lift: (groupOf) => lifted(size, units, steps, groupOf),
   };
 }
@@ -229,5 +229,5 @@ function lifted(
     const both = b !== nobody && sets.find(a) === sets.find(b);
     if (joined || (both ? toA + toB : toA) > 0) sets.join(unit, a);
   }
-  return Int32Array.from({ length: size }, (_, unit) => sets.find(unit));
+  return sets.partition();
 }

@@ -1,4 +1,4 @@
-import type { Problem } from './problem.ts';
+import type { Problem } from '../problem.ts';
 import { createEntries, type Rows } from './rows.ts';
 import { pointsOf, type UnitGraph } from './unitGraph.ts';
 

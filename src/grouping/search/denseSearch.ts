@@ -2,7 +2,7 @@
  * A few dozen units as a full matrix of signed points, and the two moves of local search on it.
  * Arrays are made once for the largest size and used again, because this runs thousands of times.
  */
-export interface SmallSearch {
+export interface DenseSearch {
   /** Row by row with `width` columns; the diagonal is 0. To be written by the caller. */
   readonly points: Float64Array;
   readonly width: number;
@@ -20,7 +20,7 @@ export interface SmallSearch {
   value(size: number): number;
 }
 
-export function createSmallSearch(width: number): SmallSearch {
+export function createDenseSearch(width: number): DenseSearch {
   const points = new Float64Array(width * width);
   const sums = new Float64Array(width * width);
   const groupOf = new Int32Array(width);

@@ -1,5 +1,5 @@
 import type { Matrix } from './matrix.ts';
-import type { Work } from './work.ts';
+import type { Work } from '../work.ts';
 
 /**
  * An upper bound on the points that any partition can keep. A *conflict* is a loop with exactly
