@@ -1,9 +1,9 @@
 import { boundOf } from './bound/bound.ts';
 import type { Relaxation } from './bound/relaxation.ts';
+import { instanceFromProblem } from './instance/fromProblem.ts';
 import { componentsOf, costOf, type Instance } from './instance/instance.ts';
 import { overruled as pointsOverruled } from './overruled.ts';
 import { canonical } from './partition.ts';
-import { instanceFromProblem } from './instance/fromProblem.ts';
 import type { Problem } from './problem.ts';
 import { workFor } from './work.ts';
 

@@ -1,9 +1,9 @@
 import { boundOf, brief, thorough, type Bound } from './bound/bound.ts';
 import { carried } from './bound/carried.ts';
 import { provenBy } from './bound/lagrangian.ts';
+import { settledPairs } from './bound/persistency.ts';
 import type { Relaxation } from './bound/relaxation.ts';
 import { roundedGrouping, undecidedPair } from './bound/rounding.ts';
-import { settledPairs } from './bound/persistency.ts';
 import { largestExact, largestTied, solveExactly, type Part } from './exact/exact.ts';
 import { attractionIn, componentsOf, costOf, keptIn, type Instance } from './instance/instance.ts';
 import { canonical, singletons } from './partition.ts';

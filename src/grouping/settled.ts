@@ -1,6 +1,6 @@
-import { keepsApart, unitsOf } from './units.ts';
 import type { Problem, Solution } from './problem.ts';
 import { solve } from './solve.ts';
+import { keepsApart, unitsOf } from './units.ts';
 
 /**
  * Whether two services are together, or apart, in every best grouping: `settled`, or `open` where

@@ -1,5 +1,5 @@
-import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import assert from 'node:assert/strict';
 import { solveExactly } from '../../src/grouping/exact/exact.ts';
 import { costOf } from '../../src/grouping/instance/instance.ts';
 import { overruled } from '../../src/grouping/overruled.ts';

@@ -1,6 +1,6 @@
+import type { Work } from '../work.ts';
 import { componentsOf, joined, restrictedTo, type Matrix } from './matrix.ts';
 import { upperBound } from './packing.ts';
-import type { Work } from '../work.ts';
 
 /** What a search found: a partition, the points it keeps, and what none can exceed. */
 export interface Found {

@@ -1,12 +1,12 @@
-import { branch } from './branch.ts';
 import { attractionIn, type Instance } from '../instance/instance.ts';
-import { matrixOf, valueOf, withTieBreak, type Matrix } from './matrix.ts';
-import { upperBound } from './packing.ts';
 import { canonical } from '../partition.ts';
 import { randomNumbers } from '../random.ts';
 import { createDenseSearch } from '../search/denseSearch.ts';
-import { enumerated, mostEnumerated } from './enumeration.ts';
 import type { Work } from '../work.ts';
+import { branch } from './branch.ts';
+import { enumerated, mostEnumerated } from './enumeration.ts';
+import { matrixOf, valueOf, withTieBreak, type Matrix } from './matrix.ts';
+import { upperBound } from './packing.ts';
 
 /** A grouping of an instance, what it costs, and what no grouping costs less than. */
 export interface Part {
@@ -23,7 +23,7 @@ export const largestTied = 14;
 const searchRounds = 20;
 
 /**
- * A few units to the end: all groupings of very few, else search on the full matrix and then
+ * A few units to the end, in time exponential in their number at worst: all groupings of very few, else search on the full matrix and then
  * branch and bound. Groupings that cost `cut` or more need not be found, nor need what costs more
  * be proven. Among equals the grouping with fewer services together wins, certainly so up to
  * `largestTied` units. Where the work ends early, the bound is lower.

@@ -1,8 +1,8 @@
-import { attractionOf } from './attraction.ts';
-import { unitsOf } from '../units.ts';
-import { mostAttraction } from './instance.ts';
 import { overruled } from '../overruled.ts';
 import type { Problem } from '../problem.ts';
+import { unitsOf } from '../units.ts';
+import { attractionOf } from './attraction.ts';
+import { mostAttraction } from './instance.ts';
 import { sparseInstance, type SparseInstance } from './sparse.ts';
 import { unitGraph } from './unitGraph.ts';
 

@@ -1,6 +1,6 @@
 import { exceptRows } from '../classTerms.ts';
-import { forbidden } from './instance.ts';
 import type { ClassTerm, Problem } from '../problem.ts';
+import { forbidden } from './instance.ts';
 import { createEntries, valueAt, type Entries, type Rows } from './rows.ts';
 
 /**

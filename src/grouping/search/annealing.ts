@@ -1,6 +1,6 @@
 import { mustBeApart } from '../instance/instance.ts';
-import { canonical } from '../partition.ts';
 import type { Rows } from '../instance/rows.ts';
+import { canonical } from '../partition.ts';
 import type { Work } from '../work.ts';
 import { createMovingGroups } from './movingGroups.ts';
 

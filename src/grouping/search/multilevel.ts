@@ -1,5 +1,5 @@
-import { singletons } from '../partition.ts';
 import { nearBetween, quotient } from '../instance/sparse.ts';
+import { singletons } from '../partition.ts';
 import type { Work } from '../work.ts';
 import { moveUnits, type MovingGraph } from './localMoving.ts';
 
