@@ -1,11 +1,11 @@
 import { boundOf } from './bound/bound.ts';
 import type { Relaxation } from './bound/relaxation.ts';
-import { componentsOf, costOf, type Instance } from './instance.ts';
+import { instanceFromProblem } from './instance/fromProblem.ts';
+import { componentsOf, costOf, type Instance } from './instance/instance.ts';
 import { overruled as pointsOverruled } from './overruled.ts';
 import { canonical } from './partition.ts';
-import { posed } from './posed.ts';
 import type { Problem } from './problem.ts';
-import { createWork } from './work.ts';
+import { workFor } from './work.ts';
 
 /**
  * Services of which not every pair can be honoured, each standing for its unit: all services that
@@ -36,15 +36,14 @@ export interface Certificate {
 /** Grains in a point. Doubles hold sums of them exactly below 2³³ points only, so they are counted in bigints. */
 const grains = 2 ** 20;
 const inGrains = (points: number): bigint => BigInt(Math.floor(points * grains));
-const stepsPerMs = 400_000;
 
 /**
  * Conflicts that prove a bound for a grouping. They alone may prove a little less than the solver
  * has, which also settles pairs and tries cases. `timeLimit` in milliseconds.
  */
 export function certify(problem: Problem, groupOf: Int32Array, timeLimit = 10_000): Certificate {
-  const work = createWork(stepsPerMs * timeLimit, performance.now() + timeLimit);
-  const { whole, unitOf, unlisted } = posed(problem);
+  const work = workFor(timeLimit);
+  const { whole, unitOf, unlisted } = instanceFromProblem(problem);
   const groupOfUnit = new Int32Array(whole.size);
   unitOf.forEach((unit, v) => (groupOfUnit[unit] = groupOf[v] as number));
   const conflicts: Conflict[] = [];

@@ -153,63 +153,89 @@ function usesOf(claims: readonly Claim[]): (Map<number, Use> | undefined)[] {
  * to be apart: what is overruled when they are apart (`share`), and when together (`split`).
  */
 function eachPair(
-  { size, edges, classes, apart: alone, separations }: Problem,
+  problem: Problem,
   units: Int32Array,
   visit: (a: number, b: number, share: number, split: number, apart: boolean) => void,
 ): void {
+  const { size } = problem;
   const members = listsOf(size);
   units.forEach((unit, v) => members[unit]?.push(v));
-  const listed = listsOf(size);
-  edges.a.forEach((a, e) => {
-    listed[a]?.push(e);
-    listed[edges.b[e] ?? 0]?.push(e);
+  const readers = [edgesOf(problem), classesOf(problem), requiredApart(problem)];
+  const row: PairRow = {
+    share: new Float64Array(size),
+    split: new Float64Array(size),
+    apart: new Uint8Array(size),
+  };
+  members.forEach((own, a) => {
+    // Every pair once: from its lower unit and, inside a unit, from its lower service.
+    for (const v of own)
+      for (const read of readers)
+        read(v, (w, share, split, apart = 0) => {
+          const b = units[w] ?? w;
+          if (b < a || (b === a && w <= v)) return;
+          row.share[b] = (row.share[b] ?? 0) + share;
+          row.split[b] = (row.split[b] ?? 0) + split;
+          if (apart !== 0) row.apart[b] = apart;
+        });
+    for (let b = a; b < size && own.length > 0; b++)
+      if (row.share[b] !== 0 || row.split[b] !== 0 || row.apart[b] !== 0)
+        visit(a, b, row.share[b] ?? 0, row.split[b] ?? 0, row.apart[b] === 1);
+    for (const values of Object.values(row)) values.fill(0, a);
   });
+}
+
+/** What there is between one unit and every other. */
+interface PairRow {
+  readonly share: Float64Array;
+  readonly split: Float64Array;
+  readonly apart: Uint8Array;
+}
+
+/** Tells what the problem says about a service and others, of pairs that are listed from both sides. */
+type Reader = (
+  v: number,
+  tell: (w: number, share: number, split: number, apart?: 0 | 1) => void,
+) => void;
+
+function edgesOf({ size, edges: { a, b, share, split } }: Problem): Reader {
+  const listed = listsOf(size);
+  a.forEach((v, e) => {
+    listed[v]?.push(e);
+    listed[b[e] ?? 0]?.push(e);
+  });
+  return (v, tell) => {
+    for (const e of listed[v] ?? [])
+      tell((a[e] ?? 0) + (b[e] ?? 0) - v, share[e] ?? 0, split[e] ?? 0);
+  };
+}
+
+function classesOf({ size, classes }: Problem): Reader {
+  return (v, tell) => {
+    for (const { classOf, classCount, same, differ, except } of classes) {
+      const x = classOf[v] ?? -1;
+      for (let w = 0; x >= 0 && w < size; w++) {
+        const y = classOf[w] ?? -1;
+        if (y < 0 || w === v) continue;
+        const key = Math.min(x, y) * classCount + Math.max(x, y);
+        const points = x === y ? same : except.size > 0 ? (except.get(key) ?? differ) : differ;
+        tell(w, Math.max(0, points), Math.max(0, -points));
+      }
+    }
+  };
+}
+
+function requiredApart({ size, apart, separations }: Problem): Reader {
   const kept = listsOf(size);
   const keep = (v: number, w: number): void => {
     kept[v]?.push(w);
     kept[w]?.push(v);
   };
-  for (const [a, b] of alone) keep(a, b);
+  for (const [a, b] of apart) keep(a, b);
   for (const { left, right } of separations)
     for (const v of left) for (const w of right) if (v !== w) keep(v, w);
-
-  const [share, split] = [new Float64Array(size), new Float64Array(size)];
-  const apart = new Uint8Array(size);
-  const add = (b: number, forOne: number, forTwo: number): void => {
-    share[b] = (share[b] ?? 0) + forOne;
-    split[b] = (split[b] ?? 0) + forTwo;
+  return (v, tell) => {
+    for (const w of kept[v] ?? []) tell(w, 0, 0, 1);
   };
-  members.forEach((own, a) => {
-    for (const v of own) {
-      // Every pair once: from its lower unit and, inside a unit, from its lower service.
-      const counts = (w: number): boolean => {
-        const b = units[w] ?? w;
-        return b > a || (b === a && w > v);
-      };
-      for (const e of listed[v] ?? []) {
-        const w = (edges.a[e] ?? 0) + (edges.b[e] ?? 0) - v;
-        if (counts(w)) add(units[w] ?? w, edges.share[e] ?? 0, edges.split[e] ?? 0);
-      }
-      for (const w of kept[v] ?? []) if (counts(w)) apart[units[w] ?? w] = 1;
-      for (const { classOf, classCount, same, differ, except } of classes) {
-        const x = classOf[v] ?? -1;
-        // A unit is named by its lowest service, so all that counts is behind it.
-        for (let w = a; x >= 0 && w < size; w++) {
-          const y = classOf[w] ?? -1;
-          if (y < 0 || !counts(w)) continue;
-          const key = Math.min(x, y) * classCount + Math.max(x, y);
-          const points = x === y ? same : except.size > 0 ? (except.get(key) ?? differ) : differ;
-          add(units[w] ?? w, Math.max(0, points), Math.max(0, -points));
-        }
-      }
-    }
-    for (let b = a; b < size && own.length > 0; b++)
-      if (share[b] !== 0 || split[b] !== 0 || apart[b] !== 0)
-        visit(a, b, share[b] ?? 0, split[b] ?? 0, apart[b] === 1);
-    share.fill(0, a);
-    split.fill(0, a);
-    apart.fill(0, a);
-  });
 }
 
 const listsOf = (size: number): number[][] => Array.from({ length: size }, () => []);

@@ -2,6 +2,7 @@ import { constraintCode } from '../rules/constraint.ts';
 import type { EvidenceSet, PairEvidence, Separation } from '../rules/evidence.ts';
 import type { Contradiction } from '../rules/rule.ts';
 import type { Problem } from './problem.ts';
+import { unitsOf } from './units.ts';
 
 /**
  * The optimisation problem that a set of evidence poses. Required evidence that contradicts is
@@ -90,11 +91,12 @@ function withoutContradictions(set: EvidenceSet, all: readonly PairEvidence[]): 
   }));
   const contradictions: Contradiction[] = [];
   for (;;) {
-    const together = neighbours([...required].filter(({ kind }) => kind === 'share'));
-    const unitOf = unitsOf(set.services.length, together);
+    const together = [...required].filter(({ kind }) => kind === 'share');
+    const pairs = together.map(({ subjects }) => subjects);
+    const unitOf = unitsOf({ size: set.services.length, together: pairs });
     const clash = findClash(required, separations, unitOf);
     if (!clash) return { required, separations, contradictions };
-    const chain = [...shortestChain(together, clash.evidence.subjects), clash.evidence];
+    const chain = [...shortestChain(neighbours(together), clash.evidence.subjects), clash.evidence];
     const dropped = chain.reduce((newest, found) => (age(found) > age(newest) ? found : newest));
     contradictions.push({ chain, dropped });
     if (!required.delete(dropped)) clash.give();
@@ -122,24 +124,6 @@ function neighbours(together: readonly PairEvidence[]): Neighbours {
     add(by.subjects[1], by.subjects[0], by);
   }
   return result;
-}
-
-/** Per service a number that those share who must be together. */
-function unitsOf(size: number, together: Neighbours): Int32Array {
-  const unitOf = new Int32Array(size).fill(-1);
-  for (const start of together.keys()) {
-    if (unitOf[start] !== -1) continue;
-    unitOf[start] = start;
-    const queue = [start];
-    for (let from = queue.pop(); from !== undefined; from = queue.pop())
-      for (const { to } of together.get(from) ?? []) {
-        if (unitOf[to] !== -1) continue;
-        unitOf[to] = start;
-        queue.push(to);
-      }
-  }
-  for (let v = 0; v < size; v++) if (unitOf[v] === -1) unitOf[v] = v;
-  return unitOf;
 }
 
 interface Clash {

@@ -1,4 +1,4 @@
-import type { ClassTerm, Problem, Solution } from './problem.ts';
+import type { ClassTerm, Problem } from './problem.ts';
 
 /**
  * A problem whose points have no common divisor, and what all of the given one's were divided by.
@@ -33,13 +33,6 @@ export function inLowestTerms(problem: Problem): {
     },
   };
 }
-
-/** A solution in lowest terms as one of the problem itself. */
-export const times = (solution: Solution, divisor: number): Solution => ({
-  ...solution,
-  overruled: solution.overruled * divisor,
-  bound: solution.bound * divisor,
-});
 
 function* pointsOf({ edges, classes }: Problem): Iterable<number> {
   yield* edges.share;

@@ -1,3 +1,5 @@
+import { groupsOf } from './partition.ts';
+
 /** What is known about the services that can lend a group its name; undefined where unknown. */
 export interface Labels {
   readonly services: readonly string[];
@@ -15,7 +17,7 @@ const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
  * database that most of them use, else the owner, else the first service. Groups are numbered 0, 1, … in `groupOf`.
  */
 export function nameGroups(groupOf: ArrayLike<number>, labels: Labels): string[] {
-  const members = membersOf(groupOf, labels.services.length);
+  const members = groupsOf(groupOf);
   const names: (string | undefined)[] = members.map(() => undefined);
   const taken = new Set<string>();
   for (const { group, name } of presentProjects(members, labels)) {
@@ -56,13 +58,6 @@ function numbered(
   const free = (name: string) => !taken.has(name) && !present.has(name);
   if (free(stem)) return stem;
   for (let i = 2; ; i++) if (free(`${stem}-${String(i)}`)) return `${stem}-${String(i)}`;
-}
-
-function membersOf(groupOf: ArrayLike<number>, size: number): number[][] {
-  const members: number[][] = [];
-  for (let service = 0; service < size; service++)
-    (members[groupOf[service] ?? 0] ??= []).push(service);
-  return members;
 }
 
 /** Each group with each of its present projects: those with most members first. */

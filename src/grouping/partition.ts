@@ -36,7 +36,18 @@ function numberedAnew(groupOf: ArrayLike<number>): Int32Array {
   });
 }
 
-/** Lists the members of a partition whose groups are numbered without holes. */
+/** The partition in which everybody is alone. */
+export const singletons = (size: number): Int32Array =>
+  Int32Array.from({ length: size }, (_, v) => v);
+
+/** The members of each group as lists, ascending, of a partition whose groups are numbered without holes. */
+export function groupsOf(groupOf: ArrayLike<number>): number[][] {
+  const groups: number[][] = [];
+  for (let v = 0; v < groupOf.length; v++) (groups[groupOf[v] as number] ??= []).push(v);
+  return groups;
+}
+
+/** The same in typed arrays, for very many groups. */
 export function membersOf(groupOf: Int32Array): Members {
   let count = 0;
   for (const group of groupOf) if (group >= count) count = group + 1;
@@ -72,14 +83,21 @@ export function movedBetween(before: Int32Array, after: Int32Array): number[] {
   return moved;
 }
 
-/** Disjoint sets with path halving; the smallest member stands for its set. */
+/** Disjoint sets; the smallest member stands for its set. */
 export interface DisjointSets {
   find(v: number): number;
+  /** Makes one set of two; false where they are one already. */
   join(a: number, b: number): boolean;
+  /** The sets as groups. */
+  partition(): Int32Array;
 }
 
+/**
+ * Everybody in a set of their own. Path halving (Tarjan and van Leeuwen 1984) keeps a step at
+ * O(log n) amortised; there is no rank, so that the smallest member can stand for its set.
+ */
 export function disjointSets(size: number): DisjointSets {
-  const parent = Int32Array.from({ length: size }, (_, v) => v);
+  const parent = singletons(size);
   const find = (v: number): number => {
     let at = v;
     for (;;) {
@@ -100,5 +118,6 @@ export function disjointSets(size: number): DisjointSets {
       else parent[x] = y;
       return true;
     },
+    partition: () => canonical(parent.map((_, v) => find(v))),
   };
 }

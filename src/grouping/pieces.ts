@@ -1,8 +1,8 @@
-import { solveExactly, type Part } from './exact.ts';
-import { costOf, type Instance } from './instance.ts';
+import { largestExact, solveExactly, type Part } from './exact/exact.ts';
+import { costOf, type Instance } from './instance/instance.ts';
 import { canonical, disjointSets } from './partition.ts';
 import { prove } from './prove.ts';
-import { improved } from './search/large.ts';
+import { improved } from './search/largeNeighbourhoods.ts';
 import { searchLonger } from './search/longer.ts';
 import type { Work } from './work.ts';
 
@@ -20,27 +20,38 @@ const searchSteps = 60_000;
 /** For each small piece where an answer is wanted at once. */
 const quickExactSteps = 500_000;
 
-/** A piece as it is found: solved where it is small, as it was grouped with all others otherwise. */
+/** A piece as it is found: proven where it is small, as all units are grouped at the start otherwise. */
 export function pieceOf(
   whole: Instance,
   units: readonly number[],
   start: Int32Array,
-  exact: number,
-  proof: boolean,
   work: Work,
 ): Piece {
-  const groupOf = canonical(units.map((unit) => start[unit] as number));
+  const groupOf = startOf(units, start);
   if (units.length === 1) return { units, groupOf, cost: 0, bound: 0 };
-  if (units.length <= exact) {
-    const few = whole.part(units);
-    const part = proof ? prove(few, groupOf, work) : solveExactly(few, work.part(quickExactSteps));
-    return { units, ...part };
-  }
-  // Nothing is known of how good a grouping is that comes at once.
-  if (!proof) return { units, groupOf, cost: Infinity, bound: 0 };
   const instance = whole.part(units);
-  return { units, instance, groupOf, cost: costOf(instance, groupOf), bound: 0 };
+  return units.length <= largestExact
+    ? { units, ...prove(instance, groupOf, work) }
+    : { units, instance, groupOf, cost: costOf(instance, groupOf), bound: 0 };
 }
+
+/** A piece for an answer at once: solved up to so many units, and nothing is proven of others. */
+export function pieceAtOnce(
+  whole: Instance,
+  units: readonly number[],
+  start: Int32Array,
+  exact: number,
+  work: Work,
+): Piece {
+  if (units.length === 1 || units.length > exact) {
+    const cost = units.length === 1 ? 0 : Infinity;
+    return { units, groupOf: startOf(units, start), cost, bound: 0 };
+  }
+  return { units, ...solveExactly(whole.part(units), work.part(quickExactSteps)) };
+}
+
+const startOf = (units: readonly number[], start: Int32Array): Int32Array =>
+  canonical(units.map((unit) => start[unit] as number));
 
 /** Whether a better grouping is still possible. */
 export const isOpen = ({ instance, cost, bound }: Piece): boolean =>
@@ -78,8 +89,12 @@ export function searchedLonger(pieces: readonly Piece[], work: Work): Piece[] {
   });
 }
 
+/** So many points at most are too many in all of these groupings. */
+export const slackOf = (pieces: readonly Piece[]): number =>
+  pieces.reduce((sum, { cost, bound }) => sum + cost - bound, 0);
+
 /** The groupings of pieces as one: groups that share a unit are one. */
-export function joined(
+export function together(
   pieces: readonly Pick<Piece, 'units' | 'groupOf'>[],
   size: number,
 ): Int32Array {
@@ -91,5 +106,5 @@ export function joined(
       sets.join((first[group] ??= unit), unit);
     });
   }
-  return Int32Array.from({ length: size }, (_, unit) => sets.find(unit));
+  return sets.partition();
 }

@@ -1,21 +1,20 @@
 import { boundOf, brief, thorough, type Bound } from './bound/bound.ts';
 import { carried } from './bound/carried.ts';
 import { provenBy } from './bound/lagrangian.ts';
+import { settledPairs } from './bound/persistency.ts';
 import type { Relaxation } from './bound/relaxation.ts';
 import { roundedGrouping, undecidedPair } from './bound/rounding.ts';
-import { settledPairs } from './bound/settle.ts';
-import { largestTied, solveExactly, type Part } from './exact.ts';
-import { attractionIn, componentsOf, costOf, keptIn, type Instance } from './instance.ts';
-import { canonical, disjointSets } from './partition.ts';
-import { improved } from './search/large.ts';
+import { largestExact, largestTied, solveExactly, type Part } from './exact/exact.ts';
+import { attractionIn, componentsOf, costOf, keptIn, type Instance } from './instance/instance.ts';
+import { canonical, singletons } from './partition.ts';
+import { improved } from './search/largeNeighbourhoods.ts';
+import { unitsOf } from './units.ts';
 import type { Work } from './work.ts';
 
-/** Up to this many units branch and bound on the full matrix is quick by itself … */
-export const smallest = 20;
-/** … or given up after so many steps; … */
+/** Branch and bound on the full matrix is given up after so many steps; … */
 const exactSteps = 4_000_000;
 /** … for one case of many it is quicker than a relaxation only up to so many units. */
-const smallestCase = 10;
+const largestExactCase = 10;
 /** Larger instances are not branched on: there would be too many cases. */
 const largestCases = 200;
 /** Steps for a search from what the relaxed solution suggests, and for one from joined units. */
@@ -37,6 +36,12 @@ interface Task {
   readonly isCase: boolean;
 }
 
+/** What holds in a case, or in every better grouping: units of one blob are together, these pairs apart. */
+interface Decision {
+  readonly blobOf: Int32Array;
+  readonly apart: readonly Pair[];
+}
+
 /** How far a task has come: no grouping costs less than the bound, which is at most the cut. */
 interface Sofar extends Part {
   readonly cut: number;
@@ -54,7 +59,7 @@ export const prove = (instance: Instance, known: Int32Array, work: Work): Part =
 
 function proven(task: Task, work: Work): Part {
   const { instance, cut, isCase } = task;
-  if (instance.size > (isCase ? smallestCase : smallest)) return byRelaxation(task, work);
+  if (instance.size > (isCase ? largestExactCase : largestExact)) return byRelaxation(task, work);
   if (instance.size <= largestTied) return solveExactly(instance, work, cut);
   const found = solveExactly(instance, work.part(exactSteps), cut);
   const next = Math.min(cut, found.cost);
@@ -71,13 +76,11 @@ function byRelaxation(task: Task, work: Work): Part {
   const settled = settledPairs(relaxed.lp, relaxed.use, relaxed.bound, sofar.cut);
   if (settled.together.length + settled.apart.length === 0)
     return bothCases(task, sofar, relaxed.lp, work);
-  const blobs = disjointSets(instance.size);
-  for (const [a, b] of settled.together) blobs.join(a, b);
-  const blobOf = canonical(Int32Array.from({ length: instance.size }, (_, u) => blobs.find(u)));
+  const blobOf = unitsOf({ size: instance.size, together: settled.together });
   // Where the two contradict each other, no grouping costs less.
   if (settled.apart.some(([a, b]) => blobOf[a] === blobOf[b]))
     return { ...sofar, bound: sofar.cut };
-  const left = restricted(task, sofar, relaxed.lp, blobOf, settled.apart, work);
+  const left = restricted(task, sofar, relaxed.lp, { blobOf, apart: settled.apart }, work);
   // Groupings of another kind cost as much as the cut.
   return better(sofar, left, Math.max(sofar.bound, left.bound));
 }
@@ -105,37 +108,39 @@ function bothCases(task: Task, sofar: Sofar, lp: Relaxation, work: Work): Part {
   const { size } = task.instance;
   const pair = size <= largestCases ? undecidedPair(lp) : undefined;
   if (!pair) return sofar;
-  const alone = Int32Array.from({ length: size }, (_, unit) => unit);
+  const alone = singletons(size);
   const together = canonical(alone.map((unit) => (unit === pair[1] ? pair[0] : unit)));
-  const cases: readonly (readonly [Int32Array, readonly Pair[]])[] = [
-    [together, []],
-    [alone, [pair]],
+  const cases: readonly Decision[] = [
+    { blobOf: together, apart: [] },
+    { blobOf: alone, apart: [pair] },
   ];
   let now = sofar;
   let bound = Infinity;
-  for (const [blobOf, apart] of cases) {
+  for (const decision of cases) {
     // Of a case that is not looked at no more is known than of both.
     if (!work.spend(size * size)) return now;
-    const found = restricted({ ...task, isCase: true }, now, lp, blobOf, apart, work);
+    const found = restricted({ ...task, isCase: true }, now, lp, decision, work);
     bound = Math.min(bound, found.bound);
     now = better(now, found, now.bound);
   }
   return { ...now, bound: Math.max(now.bound, Math.min(bound, now.cut)) };
 }
 
-/** The best of the groupings that keep each blob together and these pairs apart. */
+/** The best of the groupings that keep to a decision; `lp` has conflicts of the instance. */
 function restricted(
   { instance, isCase }: Task,
   { groupOf: known, cut }: Sofar,
   lp: Relaxation,
-  blobOf: Int32Array,
-  apart: readonly Pair[],
+  decision: Decision,
   work: Work,
 ): Part {
+  const { blobOf, apart } = decision;
   const rest = instance.contract(blobOf, apart);
+  // What the decision itself overrules: attraction between blobs that are then apart, netted.
   const decided = attractionIn(instance) - keptIn(instance, blobOf) - attractionIn(rest);
-  const start = projected(rest, blobOf, known, apart);
-  const left = inParts(rest, start, cut - decided, lp, blobOf, isCase, work);
+  const start = projected(rest.size, known, decision);
+  const subtask = { instance: rest, known: start, cut: cut - decided, lp, isCase };
+  const left = inParts(subtask, blobOf, work);
   return {
     groupOf: canonical(blobOf.map((blob) => left.groupOf[blob] as number)),
     cost: decided + left.cost,
@@ -145,13 +150,12 @@ function restricted(
 
 /** The known grouping as one of joined units, where it keeps each of them together and those apart. */
 function projected(
-  rest: Instance,
-  blobOf: Int32Array,
+  size: number,
   known: Int32Array,
-  apart: readonly Pair[],
+  { blobOf, apart }: Decision,
 ): Int32Array | undefined {
   if (apart.some(([a, b]) => known[a] === known[b])) return undefined;
-  const groupOf = new Int32Array(rest.size).fill(-1);
+  const groupOf = new Int32Array(size).fill(-1);
   for (let unit = 0; unit < blobOf.length; unit++) {
     const blob = blobOf[unit] as number;
     const group = known[unit] as number;
@@ -161,22 +165,24 @@ function projected(
   return groupOf;
 }
 
+/** A task whose conflicts are those of an instance with more units, and perhaps without a grouping. */
+interface Subtask extends Omit<Task, 'known' | 'lp'> {
+  readonly known: Int32Array | undefined;
+  readonly lp: Relaxation;
+}
+
 /**
  * The parts that attraction connects, one by one, each with what the bounds of the others leave of
- * the cut. `lp` has conflicts of units that `blobOf` has joined into those of the instance.
+ * the cut. `blobOf` has joined the units of the conflicts into those of the instance.
  */
 function inParts(
-  instance: Instance,
-  known: Int32Array | undefined,
-  cut: number,
-  lp: Relaxation,
+  { instance, known, cut, lp: conflictsOfAll, isCase }: Subtask,
   blobOf: Int32Array,
-  isCase: boolean,
   work: Work,
 ): Part {
   const lists = componentsOf(instance).filter((units) => units.length > 1);
   const instances = lists.map((units) => instance.part(units));
-  const conflicts = carried(lp, instances, placesOf(lists, blobOf));
+  const conflicts = carried(conflictsOfAll, instances, placesOf(lists, blobOf));
   const parts = lists.map((units, i) => {
     const own = instances[i] as Instance;
     const lp = conflicts[i] as Relaxation;
@@ -228,8 +234,9 @@ function startOf(
   isCase: boolean,
   work: Work,
 ): Int32Array {
-  const alone = Int32Array.from({ length: own.size }, (_, unit) => unit);
-  const start = known ? canonical(units.map((unit) => known[unit] as number)) : alone;
-  if (own.size <= smallest || isCase) return start;
+  const start = known
+    ? canonical(units.map((unit) => known[unit] as number))
+    : singletons(own.size);
+  if (own.size <= largestExact || isCase) return start;
   return improved(own, start, 2, work.part(joinedSteps));
 }

@@ -1,6 +1,6 @@
-import { consistent, unitsOf } from './contract.ts';
 import type { Problem, Solution } from './problem.ts';
 import { solve } from './solve.ts';
+import { keepsApart, unitsOf } from './units.ts';
 
 /**
  * Whether two services are together, or apart, in every best grouping: `settled`, or `open` where
@@ -18,7 +18,7 @@ export function pairState(
     groupOf[a] === groupOf[b]
       ? { ...problem, apart: [...problem.apart, pair] }
       : { ...problem, together: [...problem.together, pair] };
-  if (!consistent(opposite, unitsOf(opposite))) return 'settled';
+  if (!keepsApart(opposite, unitsOf(opposite))) return 'settled';
   const other = solve(opposite);
   if (proven && other.overruled === overruled) return 'open';
   return proven && other.bound > overruled ? 'settled' : 'unknown';

@@ -16,12 +16,18 @@ export interface Work {
   share(fraction: number): Work;
 }
 
+/** The clock is looked at every so many steps: half a millisecond. */
 const clockEvery = 200_000;
+/** A machine of today takes about so many. */
+const stepsPerMs = 400_000;
 
-/** `deadline` on the clock of `performance.now()`, which is looked at every so many steps. */
-export function createWork(steps: number, deadline: number): Work {
-  return workOf(steps, deadline, undefined);
-}
+/** So many steps, until a `deadline` on the clock of `performance.now()`. */
+export const createWork = (steps: number, deadline: number): Work =>
+  workOf(steps, deadline, undefined);
+
+/** As much as a limit of so many milliseconds from now on allows. */
+export const workFor = (milliseconds: number): Work =>
+  createWork(stepsPerMs * milliseconds, performance.now() + milliseconds);
 
 function workOf(steps: number, deadline: number, whole: Work | undefined): Work {
   let left = steps;

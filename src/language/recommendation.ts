@@ -23,6 +23,7 @@ export interface RecommendationReport {
 }
 
 export interface EvidenceReport {
+  /** False for what is only looked at, and for what contradicts the rest of what is required. */
   readonly counted: boolean;
   readonly kind: EvidenceKind;
   readonly points: Points;
@@ -120,12 +121,14 @@ export const reportBaseline = (
 
 /** Every piece of evidence, by its two services and then by rule. */
 export function reportEvidence(analysis: Analysis): EvidenceReport[] {
-  const { evidence } = analysis;
+  const { evidence, contradictions } = analysis;
   const name = (service: number): string => evidence.services[service] ?? '';
+  const leftOut = new Set(contradictions.map(({ dropped }) => dropped));
   const result: (EvidenceReport & { readonly order: readonly [number, number] })[] = [];
-  for (const { counted, kind, points, reason, rule, subjects } of evidence.pairs)
+  for (const found of evidence.pairs) {
+    const { counted, kind, points, reason, rule, subjects } = found;
     result.push({
-      counted,
+      counted: counted && !leftOut.has(found),
       kind,
       points,
       reason,
@@ -133,6 +136,7 @@ export function reportEvidence(analysis: Analysis): EvidenceReport[] {
       subjects: [name(subjects[0]), name(subjects[1])],
       order: subjects,
     });
+  }
   for (const [a, b] of pairsToList(analysis)) {
     for (const term of evidence.classes) {
       const points = classPoints(term, a, b);

@@ -12,12 +12,15 @@ export const createNodeSolver = (thread = new URL(script, import.meta.url)) =>
       replied(reply);
     });
     worker.on('error', failed);
+    worker.on('messageerror', failed);
+    worker.on('exit', (code) => {
+      failed(new Error(`the thread that solves has ended with code ${String(code)}`));
+    });
     return {
       send(question) {
         worker.postMessage(question);
       },
       stop() {
-        worker.removeAllListeners('message');
         void worker.terminate();
       },
     };

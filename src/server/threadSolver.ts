@@ -20,8 +20,10 @@ export interface Thread {
   stop(): void;
 }
 
+/** What a thread tells; nobody listens any more once it has been stopped. */
 export interface ThreadEvents {
   replied(reply: Reply): void;
+  /** It has come to an end, whether with an error or without a word. May be told several times. */
   failed(error: Error): void;
 }
 
@@ -66,11 +68,24 @@ export function createThreadSolver(start: (events: ThreadEvents) => Thread): Sol
       return;
     }
     try {
-      thread ??= start({ replied, failed });
+      thread ??= started();
       thread.send(active.question);
     } catch (error) {
       failed(error instanceof Error ? error : new Error(String(error)));
     }
+  };
+  /** A thread whose last words, when it has been stopped, are not taken for those of the next one. */
+  const started = (): Thread => {
+    const isCurrent = (): boolean => thread === own;
+    const own = start({
+      replied(reply) {
+        if (isCurrent()) replied(reply);
+      },
+      failed(error) {
+        if (isCurrent()) failed(error);
+      },
+    });
+    return own;
   };
   const replied = ({ solution, final }: Reply): void => {
     if (final)

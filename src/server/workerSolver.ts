@@ -13,6 +13,9 @@ export const createWorkerSolver = (script: string) =>
     worker.onerror = (event) => {
       failed(new Error(event.message));
     };
+    worker.onmessageerror = () => {
+      failed(new Error('a reply of the solver cannot be read'));
+    };
     return {
       send(question) {
         worker.postMessage(question);

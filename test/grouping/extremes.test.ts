@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Problem } from '../../src/grouping/problem.ts';
 import { parseEdgeList } from '../../src/grouping/edgeList.ts';
+import type { Problem } from '../../src/grouping/problem.ts';
 import { randomNumbers } from '../../src/grouping/random.ts';
 import { solve } from '../../src/grouping/solve.ts';
 

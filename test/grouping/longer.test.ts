@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
+import { costOf } from '../../src/grouping/instance/instance.ts';
 import { randomNumbers } from '../../src/grouping/random.ts';
 import { anneal, keptBy } from '../../src/grouping/search/annealing.ts';
 import { agreement } from '../../src/grouping/search/fusion.ts';
 import { searchLonger } from '../../src/grouping/search/longer.ts';
-import { costOf } from '../../src/grouping/instance.ts';
 import { createWork } from '../../src/grouping/work.ts';
 import { allowed, bestGrouping, counting } from '../support/everyGrouping.ts';
 import { tangle } from '../support/problems.ts';

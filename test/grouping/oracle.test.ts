@@ -1,11 +1,12 @@
-import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { solveExactly } from '../../src/grouping/exact.ts';
-import { costOf } from '../../src/grouping/instance.ts';
+import assert from 'node:assert/strict';
+import { solveExactly } from '../../src/grouping/exact/exact.ts';
+import { costOf } from '../../src/grouping/instance/instance.ts';
 import { overruled } from '../../src/grouping/overruled.ts';
 import type { Problem } from '../../src/grouping/problem.ts';
 import { prove } from '../../src/grouping/prove.ts';
-import { coarsened, firstGrouping } from '../../src/grouping/search/large.ts';
+import { firstGrouping } from '../../src/grouping/search/localMoving.ts';
+import { multilevel } from '../../src/grouping/search/multilevel.ts';
 import { solve } from '../../src/grouping/solve.ts';
 import { createWork } from '../../src/grouping/work.ts';
 import { assertCertified } from '../support/certified.ts';
@@ -85,7 +86,7 @@ describe('the recommendation of many services, held against every grouping of th
       const steps = [
         Int32Array.from({ length: problem.size }, (_, v) => v),
         groupOf(first),
-        groupOf(coarsened(instance, first, work)),
+        groupOf(multilevel(instance, first, work)),
       ];
       for (const step of steps) assert.ok(allowed(problem, step));
       const [alone = 0, once = 0, coarse = 0] = steps.map((step) => overruledBy(problem, step));
@@ -100,6 +101,31 @@ describe('the recommendation of many services, held against every grouping of th
     assert.ok(above(sums.first) < 0.125, `the first answer: ${String(above(sums.first))}`);
     assert.ok(above(sums.coarse) < 0.045, `moving groups: ${String(above(sums.coarse))}`);
     assert.ok(above(sums.quick) < 0.02, `an answer at once: ${String(above(sums.quick))}`);
+  });
+
+  it('honours what is required in an answer at once, however many services there are', () => {
+    // Paths of 15 services whose ends must be apart: one step of each has to be cut.
+    const [paths, length] = [140, 15];
+    const starts = Array.from({ length: paths }, (_, path) => path * length);
+    const steps = starts.flatMap((first) =>
+      Array.from({ length: length - 1 }, (_, step) => first + step),
+    );
+    const problem: Problem = {
+      size: paths * length,
+      edges: {
+        a: Int32Array.from(steps),
+        b: Int32Array.from(steps, (service) => service + 1),
+        share: Int32Array.from(steps, () => 1),
+        split: Int32Array.from(steps, () => 0),
+      },
+      classes: [],
+      together: [],
+      apart: starts.map((first) => [first, first + length - 1] as const),
+      separations: [],
+    };
+    const { groupOf, overruled } = solve(problem, { proof: false });
+    assert.ok(allowed(problem, groupOf));
+    assert.ok(paths <= overruled && overruled < 2 * paths, String(overruled));
   });
 
   it('promises nothing that is not true where its work ends early', () => {

@@ -70,4 +70,16 @@ describe('graphs with few edges, of which much is decided on the spot', () => {
     const { overruled: points, proven } = solve(parseEdgeList(lines.join('\n')).problem);
     assert.deepEqual([points, proven], [optimum, true]);
   });
+
+  it('are proven where tens of thousands of blocks meet in one node', () => {
+    const blocks = 20_000;
+    // The hub draws three that repel each other: whoever is left out of it costs as much as it saves.
+    const lines = Array.from({ length: blocks }, (_, block) => {
+      const [a, b, c] = ['a', 'b', 'c'].map((node) => `${node}${String(block)}`);
+      return `hub ${a} 2\nhub ${b} 2\nhub ${c} 2\n${a} ${b} -1\n${b} ${c} -1\n${a} ${c} -1`;
+    });
+    const { problem } = parseEdgeList(lines.join('\n'));
+    const { overruled: points, proven } = solve(problem, { timeLimit: 20_000 });
+    assert.deepEqual([points, proven], [3 * blocks, true]);
+  });
 });

@@ -73,6 +73,19 @@ describe('bad input', () => {
       assert.deepEqual(errors(survive(text)), expected);
     });
 
+  it('contradicting constraints: what was left out does not count among the evidence', () => {
+    const rules = '  - together: [a, b]\n  - apart: [a, b]\n';
+    const { evidence } = reportRecommendation(
+      analyse(`version: 1${plain}constraints:\n${rules}`),
+      () => 'map.yaml',
+    );
+    const required = evidence.filter(({ points }) => points === 'required');
+    assert.deepEqual(required.map(({ kind, counted }) => [kind, counted]).sort(), [
+      ['share', true],
+      ['split', false],
+    ]);
+  });
+
   for (const [title, text] of cases.filter(
     ([, text]) => text.includes('databases: [db]') && !text.includes('constraints'),
   ))

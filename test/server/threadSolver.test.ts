@@ -115,6 +115,19 @@ describe('solving in a thread', () => {
     assert.equal((await three.answer).overruled, 4);
   });
 
+  it('does not take the last words of a thread that has failed for those of the next', async () => {
+    const threads = new Threads();
+    const solver = createThreadSolver(threads.start);
+    const [one, two] = [ask(solver, 1), ask(solver, 2)];
+    const [first] = threads.started;
+    first?.events.failed(new Error('out of memory'));
+    await assert.rejects(one.answer, /out of memory/);
+    first?.events.failed(new Error('it has ended'));
+    first?.events.replied({ solution: solution(9), final: true });
+    threads.started[1]?.events.replied({ solution: solution(4), final: true });
+    assert.equal((await two.answer).overruled, 4);
+  });
+
   for (const [size, fewest] of [
     [60, 2],
     [2400, 2],

@@ -1,12 +1,12 @@
-import type { Instance } from '../instance.ts';
+import type { Instance } from '../instance/instance.ts';
 import type { Work } from '../work.ts';
 import { slimmed } from './carried.ts';
-import { packGreedily } from './greedy.ts';
+import { packGreedily } from './cyclePacking.ts';
+import { addViolatedLoops } from './cycleSeparation.ts';
 import { exactBound, provenBy } from './lagrangian.ts';
-import { addViolatedLoops } from './loops.ts';
 import { improveByGradient } from './pdhg.ts';
 import { createRelaxation, type Relaxation } from './relaxation.ts';
-import { addViolatedStars } from './stars.ts';
+import { addViolatedStars } from './starSeparation.ts';
 import { addTriangles } from './triangles.ts';
 
 /** What the relaxation proves about an instance. */

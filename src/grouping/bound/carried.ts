@@ -1,4 +1,5 @@
-import type { Instance } from '../instance.ts';
+import type { Instance } from '../instance/instance.ts';
+import { singletons } from '../partition.ts';
 import { addLoop, addStar, createRelaxation, type Relaxation } from './relaxation.ts';
 
 /** Where the units of an instance are in the parts of one that is made from it. */
@@ -70,8 +71,8 @@ export function slimmed(lp: Relaxation): Relaxation {
   for (let row = 0; row < lp.rows; row++) if ((lp.best[row] as number) > 0) active++;
   if (active > lp.rows * fewActive) return lp;
   const { size } = lp.instance;
-  const unitOf = Int32Array.from({ length: size }, (_, unit) => unit);
-  const [slim = lp] = carried(lp, [lp.instance], { partOf: new Int32Array(size), unitOf });
+  const places = { partOf: new Int32Array(size), unitOf: singletons(size) };
+  const [slim = lp] = carried(lp, [lp.instance], places);
   slim.turn = lp.turn;
   return slim;
 }

@@ -1,4 +1,4 @@
-import { mustBeApart, type Instance } from '../instance.ts';
+import { mustBeApart, type Instance } from '../instance/instance.ts';
 import { createPairTable, type PairTable } from './pairTable.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { canonical, disjointSets } from '../partition.ts';
+import { disjointSets } from '../partition.ts';
 import { overruledIn, type Relaxation } from './relaxation.ts';
 
 /** The grouping that the current point is near to: attraction that it honours by more than half is kept. */
@@ -10,7 +10,7 @@ export function roundedGrouping(lp: Relaxation): Int32Array {
       const b = near.index[e] as number;
       if (overruledIn(lp, a, b) < 0.5) sets.join(a, b);
     }
-  return canonical(Int32Array.from({ length: size }, (_, unit) => sets.find(unit)));
+  return sets.partition();
 }
 
 /** Even where the current point is sure of all pairs, one is chosen: that with the most points. */

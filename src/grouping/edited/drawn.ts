@@ -1,5 +1,5 @@
-import type { Problem } from '../problem.ts';
 import { classPoints } from '../../rules/evidence.ts';
+import type { Problem } from '../problem.ts';
 
 /** Services that share more points with one of `open` than speak against it. */
 export function drawnTo(problem: Problem, open: ReadonlySet<number>): ReadonlySet<number> {

@@ -2,6 +2,7 @@ import { overruled } from '../overruled.ts';
 import { canonical, movedBetween } from '../partition.ts';
 import type { Problem, Solution } from '../problem.ts';
 import { solve } from '../solve.ts';
+import { keepsApart } from '../units.ts';
 import { drawnTo } from './drawn.ts';
 import { problemOfPart } from './part.ts';
 import { touchedServices } from './touched.ts';
@@ -88,10 +89,5 @@ function regroup(
 }
 
 /** Whether a grouping keeps to what is required. */
-function isAllowed({ together, apart, separations }: Problem, groupOf: Int32Array): boolean {
-  if (together.some(([a, b]) => groupOf[a] !== groupOf[b])) return false;
-  if (apart.some(([a, b]) => groupOf[a] === groupOf[b])) return false;
-  return separations.every(({ left, right }) =>
-    left.every((a) => right.every((b) => a === b || groupOf[a] !== groupOf[b])),
-  );
-}
+const isAllowed = (problem: Problem, groupOf: Int32Array): boolean =>
+  problem.together.every(([a, b]) => groupOf[a] === groupOf[b]) && keepsApart(problem, groupOf);

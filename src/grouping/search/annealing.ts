@@ -1,7 +1,8 @@
-import { mustBeApart } from '../instance.ts';
+import { mustBeApart } from '../instance/instance.ts';
+import type { Rows } from '../instance/rows.ts';
 import { canonical } from '../partition.ts';
-import type { Rows } from '../rows.ts';
 import type { Work } from '../work.ts';
+import { createMovingGroups } from './movingGroups.ts';
 
 /** Temperatures at the beginning and at the end, as multiples of what a pair has on average. */
 export interface Cooling {
@@ -43,22 +44,19 @@ export function keptBy({ start, index, value }: Rows, groupOf: ArrayLike<number>
  * random neighbour, or stands alone, certainly where that gains points, and by chance where it
  * loses some, the less likely the more it loses and the less of `work` is left. Gives the best
  * grouping that it came by at the end of a sweep through all units, numbered by first unit;
- * `start` counts as one.
+ * `known`, with which it begins, counts as one. An offer takes time in the number of a unit's pairs.
  */
 export function anneal(
   pairs: Rows,
-  first: Int32Array,
+  known: Int32Array,
   cooling: Cooling,
   random: () => number,
   work: Work,
 ): Int32Array {
   const { start, index, value } = pairs;
-  const size = first.length;
-  const groupOf = canonical(first);
-  const count = new Int32Array(size + 1);
-  for (const group of groupOf) count[group] = (count[group] as number) + 1;
-  const free: number[] = [];
-  for (let group = size; group >= 0; group--) if (count[group] === 0) free.push(group);
+  const size = known.length;
+  const groups = createMovingGroups(canonical(known));
+  const { groupOf } = groups;
   const average = pointsOfPair(pairs);
   const steps = work.left();
   let gained = 0;
@@ -71,12 +69,10 @@ export function anneal(
     const end = start[unit + 1] as number;
     if (begin === end) return;
     const from = groupOf[unit] as number;
-    const isAlone = count[from] === 1;
+    const isAlone = groups.isAlone(unit);
     const pick = begin + random() * (end - begin + (isAlone ? 0 : alone));
     const to =
-      pick >= end
-        ? (free.at(-1) as number)
-        : (groupOf[index[Math.floor(pick)] as number] as number);
+      pick >= end ? groups.empty() : (groupOf[index[Math.floor(pick)] as number] as number);
     if (to === from) return;
     let gain = 0;
     for (let e = begin; e < end; e++) {
@@ -85,11 +81,7 @@ export function anneal(
       else if (group === from) gain -= value[e] as number;
     }
     if (gain < 0 && random() >= Math.exp(gain / temperature)) return;
-    if (count[to] === 0) free.pop();
-    if (isAlone) free.push(from);
-    count[from] = (count[from] as number) - 1;
-    count[to] = (count[to] as number) + 1;
-    groupOf[unit] = to;
+    groups.move(unit, to);
     gained += gain;
   };
 

@@ -1,6 +1,7 @@
-import { nearBetween, quotient } from '../sparse.ts';
+import { nearBetween, quotient } from '../instance/sparse.ts';
+import { singletons } from '../partition.ts';
 import type { Work } from '../work.ts';
-import { moveUnits, type MovingGraph } from './moving.ts';
+import { moveUnits, type MovingGraph } from './localMoving.ts';
 
 const mostRounds = 8;
 
@@ -12,19 +13,16 @@ const worthwhile = 1000;
  * 2008), then units again from where they now are (the refinement at the finest level of Rotta
  * and Noack 2011), as long as that changes anything.
  */
-export function multilevel(graph: MovingGraph, moved: Int32Array, work: Work): Int32Array {
+export function multilevel(whole: MovingGraph, moved: Int32Array, work: Work): Int32Array {
+  const { graph, near } = whole;
   let groupOf = moved;
   for (let round = 0; round < mostRounds && !work.exhausted(); round++) {
     const count = groupOf.reduce((most, group) => Math.max(most, group), -1) + 1;
     const groups = {
-      ...quotient(graph, groupOf, count),
-      near: nearBetween(graph.near, groupOf, count),
+      graph: quotient(graph, groupOf, count),
+      near: nearBetween(near, groupOf, count),
     };
-    const joined = moveUnits(
-      groups,
-      Int32Array.from({ length: count }, (_, group) => group),
-      work,
-    );
+    const joined = moveUnits(groups, singletons(count), work);
     if (joined.every((group, i) => group === i)) break;
     const size = new Int32Array(count);
     for (const group of joined) size[group] = (size[group] as number) + 1;
@@ -35,7 +33,7 @@ export function multilevel(graph: MovingGraph, moved: Int32Array, work: Work): I
       if ((size[to] as number) > 1) changed.push(unit);
       return to;
     });
-    groupOf = moveUnits(graph, coarse, work, changed);
+    groupOf = moveUnits(whole, coarse, work, changed);
     if (changed.length * worthwhile < graph.size) break;
   }
   return groupOf;

@@ -1,4 +1,6 @@
-import { mustBeApart, type Instance } from './instance.ts';
+import { fullMatrix, submatrix } from '../instance/dense.ts';
+import { mustBeApart, type Instance } from '../instance/instance.ts';
+import { disjointSets, groupsOf, singletons } from '../partition.ts';
 
 /**
  * The signed points of every pair of a few units, as a full symmetric matrix. The value of a
@@ -12,16 +14,10 @@ export interface Matrix {
 }
 
 /** The points of every pair of an instance. */
-export function matrixOf({ size, points }: Instance): Matrix {
-  const all = new Float64Array(size * size);
-  for (let a = 0; a < size; a++)
-    for (let b = a + 1; b < size; b++) {
-      const value = points(a, b);
-      all[a * size + b] = value;
-      all[b * size + a] = value;
-    }
-  return { size, points: all };
-}
+export const matrixOf = ({ size, points }: Instance): Matrix => ({
+  size,
+  points: fullMatrix(singletons(size), points),
+});
 
 /** Sums of whole numbers are exact up to 2⁵³; every partial sum of the matrix has to be. */
 const largestSum = 2 ** 51;
@@ -88,31 +84,15 @@ export function joined({ size, points }: Matrix, a: number, b: number): Matrix {
 }
 
 /** The rows and columns of `units` alone. */
-export function part({ size, points }: Matrix, units: readonly number[]): Matrix {
-  const result = new Float64Array(units.length * units.length);
-  units.forEach((unit, i) => {
-    units.forEach((other, j) => {
-      result[i * units.length + j] = points[unit * size + other] as number;
-    });
-  });
-  return { size: units.length, points: result };
-}
+export const restrictedTo = ({ size, points }: Matrix, units: readonly number[]): Matrix => ({
+  size: units.length,
+  points: submatrix(points, size, units),
+});
 
 /** Units that gains connect: between two of these lists nothing speaks for sharing. */
 export function componentsOf({ size, points }: Matrix): number[][] {
-  const seen = new Uint8Array(size);
-  const result: number[][] = [];
-  for (let start = 0; start < size; start++) {
-    if (seen[start] === 1) continue;
-    seen[start] = 1;
-    const members = [start];
-    for (const unit of members)
-      for (let other = 0; other < size; other++)
-        if (seen[other] === 0 && (points[unit * size + other] as number) > 0) {
-          seen[other] = 1;
-          members.push(other);
-        }
-    result.push(members.sort((x, y) => x - y));
-  }
-  return result;
+  const sets = disjointSets(size);
+  for (let a = 0; a < size; a++)
+    for (let b = 0; b < a; b++) if ((points[a * size + b] as number) > 0) sets.join(a, b);
+  return groupsOf(sets.partition());
 }

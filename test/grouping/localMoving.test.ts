@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomNumbers } from '../../src/grouping/random.ts';
-import { moveUnits } from '../../src/grouping/search/moving.ts';
+import { moveUnits } from '../../src/grouping/search/localMoving.ts';
 import { createWork } from '../../src/grouping/work.ts';
 import { allowed, counting, pairsTogether } from '../support/everyGrouping.ts';
 import { tangle } from '../support/problems.ts';
@@ -27,13 +27,12 @@ describe('moving services one by one', () => {
       const weightOf = (groupOf: Int32Array): number =>
         points(groupOf) + pairsTogether(groupOf) / 1000;
       const { instance } = searched(problem);
-      const graph = { ...instance.graph, near: instance.near };
       for (const start of startsOf(problem.size, seed)) {
         let groupOf = start;
         let weight = allowed(problem, start) ? weightOf(start) : Infinity;
         for (let round = 0, moved = true; moved; round++) {
           assert.ok(round < 20, 'it ends');
-          const next = moveUnits(graph, groupOf, createWork(1e9, Infinity));
+          const next = moveUnits(instance, groupOf, createWork(1e9, Infinity));
           assert.ok(allowed(problem, next), 'it honours what is required');
           assert.ok(weightOf(next) <= weight, 'it never makes a grouping worse');
           moved = next.some((group, v) => group !== groupOf[v]);

@@ -1,4 +1,4 @@
-import type { Problem } from './problem.ts';
+import type { Problem } from '../problem.ts';
 import { createEntries, valueAt, type Rows } from './rows.ts';
 import { asking, type UnitGraph } from './unitGraph.ts';
 

@@ -1,5 +1,5 @@
-import type { UnitGraph } from '../unitGraph.ts';
-import { createCounts } from './counts.ts';
+import type { UnitGraph } from '../instance/unitGraph.ts';
+import { createSumTable } from './sumTable.ts';
 
 /**
  * What a pair of services in one group costs beside its points: among groupings of equal points
@@ -13,7 +13,7 @@ export const tie = 2 ** -24;
  * a group are a product of what the unit asks and the group holds, so no pair of members is
  * looked at.
  */
-export interface Held {
+export interface ClassSums {
   /** Class points of a unit and a group that it is not in. */
   points(unit: number, group: number): number;
   /** Class points of a unit and the others of its own group. */
@@ -23,19 +23,19 @@ export interface Held {
 }
 
 /** Room for as many groups as there are units, and for `expected` classes that any of them holds. */
-export function createHeld(graph: UnitGraph, expected: number): Held {
+export function createClassSums(graph: UnitGraph, expected: number): ClassSums {
   const { size, hold, ask, services, slots } = graph;
-  const counts = createCounts(slots, expected);
+  const sums = createSumTable(slots, expected);
   const weight = new Float64Array(size + 1);
   const add = (unit: number, group: number, sign: 1 | -1): void => {
     for (let i = hold.start[unit] as number; i < (hold.start[unit + 1] as number); i++)
-      counts.add(group, hold.index[i] as number, sign * (hold.value[i] as number));
+      sums.add(group, hold.index[i] as number, sign * (hold.value[i] as number));
     weight[group] = (weight[group] as number) + sign * (services[unit] as number);
   };
   const points = (unit: number, group: number): number => {
     let sum = -tie * (services[unit] as number) * (weight[group] as number);
     for (let i = ask.start[unit] as number; i < (ask.start[unit + 1] as number); i++)
-      sum += (ask.value[i] as number) * counts.get(group, ask.index[i] as number);
+      sum += (ask.value[i] as number) * sums.get(group, ask.index[i] as number);
     return sum;
   };
   /** What a unit asks of itself, both of its rows being in the order of their slots. */

@@ -1,13 +1,13 @@
 import type { Matrix } from './matrix.ts';
 
 /** Up to so many units all partitions are tried: the Bell number of 7 is 877. */
-export const mostTried = 7;
+export const mostEnumerated = 7;
 
 /**
  * The partition of a few units that keeps the most, by trying all of them; among equals the first
  * in canonical order, in which units join old groups before they open new ones.
  */
-export function tryAll({ size, points }: Matrix): Int32Array {
+export function enumerated({ size, points }: Matrix): Int32Array {
   const groupOf = new Int32Array(size);
   const best = new Int32Array(size);
   let most = -Infinity;

@@ -1,5 +1,5 @@
-import { mustBeApart } from '../instance.ts';
-import type { Rows } from '../rows.ts';
+import { mustBeApart } from '../instance/instance.ts';
+import type { Rows } from '../instance/rows.ts';
 import type { Work } from '../work.ts';
 import { addLoop, type Relaxation } from './relaxation.ts';
 

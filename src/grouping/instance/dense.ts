@@ -38,18 +38,43 @@ export function denseInstance(
       return denseInstance(sums, blobs.services, blobs.name);
     },
     part(units) {
-      const width = units.length;
-      const own = new Float64Array(width * width);
-      units.forEach((a, i) => {
-        units.forEach((b, j) => (own[i * width + j] = matrix[a * size + b] as number));
-      });
       return denseInstance(
-        own,
+        submatrix(matrix, size, units),
         Float64Array.from(units, (unit) => services[unit] as number),
         Int32Array.from(units, (unit) => name[unit] as number),
       );
     },
   };
+}
+
+/** The points of every pair of `units`, row by row; the diagonal is 0. */
+export function fullMatrix(
+  units: ArrayLike<number>,
+  points: (a: number, b: number) => number,
+): Float64Array {
+  const width = units.length;
+  const matrix = new Float64Array(width * width);
+  for (let i = 0; i < width; i++)
+    for (let j = i + 1; j < width; j++) {
+      const value = points(units[i] as number, units[j] as number);
+      matrix[i * width + j] = value;
+      matrix[j * width + i] = value;
+    }
+  return matrix;
+}
+
+/** The rows and columns of `units` alone. */
+export function submatrix(
+  matrix: Float64Array,
+  size: number,
+  units: readonly number[],
+): Float64Array {
+  const width = units.length;
+  const own = new Float64Array(width * width);
+  for (let i = 0; i < width; i++)
+    for (let j = 0; j < width; j++)
+      own[i * width + j] = matrix[(units[i] as number) * size + (units[j] as number)] as number;
+  return own;
 }
 
 /** The places of a full matrix whose points are to be kept. */

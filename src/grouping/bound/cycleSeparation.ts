@@ -10,35 +10,61 @@ const mostEnds = 4 * perUnit;
 const mostReached = 600;
 /** What a step down the heap costs beside one of arithmetic. */
 const heapSteps = 12;
+/** Added to the length of every step, so that of equal ways the one of fewer steps is the shorter. */
+const stepLength = 1e-6;
 
 /**
  * Adds loops that the current point violates: from every unit the shortest ways over attraction,
  * as far as less than one is overruled, to units that it repels (the separation of the cycle
- * inequalities of Chopra and Rao 1993 by Dijkstra's shortest paths). Returns how many. Where the
- * work ends early, the next call goes on behind the last unit.
+ * inequalities of Chopra and Rao 1993 by Dijkstra's shortest paths). Returns how many. Exact but
+ * for the limits above and loops violated by less than `violation`; a unit takes O(m log n) for
+ * the m pairs that are looked at around it. Where the work ends early, the next call goes on
+ * behind the last unit.
  */
 export function addViolatedLoops(lp: Relaxation, work: Work): number {
-  const { size, near, points } = lp.instance;
-  const overruled = overruledNear(lp);
-  const distance = new Float64Array(size).fill(Infinity);
-  const from = new Int32Array(size);
-  const done = new Uint8Array(size);
-  const heap = createHeap();
+  const { size } = lp.instance;
+  const search = createEndSearch(lp);
   let added = 0;
   for (let turn = 0; turn < size; turn++) {
     const source = lp.turn;
     lp.turn = (lp.turn + 1) % size;
-    const reached = [source];
-    const ends: { readonly end: number; readonly lack: number }[] = [];
+    const { paths, steps } = search(source);
+    for (const path of paths) if (addLoop(lp, path)) added++;
+    if (!work.spend(steps)) break;
+  }
+  return added;
+}
+
+/** A unit that closes a violated loop, and by how much it is violated. */
+interface End {
+  readonly end: number;
+  readonly lack: number;
+}
+
+/** Looks from one unit for the ways to the ends that are violated most; arrays are used again. */
+function createEndSearch(lp: Relaxation) {
+  const { size, near, points } = lp.instance;
+  const overruled = overruledNear(lp);
+  const distance = new Float64Array(size).fill(Infinity);
+  const from = new Int32Array(size);
+  const isDone = new Uint8Array(size);
+  const heap = createHeap();
+  const reached: number[] = [];
+
+  /** Dijkstra's algorithm, no farther than a violated loop can be long. */
+  const endsFrom = (source: number): { readonly ends: End[]; readonly steps: number } => {
+    const ends: End[] = [];
     let steps = 0;
+    reached.push(source);
     distance[source] = 0;
     heap.push(source, 0);
-    for (let settled = 0; heap.size > 0 && settled < mostReached && ends.length < mostEnds;) {
+    for (let done = 0; heap.size > 0 && done < mostReached && ends.length < mostEnds;) {
       const unit = heap.pop();
-      if (done[unit] === 1) continue;
-      done[unit] = 1;
-      settled++;
+      if (isDone[unit] === 1) continue;
+      isDone[unit] = 1;
+      done++;
       const way = distance[unit] as number;
+      // Every loop is looked for from its lower end.
       if (unit > source && from[unit] !== source && points(source, unit) < 0) {
         const lack = 1 - way - overruledIn(lp, source, unit);
         if (lack > violation) ends.push({ end: unit, lack });
@@ -46,8 +72,8 @@ export function addViolatedLoops(lp: Relaxation, work: Work): number {
       const last = near.start[unit + 1] as number;
       for (let e = near.start[unit] as number; e < last; e++) {
         const next = near.index[e] as number;
-        if (done[next] === 1) continue;
-        const length = way + (overruled[e] as number) + 1e-6;
+        if (isDone[next] === 1) continue;
+        const length = way + (overruled[e] as number) + stepLength;
         if (length >= 1 - violation || length >= (distance[next] as number)) continue;
         if (distance[next] === Infinity) reached.push(next);
         distance[next] = length;
@@ -57,20 +83,29 @@ export function addViolatedLoops(lp: Relaxation, work: Work): number {
       }
       steps += heapSteps + last - (near.start[unit] as number);
     }
-    ends.sort((x, y) => y.lack - x.lack || x.end - y.end);
-    for (const { end } of ends.slice(0, perUnit)) {
-      const path = [end];
-      for (let at = end; at !== source; at = from[at] as number) path.push(from[at] as number);
-      if (addLoop(lp, path)) added++;
-    }
+    return { ends, steps };
+  };
+
+  const forget = (): void => {
     heap.clear();
     for (const unit of reached) {
       distance[unit] = Infinity;
-      done[unit] = 0;
+      isDone[unit] = 0;
     }
-    if (!work.spend(steps)) break;
-  }
-  return added;
+    reached.length = 0;
+  };
+
+  return (source: number) => {
+    const { ends, steps } = endsFrom(source);
+    ends.sort((x, y) => y.lack - x.lack || x.end - y.end);
+    const paths = ends.slice(0, perUnit).map(({ end }) => {
+      const path = [end];
+      for (let at = end; at !== source; at = from[at] as number) path.push(from[at] as number);
+      return path;
+    });
+    forget();
+    return { paths, steps };
+  };
 }
 
 /** How much of each entry of `near` the current point overrules, so that it is looked up once. */

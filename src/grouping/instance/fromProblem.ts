@@ -1,13 +1,13 @@
+import { pointsForSharing } from '../overruled.ts';
+import type { Problem } from '../problem.ts';
+import { unitsOf } from '../units.ts';
 import { attractionOf } from './attraction.ts';
-import { unitsOf } from './contract.ts';
 import { mostAttraction } from './instance.ts';
-import { pointsForSharing } from './overruled.ts';
-import type { Problem } from './problem.ts';
 import { sparseInstance, type SparseInstance } from './sparse.ts';
 import { unitGraph } from './unitGraph.ts';
 
 /** A problem as an instance of units: services that must be together are one. */
-export interface Posed {
+export interface ProblemInstance {
   readonly whole: SparseInstance;
   /** Per service its unit. */
   readonly unitOf: Int32Array;
@@ -16,10 +16,11 @@ export interface Posed {
 }
 
 /**
- * Poses a problem. Throws a RangeError where more points speak for sharing than what must be
- * apart can be told from: no map comes near, as a rule gives a thousand points at most.
+ * Makes the instance that is searched and bounded of a problem. Throws a RangeError where more
+ * points speak for sharing than what must be apart can be told from: no map comes near, as a rule
+ * gives a thousand points at most.
  */
-export function posed(problem: Problem): Posed {
+export function instanceFromProblem(problem: Problem): ProblemInstance {
   if (pointsForSharing(problem) > mostAttraction)
     throw new RangeError('more points speak for sharing than can be counted');
   const unitOf = unitsOf(problem);

@@ -1,6 +1,6 @@
-import { componentsOf, joined, part, type Matrix } from './matrix.ts';
+import type { Work } from '../work.ts';
+import { componentsOf, joined, restrictedTo, type Matrix } from './matrix.ts';
 import { upperBound } from './packing.ts';
-import type { Work } from './work.ts';
 
 /** What a search found: a partition, the points it keeps, and what none can exceed. */
 export interface Found {
@@ -53,7 +53,7 @@ function byComponent(
   need: number,
   work: Work,
 ): Result {
-  const parts = components.map((units) => ({ units, matrix: part(matrix, units) }));
+  const parts = components.map((units) => ({ units, matrix: restrictedTo(matrix, units) }));
   const bounds = parts.map((each) =>
     each.units.length === 1 ? 0 : upperBound(each.matrix, work).bound,
   );

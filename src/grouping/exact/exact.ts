@@ -1,12 +1,12 @@
+import { attractionIn, type Instance } from '../instance/instance.ts';
+import { canonical } from '../partition.ts';
+import { randomNumbers } from '../random.ts';
+import { createDenseSearch } from '../search/denseSearch.ts';
+import type { Work } from '../work.ts';
 import { branch } from './branch.ts';
-import { attractionIn, type Instance } from './instance.ts';
+import { enumerated, mostEnumerated } from './enumeration.ts';
 import { matrixOf, valueOf, withTieBreak, type Matrix } from './matrix.ts';
 import { upperBound } from './packing.ts';
-import { canonical } from './partition.ts';
-import { randomNumbers } from './random.ts';
-import { createSmallSearch } from './search/small.ts';
-import { mostTried, tryAll } from './tryAll.ts';
-import type { Work } from './work.ts';
 
 /** A grouping of an instance, what it costs, and what no grouping costs less than. */
 export interface Part {
@@ -15,13 +15,15 @@ export interface Part {
   readonly bound: number;
 }
 
+/** Up to so many units branch and bound on the full matrix is quick by itself. */
+export const largestExact = 20;
 /** Up to so many units the grouping with the fewest services together is told from its equals. */
 export const largestTied = 14;
 /** How often the search begins again in another order. */
 const searchRounds = 20;
 
 /**
- * A few units to the end: all groupings of very few, else search on the full matrix and then
+ * A few units to the end, in time exponential in their number at worst: all groupings of very few, else search on the full matrix and then
  * branch and bound. Groupings that cost `cut` or more need not be found, nor need what costs more
  * be proven. Among equals the grouping with fewer services together wins, certainly so up to
  * `largestTied` units. Where the work ends early, the bound is lower.
@@ -32,8 +34,8 @@ export function solveExactly(instance: Instance, work: Work, cut = Infinity): Pa
   const matrix = matrixOf(instance);
   const { matrix: tied, scale } = withTieBreak(matrix, services);
   const all = attractionIn(instance);
-  if (size <= mostTried) {
-    const groupOf = tryAll(tied);
+  if (size <= mostEnumerated) {
+    const groupOf = enumerated(tied);
     const cost = all - valueOf(matrix, groupOf);
     return { groupOf, cost, bound: cost };
   }
@@ -55,7 +57,7 @@ export function solveExactly(instance: Instance, work: Work, cut = Infinity): Pa
 
 /** A good partition of a full matrix: joined greedily and improved, then again in other orders. */
 function searched({ size, points }: Matrix, work: Work): Int32Array {
-  const small = createSmallSearch(size);
+  const small = createDenseSearch(size);
   small.points.set(points);
   const random = randomNumbers(0x5e41ce);
   let best: Int32Array = new Int32Array(size);

@@ -1,6 +1,6 @@
-import { exceptRows, type ExceptRows } from './classTerms.ts';
+import { exceptRows, type ExceptRows } from '../classTerms.ts';
+import type { ClassTerm, Problem } from '../problem.ts';
 import { forbidden } from './instance.ts';
-import type { ClassTerm, Problem } from './problem.ts';
 import { createEntries, valueAt, type Entries, type Rows } from './rows.ts';
 
 /**

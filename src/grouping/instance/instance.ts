@@ -1,8 +1,9 @@
+import { disjointSets, groupsOf } from '../partition.ts';
 import type { Rows } from './rows.ts';
 
 /**
  * What it costs to join two units that must be apart: a level of its own, as all attraction
- * together is less than half of it (`mostAttraction`, kept by `posed`). Repulsion may add up to
+ * together is less than half of it (`mostAttraction`, kept by `instanceFromProblem`). Repulsion may add up to
  * as much: whoever keeps it pays more than for keeping every unit alone.
  */
 export const forbidden = -(2 ** 44);
@@ -62,20 +63,13 @@ export function keptIn({ size, points }: Instance, groupOf: ArrayLike<number>): 
 
 /** Lists of units that attraction connects, each ascending, the shorter first. */
 export function componentsOf({ size, near }: Instance): number[][] {
-  const seen = new Uint8Array(size);
-  const components: number[][] = [];
-  for (let first = 0; first < size; first++) {
-    if (seen[first] === 1) continue;
-    seen[first] = 1;
-    const units = [first];
-    for (const unit of units)
-      for (let e = near.start[unit] as number; e < (near.start[unit + 1] as number); e++) {
-        const other = near.index[e] as number;
-        if (seen[other] === 1) continue;
-        seen[other] = 1;
-        units.push(other);
-      }
-    components.push(units.sort((a, b) => a - b));
-  }
-  return components.sort((x, y) => x.length - y.length || (x[0] ?? 0) - (y[0] ?? 0));
+  const sets = disjointSets(size);
+  for (let unit = 0; unit < size; unit++)
+    for (let e = near.start[unit] as number; e < (near.start[unit + 1] as number); e++)
+      sets.join(unit, near.index[e] as number);
+  return groupsOf(sets.partition()).sort(shorterFirst);
 }
+
+/** Orders lists of units by length, those of one length by their first units. */
+export const shorterFirst = (x: readonly number[], y: readonly number[]): number =>
+  x.length - y.length || (x[0] as number) - (y[0] as number);

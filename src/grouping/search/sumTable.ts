@@ -1,5 +1,5 @@
 /** Sums by group and slot, in one table of typed arrays for all groups. */
-export interface Counts {
+export interface SumTable {
   add(group: number, slot: number, amount: number): void;
   get(group: number, slot: number): number;
 }
@@ -13,7 +13,7 @@ const empty = -1;
  * A cell is a key and its sum, next to each other. A group fills the cells of its row, which it
  * may share with others, then any by the hash of group and slot.
  */
-export function createCounts(slots: number, expected: number): Counts {
+export function createSumTable(slots: number, expected: number): SumTable {
   let size = row;
   while (size < 2 * expected) size *= 2;
   let cells = new Float64Array(2 * size).fill(empty);

@@ -1,4 +1,4 @@
-import { blobNames, denseInstance } from './dense.ts';
+import { blobNames, denseInstance, fullMatrix } from './dense.ts';
 import { forbidden, type Instance } from './instance.ts';
 import { createEntries, type Rows } from './rows.ts';
 import { pointsOf, type UnitGraph } from './unitGraph.ts';
@@ -30,22 +30,12 @@ export function sparseInstance(graph: UnitGraph, near: Rows, name: Int32Array): 
     },
     part(units) {
       const names = Int32Array.from(units, (unit) => name[unit] as number);
-      if (units.length <= largestMatrix) {
-        const width = units.length;
-        const matrix = new Float64Array(width * width);
-        units.forEach((a, i) => {
-          for (let j = i + 1; j < width; j++) {
-            const value = points(a, units[j] as number);
-            matrix[i * width + j] = value;
-            matrix[j * width + i] = value;
-          }
-        });
+      if (units.length <= largestMatrix)
         return denseInstance(
-          matrix,
+          fullMatrix(units, points),
           Float64Array.from(units, (unit) => services[unit] as number),
           names,
         );
-      }
       const place = new Int32Array(size).fill(-1);
       units.forEach((unit, i) => (place[unit] = i));
       const inside = quotient(graph, place, units.length);
