@@ -97,7 +97,7 @@ export function createDocuments(host: DocumentsHost): Documents {
 
   const facts = (file: string): FileFacts => {
     const open = documents.get(file);
-    return { uri: open?.uri ?? membership().uriOf(file), version: open?.version };
+    return { uri: open?.uri ?? workspace.uriOf(file), version: open?.version };
   };
   const viewsOf = (map: OpenMap): View[] => {
     const analysis = map.analysis();

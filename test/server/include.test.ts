@@ -213,3 +213,53 @@ describe('include', () => {
     assert.deepEqual(codes(found), ['single-service']);
   });
 });
+
+describe('include, in a folder whose name has signs of patterns and addresses', () => {
+  let folder: string;
+  let client: Client;
+  const root = 'version: 1\ninclude: [parts/*/map.yaml]\nservices: { a: {} }\n';
+  const part = (key: string) => `version: 1\nservices: { b: { ${key}: x } }\n`;
+
+  beforeEach(async () => {
+    folder = join(await mkdtemp(join(tmpdir(), 'service-map-')), 'app (old) [2] ü');
+    await mkdir(join(folder, 'parts', 'one two'), { recursive: true });
+    await writeFile(join(folder, 'service-map.yaml'), root);
+    await writeFile(join(folder, 'parts', 'one two', 'map.yaml'), part('ownr'));
+    client = await startClient(fromSources, [pathToFileURL(folder).href]);
+  });
+  afterEach(async () => {
+    await client.stop();
+    await rm(dirname(folder), { recursive: true });
+  });
+
+  it('finds the files, and calls each by one name', async () => {
+    const uri = pathToFileURL(join(folder, 'parts', 'one two', 'map.yaml')).href;
+    const first = client.diagnostics(uri);
+    await client.open(pathToFileURL(join(folder, 'service-map.yaml')).href, root);
+    assert.deepEqual(
+      (await first).map(({ code }) => code),
+      ['unknown-key'],
+    );
+    await writeFile(join(folder, 'parts', 'one two', 'map.yaml'), part('owner'));
+    const next = client.diagnostics(uri);
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri, type: 2 }],
+    });
+    assert.deepEqual(await next, []);
+    assert.equal(new Set(client.published.map((each) => each.uri)).size, 2);
+  });
+
+  it('takes back what it said under the name that a file had before a document of it was opened', async () => {
+    const path = join(folder, 'parts', 'one two', 'map.yaml');
+    const uri = pathToFileURL(path).href;
+    const first = client.diagnostics(uri);
+    await client.open(pathToFileURL(join(folder, 'service-map.yaml')).href, root);
+    await first;
+    const gone = client.diagnostics(uri);
+    await client.open(uri.replaceAll('(', '%28').replaceAll(')', '%29'), part('ownr'));
+    await client.change(uri.replaceAll('(', '%28').replaceAll(')', '%29'), 2, [
+      { text: part('onwer') },
+    ]);
+    assert.deepEqual(await gone, []);
+  });
+});
