@@ -211,6 +211,20 @@ ${lines}
   });
 });
 
+describe('completion at the edges of a word', () => {
+  it('puts a missing blank before the quotes, and not into them', () => {
+    assert.match(taken(map('    owner:"|"'), 'shop'), /owner: "shop"$/m);
+    assert.match(taken('{"teams":{"shop":{}},"services":{"a":{"owner":"|"}}}', 'shop'), /:"shop"/);
+  });
+  it('does not count a byte order mark as a column', () => {
+    assert.equal(taken('\ufeff|', 'teams'), '\ufeffteams:\n  ');
+  });
+  it('writes the setting that switches a rule off as it is written everywhere', () => {
+    assert.match(taken('rules:\n  stay: |', 'off'), /stay: off$/);
+    assert.match(taken('rules:\n  stay: "|"', 'off'), /stay: "off"$/);
+  });
+});
+
 describe('completion in JSON', () => {
   const json = (service: string) => `{
   "version": 1,
@@ -228,6 +242,7 @@ describe('completion in JSON', () => {
       [' "owner": | ', 'shop'],
       [' "owner":|', 'shop'],
       [' "owner": "|" ', 'shop'],
+      [' "owner":"|"', 'shop'],
       [' "owner": "sh|op", "path": "x" ', 'shop'],
       ['\n    |\n    "path": "x"\n', 'flags'],
       ['\n    "path": "x"\n    |\n', 'surface'],
