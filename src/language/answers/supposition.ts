@@ -10,13 +10,12 @@ import {
 } from '../../map/edits.ts';
 import { closest } from '../../map/closest.ts';
 import { rootKeys } from '../../map/vocabulary.ts';
+import { reasonPlaceholder } from '../../rules/fixes.ts';
 import type { Analysis } from '../analysis.ts';
 import type { Supposition } from './setting.ts';
 
 /** Edits that make the supposed change, or why there are none. */
 export type Supposed = { readonly edits: NonNullable<Edits> } | { readonly wrong: string };
-
-const because = 'a supposition';
 
 /** What to change in the map so that the supposition holds. */
 export function suppositionEdits(analysis: Analysis, supposition: Supposition): Supposed {
@@ -25,13 +24,16 @@ export function suppositionEdits(analysis: Analysis, supposition: Supposition): 
     .map((name) => unknownService(analysis, name))
     .find((message) => message !== undefined);
   const wrong =
-    unknown ?? (supposition.kind === 'set' ? unknownPath(analysis, supposition.path) : undefined);
+    unknown ??
+    (supposition.kind === 'set'
+      ? unknownPath(analysis, supposition.path)
+      : namedTwice(supposition));
   if (wrong !== undefined) return { wrong };
   const edits = ((): Edits => {
     switch (supposition.kind) {
       case 'together':
       case 'apart':
-        return addConstraint(map, supposition.kind, supposition.services, because);
+        return addConstraint(map, supposition.kind, supposition.services, reasonPlaceholder);
       case 'move': {
         const { service, project: target } = supposition;
         return moveServices(analysis.map, [{ service, target }]);
@@ -53,6 +55,13 @@ function namesOf(supposition: Supposition): readonly string[] {
     case 'set':
       return [];
   }
+}
+
+/** What is wrong where a service would be kept together with itself, or apart from it. */
+function namedTwice(supposition: Supposition): string | undefined {
+  const names = namesOf(supposition);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  return twice === undefined ? undefined : `${twice} is named twice. Name different services.`;
 }
 
 /** What is wrong with the name of a service; undefined where there is such a one. */
