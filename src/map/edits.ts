@@ -23,7 +23,14 @@ import type { Range, TextEdit } from './text.ts';
  * nothing has to be done, there are no edits: `[]`.
  */
 export { checked, commit, isEditable, type Change, type Edits } from './edit/change.ts';
-export { removeAt, removeItemAt, replaceAt, rewriteAt, sayTheSame } from './edit/at.ts';
+export {
+  removeAt,
+  removeItemAt,
+  replaceAt,
+  rewriteAt,
+  sayTheSame,
+  standsBeside,
+} from './edit/at.ts';
 export {
   addConstraint,
   addListItem,
@@ -32,7 +39,7 @@ export {
   removeListItem,
 } from './edit/lists.ts';
 export { doubleQuoted, isBareAt, isJson, nameIn, quoteName, typeOf } from './edit/quote.ts';
-export { conflictEdits } from './edit/mend.ts';
+export { conflictEdits, putIn, putInQuotes, replaceReturns } from './edit/mend.ts';
 export { replaceTabs, tabsChange } from './edit/tabs.ts';
 export { toBlock, toFlow } from './edit/restyle.ts';
 export { isSorted, sortChange } from './edit/sort.ts';
