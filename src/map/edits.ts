@@ -39,7 +39,7 @@ export {
   removeListItem,
 } from './edit/lists.ts';
 export { doubleQuoted, isBareAt, isJson, nameIn, quoteName, typeOf } from './edit/quote.ts';
-export { conflictEdits, putIn, putInQuotes, replaceReturns } from './edit/mend.ts';
+export { conflictEdits, putIn, putInQuotes, replaceBlanks, replaceReturns } from './edit/mend.ts';
 export { replaceTabs, tabsChange } from './edit/tabs.ts';
 export { toBlock, toFlow } from './edit/restyle.ts';
 export { isSorted, sortChange } from './edit/sort.ts';

@@ -1,14 +1,8 @@
 import type { Problem } from './problem.ts';
 import { conflictsOf } from './recovery/conflicts.ts';
 import { scanText } from './recovery/lines.ts';
-import {
-  mend,
-  syntaxProblem,
-  unmended,
-  type Mask,
-  type Mended,
-  type Scan,
-} from './recovery/masks.ts';
+import { mend, unmended, type Mended, type Scan } from './recovery/masks.ts';
+import { unfamiliarSigns } from './recovery/signs.ts';
 import { indentationAs, type TabReading } from './recovery/tabs.ts';
 
 /**
@@ -29,9 +23,8 @@ export function recover(
     });
     return { ...unmended(''), problems };
   }
-  notInUtf8(text, problems);
-  const broken = mend(unmended(text), loneReturns(text, problems));
-  const resolved = mend(broken, conflictsOf(broken.text, problems));
+  const familiar = mend(unmended(text), unfamiliarSigns(text, problems));
+  const resolved = mend(familiar, conflictsOf(familiar.text, problems));
   const scan: Scan = {
     text: resolved.text,
     masks: [],
@@ -52,41 +45,6 @@ export function recover(
   // A bracket is put in behind the last text, which may be above a comment that was looked at.
   scan.masks.sort((a, b) => a.start - b.start);
   return { ...mend(resolved, scan.masks), problems };
-}
-
-/** What was no UTF-8 has become this sign when the file was read, and cannot be told any more. */
-function notInUtf8(text: string, problems: Problem[]): void {
-  const start = text.indexOf('\ufffd');
-  if (start < 0) return;
-  problems.push({
-    code: 'not-text',
-    message: 'This sign could not be read: the file is not in UTF-8, or was once saved wrongly.',
-    range: { start, end: start + 1 },
-  });
-}
-
-/**
- * A carriage return alone ends a line, by YAML and by the protocol of editors, but for few other
- * tools: it is read as a line feed, and said so.
- */
-function loneReturns(text: string, problems: Problem[]): Mask[] {
-  const masks = [...text.matchAll(/\r(?!\n)/g)].map(({ index }) => ({
-    start: index,
-    end: index + 1,
-    text: '\n',
-  }));
-  const [first] = masks;
-  if (first)
-    problems.push(
-      syntaxProblem(
-        masks.length === 1
-          ? 'This line ends with a carriage return alone. Use a line feed.'
-          : `Lines end with a carriage return alone: ${String(masks.length)} from here on. Use line feeds.`,
-        first.start,
-        first.end,
-      ),
-    );
-  return masks;
 }
 
 function isBinary(text: string): boolean {

@@ -551,6 +551,25 @@ describe('line ends that are carriage returns alone', () => {
   });
 });
 
+describe('blanks that are no spaces', () => {
+  const text = `${head}services:\n\u00a0\u00a0a:\u00a0{ owner: x }\n  b:\n  \u3000\u3000owner: z\n    path: p\u00a0q\n`;
+  it('lay lines out like spaces, and are told once', () => {
+    const map = parseMap(text);
+    assert.deepEqual(told(map), [
+      'syntax at “\u00a0”: These blanks are no spaces, but letters to YAML: 5 from here on. Use spaces.',
+    ]);
+    assert.deepEqual(services(map), ['a', 'b']);
+    assert.deepEqual(
+      map.model.services.map(({ owner }) => owner?.text),
+      ['x', 'z'],
+    );
+  });
+  it('are letters inside a text', () => {
+    const map = parseMap(`${head}services:\n  a: { description: 10\u00a0000 }\n`);
+    assert.deepEqual(told(map), []);
+  });
+});
+
 describe('a file that is not in UTF-8', () => {
   it('is told at the first sign that could not be read, and read on', () => {
     const map = parseMap(`${head}services:\n  k\ufffdse: {}\n  b: { ownr: x }\n`);

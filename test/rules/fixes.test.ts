@@ -330,6 +330,12 @@ describe('fixes of findings', () => {
     map('  a: {}\n  b: {}\r\n  c: {}\n'),
   );
   check(
+    'syntax',
+    'Replace all such blanks with spaces',
+    map('\u00a0 a:\u00a0{ description: 1\u00a0€ }\n'),
+    map('  a: { description: 1\u00a0€ }\n'),
+  );
+  check(
     'wrong-type',
     'Change to 5',
     map('  a: {}\n', 'rules: { shared-database: -5 }\n'),

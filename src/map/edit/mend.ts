@@ -1,4 +1,6 @@
 import type { ParsedMap } from '../parse.ts';
+import type { Mask } from '../recovery/masks.ts';
+import { foreignBlanks, loneReturns } from '../recovery/signs.ts';
 import type { Range } from '../text.ts';
 import { brokenIn, checked, type Edits } from './change.ts';
 import { doubleQuoted } from './quote.ts';
@@ -56,17 +58,16 @@ export function putInQuotes(map: ParsedMap, start: number, from: number): Edits 
   );
 }
 
-/** Carriage returns that stand alone, which few tools read as line ends. */
-const loneReturn = /\r(?!\n)/g;
-
 /** Line feeds for all carriage returns that stand alone. */
-export const replaceReturns = (map: ParsedMap): Edits =>
+export const replaceReturns = (map: ParsedMap): Edits => replaceSigns(map, loneReturns);
+
+/** Spaces for all blanks of other kinds that lines are laid out with. */
+export const replaceBlanks = (map: ParsedMap): Edits => replaceSigns(map, foreignBlanks);
+
+const replaceSigns = (map: ParsedMap, find: (text: string) => readonly Mask[]): Edits =>
   checked(
     map,
-    [...map.text.matchAll(loneReturn)].map(({ index }) => ({
-      range: { start: index, end: index + 1 },
-      text: '\n',
-    })),
+    find(map.text).map(({ start, end, text }) => ({ range: { start, end }, text })),
     (after) => brokenIn(after) < brokenIn(map),
   );
 

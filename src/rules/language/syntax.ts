@@ -1,4 +1,4 @@
-import { putIn, putInQuotes, replaceReturns } from '../../map/edits.ts';
+import { putIn, putInQuotes, replaceBlanks, replaceReturns } from '../../map/edits.ts';
 import { allKeyNames } from '../../map/vocabulary.ts';
 import { fixWith } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
@@ -21,12 +21,15 @@ export const syntax: Rule = {
   severity: 'error',
   check: fromProblems(code, 'error'),
   fixes({ data, range }, { map }) {
-    if (map.text.charAt(range.start) === '\r')
+    const first = map.text.charAt(range.start);
+    if (first === '\r')
       return fixWith(
         'Replace all lone carriage returns with line feeds',
         () => replaceReturns(map),
         true,
       );
+    if (range.end === range.start + 1 && /[^\S ]/.test(first))
+      return fixWith('Replace all such blanks with spaces', () => replaceBlanks(map), true);
     const { missing, at, textAt } = data ?? {};
     if (missing === undefined) return [];
     const sign = (preferred: boolean) =>
