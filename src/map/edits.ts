@@ -22,7 +22,7 @@ import type { Range, TextEdit } from './text.ts';
  * where the text does not have the shape it would need, or is reached through an alias. Where
  * nothing has to be done, there are no edits: `[]`.
  */
-export { checked, commit, isEditable, type Change, type Edits } from './edit/change.ts';
+export { brokenIn, checked, commit, isEditable, type Change, type Edits } from './edit/change.ts';
 export {
   removeAt,
   removeItemAt,

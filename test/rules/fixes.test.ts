@@ -342,6 +342,16 @@ describe('fixes of findings', () => {
     map('  a: {}\n', 'rules: { shared-database: 5 }\n'),
   );
 
+  it('are not offered where a broken text does not let them be made', () => {
+    const text = map('  a: { owner: x, flags: [f, g }\n  b: { project: p }\n');
+    const start = text.indexOf('a:');
+    const actions = actionsAt(analyse(text), { start, end: start });
+    const titles = actions.map(({ title }) => title);
+    assert.ok(titles.includes('Silence unassigned-service on this line'));
+    assert.ok(!titles.includes('Move a to project a'), titles.join('\n'));
+    for (const { title, edits } of actions) assert.ok(edits(), title);
+  });
+
   it('does not offer a key or a rule that stands beside the slip already', () => {
     const titles = (code: string, text: string): string[] => {
       const analysis = analyse(text);
