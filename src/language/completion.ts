@@ -11,6 +11,7 @@ import { inComment } from './completion/comment.ts';
 import { fitting, mostOffers } from './completion/matching.ts';
 import { constraintSnippets, entrySnippet } from './completion/snippets.ts';
 import { isWhole, names, values, wordsAt } from './completion/values.ts';
+import { words } from './completion/words.ts';
 import { keyAt, opening, plainSnippet } from './completion/write.ts';
 import { cursorIn, type Cursor } from './cursor.ts';
 import { declaredNames, referredNames } from './names.ts';
@@ -111,6 +112,8 @@ function drafts(analysis: Analysis, cursor: Cursor, lines: boolean): Draft[] {
     return position === 'item'
       ? names(analysis, type.of, cursor, [...before, ...presentItems(analysis, cursor)])
       : inNames(analysis, type, cursor);
+  if (type.kind === 'words' && position === 'item')
+    return [...words(analysis, cursor, [...before, ...presentItems(analysis, cursor)])];
   if (type.kind !== 'list') return position === 'item' ? [] : inMap(analysis, type, cursor, lines);
   if (position === 'item')
     return [
