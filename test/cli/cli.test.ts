@@ -276,6 +276,12 @@ describe('the command line', () => {
     const unknown = parseArguments(['whatif', 'm.yaml', '--together', 'a,x']);
     assert.ok(unknown.kind === 'call');
     assert.throws(() => tryOut(coupledSource(), unknown), Unanswerable);
+    const mapped = sourceOf({ file: 'm.yaml', text: coupled.replace('[db]', '{ db: read }') });
+    for (const setting of ['services.b.databases-=db', 'services.b.databases+=other']) {
+      const call = parseArguments(['whatif', 'm.yaml', '--set', setting]);
+      assert.ok(call.kind === 'call');
+      assert.match(tryOut(mapped, call).output, /^What if services\.b\.databases/);
+    }
     const twice = parseArguments(['whatif', 'm.yaml', '--together', 'a,a']);
     assert.ok(twice.kind === 'call');
     assert.throws(

@@ -9,9 +9,12 @@ import {
   moveServices,
 } from '../../map/edits.ts';
 import { closest } from '../../map/closest.ts';
+import type { ParsedMap } from '../../map/parse.ts';
+import { valueOf } from '../../map/syntax.ts';
 import { rootKeys } from '../../map/vocabulary.ts';
 import { reasonPlaceholder } from '../../rules/fixes.ts';
 import type { Analysis } from '../analysis.ts';
+import { typeAt } from '../vocabularyAt.ts';
 import type { Supposition } from './setting.ts';
 
 /** Edits that make the supposed change, or why there are none. */
@@ -75,9 +78,23 @@ function setEdits(
   { path, how, value }: Supposition & { readonly kind: 'set' },
 ): Edits {
   const keys = keysOf(path);
-  if (how === 'add') return addListItem(map, keys, value);
-  if (how === 'remove') return removeListItem(map, keys, value);
+  const uses = usesAt(map, keys);
+  if (how === 'add')
+    return uses ? setScalar(map, [...keys, value], uses) : addListItem(map, keys, value);
+  if (how === 'remove')
+    return uses ? removeKey(map, [...keys, value]) : removeListItem(map, keys, value);
   return value === '' ? removeKey(map, keys) : setScalar(map, keys, value);
+}
+
+/** The usual way to use a thing, where a map says for each how it is used: `{ orders-db: read }`. */
+function usesAt({ files }: ParsedMap, keys: readonly string[]): string | undefined {
+  const type = typeAt(keys)?.type;
+  const isMap = files.some(({ root }) => {
+    let node = root;
+    for (const key of keys) node = valueOf(node, key);
+    return node?.kind === 'map';
+  });
+  return isMap && type?.kind === 'uses' ? type.choices[0]?.value : undefined;
 }
 
 /** What is wrong with a path; undefined where the map has, or may have, such a value. */
