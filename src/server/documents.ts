@@ -196,7 +196,9 @@ export function createDocuments(host: DocumentsHost): Documents {
     const holding = [...maps.values()].filter((map) => map.has(file));
     if (holding.length === 0 || documents.has(file)) return;
     const text = await workspace.read(file);
-    if (!documents.has(file)) for (const map of holding) map.set(file, text ?? '');
+    // Meanwhile a document of it may have come, or its map may have let go of it.
+    if (!documents.has(file))
+      for (const map of holding) if (map.has(file)) map.set(file, text ?? '');
   };
   const lookThrough = async (): Promise<void> => {
     if (!(await workspace.look())) return;

@@ -9,6 +9,7 @@ import type {
   Location,
   WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
+import { listFilesRequest, readFileRequest } from '../../src/server/requests.ts';
 import { fromSources, startClient, type Client } from '../support/client.ts';
 
 /** Maps of several files, over the protocol and with real files. */
@@ -261,5 +262,56 @@ describe('include, in a folder whose name has signs of patterns and addresses', 
       { text: part('onwer') },
     ]);
     assert.deepEqual(await gone, []);
+  });
+});
+
+describe('include, while a file is still being read', () => {
+  it('lets go of a file that is not included any more, whatever is read of it then', async () => {
+    const folder = 'file:///work';
+    const root = `${folder}/service-map.yaml`;
+    const part = `${folder}/part.yaml`;
+    const text = (include: string) => `version: 1\n${include}services: { a: {} }\n`;
+    const client = await startClient(fromSources, [folder], {
+      initializationOptions: { files: true },
+    });
+    let held: ((text: string) => void) | undefined;
+    let asked: () => void = () => undefined;
+    let holds = false;
+    client.connection.onRequest(listFilesRequest, () => [root, part]);
+    client.connection.onRequest(readFileRequest, ({ uri }) => {
+      if (!holds || uri !== part) return uri === part ? 'services: { b: {} }\n' : text('');
+      return new Promise<string>((resolve) => {
+        held = resolve;
+        asked();
+      });
+    });
+    const included = client.diagnostics(part);
+    await client.open(root, text('include: [part.yaml]\n'));
+    await included;
+    holds = true;
+    const reading = new Promise<void>((resolve) => {
+      asked = resolve;
+    });
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: part, type: 2 }],
+    });
+    await reading;
+    const gone = client.diagnostics(part);
+    await client.change(root, 2, [{ text: text('') }]);
+    assert.deepEqual(await gone, []);
+    held?.('nonsense: 1\n');
+    const answered = () =>
+      client.connection.sendRequest('textDocument/hover', {
+        textDocument: { uri: root },
+        position: { line: 0, character: 0 },
+      });
+    await answered();
+    const last = client.diagnostics(root, 3);
+    await client.change(root, 3, [{ text: text('# more\n') }]);
+    await last;
+    await answered();
+    const about = client.published.filter(({ uri }) => uri === part);
+    assert.deepEqual(about.at(-1)?.diagnostics, []);
+    await client.stop();
   });
 });
