@@ -50,6 +50,7 @@ export { addReason } from './edit/reason.ts';
 export { addKeysChange, type NewKey } from './edit/keys.ts';
 export { removeEntriesChange } from './edit/removeMany.ts';
 export { renameAt } from './edit/rename.ts';
+export { includedVersionChange } from './edit/version.ts';
 
 /** Sets the scalar at `path`, making the key and the maps above it where they are missing. */
 export const setScalar = (map: ParsedMap, path: readonly string[], value: string): Edits =>
