@@ -12,10 +12,10 @@ import { manifestWithRules, shellBundle, shellSources, textsWithRules } from './
 const root = join(import.meta.dirname, '..');
 const checking = process.argv.includes('--check');
 
-const policies = allRules.map(({ code, title, points }) => ({
+const policies = allRules.map(({ code, title, family, points }) => ({
   code,
   title,
-  points: points?.kind === 'points',
+  least: points?.kind === 'points' ? (family === 'split' ? -1000 : 0) : undefined,
 }));
 const present = (path: string) => readFile(join(root, path), 'utf8');
 const files: readonly { readonly path: string; readonly content: string }[] = [

@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { settingFrom, type Supposition } from '../language/answers/setting.ts';
-
+import { closest } from '../map/closest.ts';
 import { textFormats, type TextFormat } from '../graph/exports/index.ts';
 import type { View } from '../graph/protocol.ts';
+import { orList } from '../map/validation.ts';
 
 export type Format = 'text' | 'json';
 
@@ -69,16 +70,18 @@ export function parseArguments(args: readonly string[]): Arguments {
         view: { type: 'string' },
         'clean-slate': { type: 'boolean', default: false },
         baseline: { type: 'string' },
-        together: { type: 'string' },
-        apart: { type: 'string' },
-        move: { type: 'string' },
-        set: { type: 'string' },
+        together: { type: 'string', multiple: true },
+        apart: { type: 'string', multiple: true },
+        move: { type: 'string', multiple: true },
+        set: { type: 'string', multiple: true },
         'no-baseline': { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
   } catch (error) {
-    return { kind: 'wrong', message: (error as Error).message };
+    // Behind the first sentence it says how a file with such a name would be given.
+    const [message = ''] = (error as Error).message.split('. ');
+    return { kind: 'wrong', message };
   }
   const { values, positionals } = parsed;
   const [named, ...files] = positionals;
@@ -88,11 +91,13 @@ export function parseArguments(args: readonly string[]): Arguments {
   const wrong = (message: string): Arguments => ({ kind: 'wrong', message });
   if (values.help) return { kind: 'help' };
   if (command === undefined)
-    return wrong(named === undefined ? 'a command is missing' : `there is no command "${named}"`);
+    return wrong(named === undefined ? 'a command is missing' : noCommand(named));
   const picture = command === 'export' ? pictureOf(values.format, values.view) : undefined;
   const format = command === 'export' ? 'text' : (values.format ?? 'text');
   if (picture === null || (format !== 'text' && format !== 'json'))
-    return wrong(`there is no format "${values.format ?? ''}"`);
+    return wrong(
+      `${command} has no format "${values.format ?? ''}", but ${orList(command === 'export' ? textFormats : ['text', 'json'])}`,
+    );
   if (picture === false || (command !== 'export' && values.view !== undefined))
     return wrong('--view takes current, recommended or difference, with export');
   if (files.length === 0) return wrong(`${command} takes a file`);
@@ -101,8 +106,8 @@ export function parseArguments(args: readonly string[]): Arguments {
     return wrong('explain takes a file and the names of two services or projects');
   if (command !== 'check' && files.length > 1) return wrong(`${command} takes one file`);
   const suppositions = suppositionKinds.flatMap((kind) => {
-    const given = values[kind];
-    return given === undefined ? [] : [[kind, given] as const];
+    const given = values[kind] ?? [];
+    return given.map((each) => [kind, each] as const);
   });
   if (command !== 'whatif' && suppositions.length > 0)
     return wrong(`--${suppositions[0]?.[0] ?? ''} belongs to whatif`);
@@ -110,9 +115,9 @@ export function parseArguments(args: readonly string[]): Arguments {
   const supposition = asked && suppositionOf(...asked);
   if (command === 'whatif' && (suppositions.length !== 1 || !supposition))
     return wrong(
-      asked && !supposition
-        ? `--${asked[0]} does not take "${asked[1]}"`
-        : 'whatif takes one of --together, --apart, --move and --set',
+      suppositions.length === 1 && asked
+        ? `--${asked[0]} takes ${takenBy[asked[0]]}, not "${asked[1]}"`
+        : 'whatif tries one change at a time: --together, --apart, --move or --set',
     );
   if (without && (baseline !== undefined || command === 'baseline'))
     return wrong('--no-baseline stands alone, with check or recommend');
@@ -142,7 +147,18 @@ function pictureOf(
   return seen ? { format: known, view: seen } : false;
 }
 
+function noCommand(named: string): string {
+  const meant = closest(named, commands);
+  return `there is no command "${named}"${meant === undefined ? '' : `; did you mean ${meant}?`}`;
+}
+
 const suppositionKinds = ['together', 'apart', 'move', 'set'] as const;
+const takenBy: Readonly<Record<(typeof suppositionKinds)[number], string>> = {
+  together: 'two services or more, as in cart,orders',
+  apart: 'two services or more, as in cart,orders',
+  move: 'a service and a project, as in cart=storefront',
+  set: 'a path and a value, as in services.cart.owner=checkout',
+};
 
 /** What an option of `whatif` says; undefined where it says it wrongly. */
 function suppositionOf(

@@ -42,7 +42,9 @@ async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   if (call.kind === 'wrong') {
-    process.stderr.write(`service-map: ${call.message}\n\n${usage}`);
+    process.stderr.write(
+      `service-map: ${call.message}\nAll commands and options: service-map --help\n`,
+    );
     return 2;
   }
   const sources: Source[] = [];

@@ -1,6 +1,7 @@
 import {
   addConstraint,
   appendComment,
+  brokenIn,
   commit,
   isEditable,
   isJson,
@@ -33,19 +34,25 @@ export type Wanted = (kind: ActionKind) => boolean;
 
 /** What can be done about the findings that touch `range`, what is there, and the whole map. */
 export function actionsAt(analysis: Analysis, range: Range, wanted: Wanted = () => true): Action[] {
-  if (!isEditable(analysis.map)) return [];
+  const { map } = analysis;
+  if (!isEditable(map)) return [];
   const here = [
     ...(wanted('quickfix') ? quickFixes(analysis, range) : []),
     ...(refactorKinds.some(wanted) ? refactoringsAt(analysis, range) : []),
   ];
-  return [
+  const all = [
     // What a refactoring can do may be a remedy, too.
     ...unique(here),
     ...applyRecommendation(analysis, 'source'),
     ...fixAll(analysis),
     ...sourceActions(analysis),
   ].filter(({ kind }) => wanted(kind));
+  const isTried = brokenIn(map) > 0 && map.text.length <= largestTried;
+  return isTried ? all.filter((action) => action.edits() !== undefined) : all;
 }
+
+/** In a broken text many an action turns out to be impossible; in one of this length that is soon told. */
+const largestTried = 20_000;
 
 const refactorKinds: readonly ActionKind[] = [
   'refactor.extract',

@@ -11,6 +11,7 @@ import { inComment } from './completion/comment.ts';
 import { fitting, mostOffers } from './completion/matching.ts';
 import { constraintSnippets, entrySnippet } from './completion/snippets.ts';
 import { isWhole, names, values, wordsAt } from './completion/values.ts';
+import { words } from './completion/words.ts';
 import { keyAt, opening, plainSnippet } from './completion/write.ts';
 import { cursorIn, type Cursor } from './cursor.ts';
 import { declaredNames, referredNames } from './names.ts';
@@ -31,7 +32,7 @@ export interface CompletionItem {
   readonly snippet?: true;
   /** On the line of the caret, and around it. */
   readonly range: Range;
-  /** The comma that is missing before it. */
+  /** The comma, or the blank before its quotes, that is missing. */
   readonly also?: TextEdit;
   /** Sorts before what has a larger one. */
   readonly rank: number;
@@ -88,13 +89,15 @@ function unsplit(analysis: Analysis, cursor: Cursor | undefined): Cursor | undef
 }
 
 /** An offer with the blank and the commas that are missing around its place. */
-function placed(draft: Draft, { range, glued, comma, commaAt }: Cursor): CompletionItem {
-  const commas = commaAt === undefined ? undefined : { start: commaAt, end: commaAt };
+function placed(draft: Draft, { range, glued, quotes, comma, commaAt }: Cursor): CompletionItem {
+  const also = (at: number, text: string) => ({ also: { range: { start: at, end: at }, text } });
+  const lead = glued && !quotes && !draft.insert.startsWith('\n') ? ' ' : '';
   return {
     ...draft,
-    insert: (glued && !draft.insert.startsWith('\n') ? ' ' : '') + draft.insert + comma,
+    insert: lead + draft.insert + comma,
     range,
-    ...(commas && { also: { range: commas, text: ',' } }),
+    ...(glued && quotes && also(range.start - 1, ' ')),
+    ...(commaAt !== undefined && also(commaAt, ',')),
   };
 }
 
@@ -109,6 +112,8 @@ function drafts(analysis: Analysis, cursor: Cursor, lines: boolean): Draft[] {
     return position === 'item'
       ? names(analysis, type.of, cursor, [...before, ...presentItems(analysis, cursor)])
       : inNames(analysis, type, cursor);
+  if (type.kind === 'words' && position === 'item')
+    return [...words(analysis, cursor, [...before, ...presentItems(analysis, cursor)])];
   if (type.kind !== 'list') return position === 'item' ? [] : inMap(analysis, type, cursor, lines);
   if (position === 'item')
     return [

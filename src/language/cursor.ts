@@ -27,7 +27,7 @@ export interface Cursor {
   readonly range: Range;
   /** The quotes that it stands in. */
   readonly quotes?: Quotes;
-  /** A blank is missing before it, behind a colon or a dash. */
+  /** A blank is missing before it and its quotes, behind a colon or a dash. */
   readonly glued: boolean;
   /** The colon of the key stands behind it already. */
   readonly colon: boolean;
@@ -63,8 +63,11 @@ export function cursorIn({ text, parts }: ParsedMap, offset: number): Cursor | u
   });
 }
 
-function cursorAt(text: string, offset: number, stretch: Stretch): Cursor | undefined {
-  const lineStart = Math.max(stretch.start, startOfLine(text, offset));
+function cursorAt(text: string, caret: number, stretch: Stretch): Cursor | undefined {
+  // A byte order mark is no part of the first line.
+  const first = text.startsWith('\ufeff') ? 1 : 0;
+  const offset = Math.max(first, caret);
+  const lineStart = Math.max(first, stretch.start, startOfLine(text, offset));
   const line = text.slice(lineStart, offset);
   const own = splitLine(line);
   const root = stretch.flow ? rootBracket(text, stretch.start) : undefined;
@@ -134,7 +137,7 @@ function inFlow(text: string, offset: number, open: Flow, place: FlowPlace): Cur
     path: [...place.path, ...open.path],
     position,
     ...own,
-    glued: text.charAt(start - 1) === ':' && position === 'value',
+    glued: position === 'value' && isGlued(text, start, own.quotes),
     flow: true,
     json: place.json,
     before,
@@ -147,6 +150,10 @@ function inFlow(text: string, offset: number, open: Flow, place: FlowPlace): Cur
     ...(open.next && next && { next: { cursor: next, previous: open.next.previous } }),
   };
 }
+
+/** Behind a key in quotes a colon needs no blank before other quotes. */
+const isGlued = (text: string, start: number, quotes: Quotes | undefined): boolean =>
+  text.charAt(start - 1) === ':' && !(quotes && /["']/.test(text.charAt(start - 2)));
 
 /** A key takes its closing quote along, unless the colon stands behind that already. */
 function keyed(text: string, word: Word, position: Cursor['position']) {

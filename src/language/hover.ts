@@ -9,6 +9,7 @@ import { aboutInclude } from './hover/include.ts';
 import { aboutKey, type About } from './hover/keys.ts';
 import { aboutName, serviceOf } from './hover/names.ts';
 import { aboutEvidence, aboutRule, paragraphs } from './hover/parts.ts';
+import { aboutTrait } from './hover/trait.ts';
 import { occurrenceAt } from './places.ts';
 
 export type Hover = About;
@@ -20,6 +21,7 @@ export function hoverAt(analysis: Analysis, offset: number): Hover | undefined {
     ? { markdown: aboutName(analysis, found), range: found.name.range }
     : (aboutComment(analysis, offset) ??
       aboutInclude(analysis, offset) ??
+      aboutTrait(analysis, offset) ??
       aboutKey(analysis, offset) ??
       aboutTyped(analysis, offset));
   const findings = analysis.findings.filter(

@@ -104,7 +104,11 @@ async function find(
       ...(nearest !== undefined && { nearest }),
     };
   }
-  const fits = picomatch(wanted, { nonegate: true, noextglob: true });
+  // The folders above may have names that would be patterns: `app (old)`, `[slug]`.
+  const glob = relativePath(uri, target).replace(/^(?:\.\.\/)+/, '');
+  const folder = wanted.slice(0, wanted.length - glob.length);
+  const matches = picomatch(glob, { nonegate: true, noextglob: true });
+  const fits = (id: string): boolean => id.startsWith(folder) && matches(id.slice(folder.length));
   // A pattern that fits the file it stands in means the others.
   const fitting = [...all]
     .filter(([id]) => id !== canonical(uri) && fits(id))

@@ -27,8 +27,11 @@ export function resolveInside(
     else if (result.length > least) result.pop();
     else return undefined;
   }
-  return authority + result.map((segment) => `/${encodeURIComponent(segment)}`).join('');
+  return written(authority, result);
 }
+
+const written = (authority: string, segments: readonly string[]): string =>
+  authority + segments.map((segment) => `/${encodeURIComponent(segment)}`).join('');
 
 /** Scheme and authority of a URI, and its path in decoded segments. */
 function split(uri: string): { readonly authority: string; readonly segments: string[] } {
@@ -49,6 +52,12 @@ function decoded(segment: string): string {
 export function canonical(uri: string): string {
   const { authority, segments } = split(uri);
   return `${authority}/${segments.join('/')}`;
+}
+
+/** A URI of the file that `canonical` gave this name. */
+export function uriFrom(name: string): string {
+  const { authority, segments } = split(name);
+  return written(authority, segments);
 }
 
 /** The path of a URI, decoded, as people write it. */

@@ -199,8 +199,7 @@ function policies(rules: Node | undefined): RulePolicy[] {
 }
 
 function policy(node: ScalarNode): Policy | undefined {
-  if (typeof node.value === 'number')
-    return Number.isInteger(node.value) ? Math.abs(node.value) : undefined;
+  if (typeof node.value === 'number') return Number.isInteger(node.value) ? node.value : undefined;
   const words: readonly string[] = ['error', 'warning', 'information', 'hint', 'off'];
   return words.includes(node.text) ? (node.text as Policy) : undefined;
 }

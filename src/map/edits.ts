@@ -22,8 +22,15 @@ import type { Range, TextEdit } from './text.ts';
  * where the text does not have the shape it would need, or is reached through an alias. Where
  * nothing has to be done, there are no edits: `[]`.
  */
-export { checked, commit, isEditable, type Change, type Edits } from './edit/change.ts';
-export { removeAt, removeItemAt, replaceAt, rewriteAt, sayTheSame } from './edit/at.ts';
+export { brokenIn, checked, commit, isEditable, type Change, type Edits } from './edit/change.ts';
+export {
+  removeAt,
+  removeItemAt,
+  replaceAt,
+  rewriteAt,
+  sayTheSame,
+  standsBeside,
+} from './edit/at.ts';
 export {
   addConstraint,
   addListItem,
@@ -32,7 +39,7 @@ export {
   removeListItem,
 } from './edit/lists.ts';
 export { doubleQuoted, isBareAt, isJson, nameIn, quoteName, typeOf } from './edit/quote.ts';
-export { conflictEdits } from './edit/mend.ts';
+export { conflictEdits, putIn, putInQuotes, replaceBlanks, replaceReturns } from './edit/mend.ts';
 export { replaceTabs, tabsChange } from './edit/tabs.ts';
 export { toBlock, toFlow } from './edit/restyle.ts';
 export { isSorted, sortChange } from './edit/sort.ts';
@@ -43,6 +50,7 @@ export { addReason } from './edit/reason.ts';
 export { addKeysChange, type NewKey } from './edit/keys.ts';
 export { removeEntriesChange } from './edit/removeMany.ts';
 export { renameAt } from './edit/rename.ts';
+export { includedVersionChange } from './edit/version.ts';
 
 /** Sets the scalar at `path`, making the key and the maps above it where they are missing. */
 export const setScalar = (map: ParsedMap, path: readonly string[], value: string): Edits =>

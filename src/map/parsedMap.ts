@@ -145,7 +145,7 @@ const mostSyntax = 50;
 
 function problemsOf(placed: readonly Placed[]): Problem[] {
   const result: Problem[] = [];
-  placed.forEach(({ file }, index) => {
+  placed.forEach(({ file, place }, index) => {
     let syntax = 0;
     let more: Problem | undefined;
     for (const { problems } of file.troubled)
@@ -160,7 +160,11 @@ function problemsOf(placed: readonly Placed[]): Problem[] {
       });
     const unreadable = file.troubled.some((part) => part.unreadable);
     if (file.root || !unreadable)
-      for (const problem of validateFile(file.root, requiredKeys(file.root, index > 0)))
+      for (const problem of validateFile(
+        file.root,
+        requiredKeys(file.root, index > 0),
+        place.range.start,
+      ))
         if (!unreadable || !isBroken(file, problem)) result.push(problem);
     result.push(...file.problems);
   });

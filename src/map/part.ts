@@ -3,6 +3,7 @@ import type { Problem } from './problem.ts';
 import type { MapNode, Node, Pair } from './syntax.ts';
 import { createLineIndex, ownText, type Anchor } from './text.ts';
 import { validateEntries, validatePairs, type Occurrence } from './validate.ts';
+import { hasUnfamiliarSigns } from './recovery/signs.ts';
 import { guessedLines, mixesTabs, tabReadings, type TabReading } from './recovery/tabs.ts';
 import { readSimpleYaml } from './simpleYaml.ts';
 import { readYaml, type YamlReading } from './yaml.ts';
@@ -38,7 +39,7 @@ export function readPart(piece: Pick<Piece, 'role' | 'section'>, written: string
     unreadable: problems.length > 0,
     // Kept without the room that a list which grew has for more.
     occurrences: occurrences.slice(),
-    doubtful: doubtful || /\r(?!\n)/.test(text),
+    doubtful: doubtful || hasUnfamiliarSigns(text),
   };
 }
 

@@ -13,6 +13,15 @@ export type ProblemCode =
   | 'duplicate'
   | 'ambiguous-name';
 
+/** A sign that is missing; places are counted from the start of the problem's range. */
+export interface MissingSign {
+  readonly text: string;
+  /** Where it has to be put in. */
+  readonly at: number;
+  /** Where the text begins that may need quotes instead. */
+  readonly textAt?: number;
+}
+
 /** Something the text gets wrong, at the place where the user can act. */
 export interface Problem {
   readonly code: ProblemCode;
@@ -22,6 +31,8 @@ export interface Problem {
   readonly related?: readonly { readonly message: string; readonly range: Range }[];
   /** What the user most likely meant, where there is such a thing: the text to put at `range`. */
   readonly suggestion?: string;
+  /** The sign that is missing. */
+  readonly missing?: MissingSign;
   /** Some of what the text says has not been read, so no edit of it can be checked. */
   readonly unread?: true;
 }

@@ -2,6 +2,7 @@ import type { Problem } from './problem.ts';
 import { conflictsOf } from './recovery/conflicts.ts';
 import { scanText } from './recovery/lines.ts';
 import { mend, unmended, type Mended, type Scan } from './recovery/masks.ts';
+import { unfamiliarSigns } from './recovery/signs.ts';
 import { indentationAs, type TabReading } from './recovery/tabs.ts';
 
 /**
@@ -22,7 +23,8 @@ export function recover(
     });
     return { ...unmended(''), problems };
   }
-  const resolved = mend(unmended(text), conflictsOf(text, problems));
+  const familiar = mend(unmended(text), unfamiliarSigns(text, problems));
+  const resolved = mend(familiar, conflictsOf(familiar.text, problems));
   const scan: Scan = {
     text: resolved.text,
     masks: [],

@@ -25,7 +25,7 @@ function section(key: Key): string[] {
       '| key | takes |',
       '| --- | --- |',
       ...type.presets.map(({ value, description }) => `| \`preset: ${value}\` | ${description} |`),
-      '| the code of a rule | points (without a sign), a severity (`error`, `warning`, `information`, `hint`) or `off`; see [the rules](rules/README.md) |',
+      '| the code of a rule | points (from 0 to 1,000; those of a reason to split may have a minus), a severity (`error`, `warning`, `information`, `hint`) or `off`; see [the rules](rules/README.md) |',
     ]);
   if (!('keys' in type) || type.keys.length === 0) return [];
   const what =

@@ -4,8 +4,8 @@ import { rootKeys, type Choice, type Key, type ValueType } from './vocabulary.ts
 export interface PolicyKey {
   readonly code: string;
   readonly title: string;
-  /** Whether it takes points besides a severity. */
-  readonly points: boolean;
+  /** The fewest points it takes besides a severity; undefined where it takes none. */
+  readonly least: number | undefined;
 }
 
 type Schema = Record<string, unknown>;
@@ -123,17 +123,17 @@ function schemaOf(type: ValueType, policies: readonly PolicyKey[]): Schema {
 
 function policiesOf(presets: readonly Choice[], policies: readonly PolicyKey[]): Schema {
   const severity = oneOf(severities);
-  const points = { type: 'integer', minimum: -1000, maximum: 1000 };
   return {
     type: ['object', 'null'],
     additionalProperties: false,
     properties: {
       preset: { description: 'The weights to start from.', ...oneOf(presets) },
       ...Object.fromEntries(
-        policies.map(({ code, title, points: weighs }) => [
-          code,
-          { description: title, ...(weighs ? { oneOf: [points, severity] } : severity) },
-        ]),
+        policies.map(({ code, title, least }) => {
+          const points = { type: 'integer', minimum: least, maximum: 1000 };
+          const setting = least === undefined ? severity : { oneOf: [points, severity] };
+          return [code, { description: title, ...setting }];
+        }),
       ),
     },
   };

@@ -44,14 +44,21 @@ export function validateEntries(pairs: readonly Pair[], section: string): Valida
   return walk;
 }
 
-/** What can only be told of a file as a whole: that it is a map, and which keys are missing. */
-export function validateFile(root: Node | undefined, required: readonly string[]): Problem[] {
+/**
+ * What can only be told of a file as a whole: that it is a map, and which keys are missing. `start`:
+ * where the file begins.
+ */
+export function validateFile(
+  root: Node | undefined,
+  required: readonly string[],
+  start: number,
+): Problem[] {
   const problems: Problem[] = [];
   if (!root)
     problems.push(
       missing(
         'The file is empty. A service map starts with "version: 1" and "services:".',
-        { start: 0, end: 0 },
+        { start, end: start },
         'version',
       ),
     );

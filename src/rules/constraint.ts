@@ -5,6 +5,10 @@ import type { ServiceMap } from '../map/model.ts';
 /** The rule code under which the user's own constraints stand among the evidence. */
 export const constraintCode = 'constraint';
 
+/** What a constraint does, as a part of a sentence. */
+export const keeps = (services: readonly string[], kind: 'together' | 'apart'): string =>
+  `keeps ${list(services)} ${kind}`;
+
 /**
  * The user's own word as required evidence: `together` as a chain through its members, `apart`
  * as every pair. Names that no service has are left out.
@@ -17,7 +21,10 @@ export function constraintEvidence(map: ServiceMap): PairEvidence[] {
       const service = indexes.get(name.text);
       return service === undefined ? [] : [{ service, range }];
     });
-    const reason = `Your constraint keeps ${list(services.map(({ text }) => text))} ${kind}${because ? `: ${because.value}` : ''}`;
+    const reason = `Your constraint ${keeps(
+      services.map(({ text }) => text),
+      kind,
+    )}${because ? `: ${because.value}` : ''}`;
     const add = (a: User, b: User) =>
       pairs.push(
         pair(

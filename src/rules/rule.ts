@@ -143,5 +143,7 @@ export function pointsUnder(rule: Rule, preset: Preset, policy: Policy | undefin
   if (rule.points.kind === 'required') return policy === 0 ? 0 : 1;
   const standard = rule.points[preset];
   if (typeof policy !== 'number') return standard;
-  return rule.family === 'split' ? -policy : policy;
+  // Pages and hovers write a minus before what speaks for splitting; one may be copied, or left out.
+  if (rule.family === 'split') return -Math.abs(policy);
+  return policy < 0 ? standard : policy;
 }

@@ -28,6 +28,8 @@ export interface Abilities {
   readonly workspaceSymbolKinds: readonly SymbolKind[];
   readonly hoverMarkdown: boolean;
   readonly linkTooltips: boolean;
+  /** Asks what has changed of the semantic tokens that it has. */
+  readonly tokenEdits: boolean;
   readonly completion: {
     readonly markdown: boolean;
     readonly snippets: boolean;
@@ -74,6 +76,7 @@ export function abilitiesOf({ workspace, textDocument }: ClientCapabilities): Ab
     symbolKinds: textDocument?.documentSymbol?.symbolKind?.valueSet ?? firstSymbolKinds,
     workspaceSymbolKinds: workspace?.symbol?.symbolKind?.valueSet ?? firstSymbolKinds,
     hoverMarkdown: reads(textDocument?.hover?.contentFormat),
+    tokenEdits: asksForTokenEdits(textDocument?.semanticTokens?.requests.full),
     linkTooltips: textDocument?.documentLink?.tooltipSupport === true,
     completion: {
       markdown: reads(item?.documentationFormat),
@@ -85,6 +88,9 @@ export function abilitiesOf({ workspace, textDocument }: ClientCapabilities): Ab
     diagnostics: diagnosticsOf(textDocument),
   };
 }
+
+const asksForTokenEdits = (full: boolean | { delta?: boolean } | undefined): boolean =>
+  typeof full === 'object' && full.delta === true;
 
 /** Those that are sent and those that are asked for look the same: a client may name it at either. */
 function diagnosticsOf(textDocument: ClientCapabilities['textDocument']): DiagnosticAbilities {

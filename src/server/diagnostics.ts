@@ -89,7 +89,8 @@ export function createDiagnostics(
       const known = version === undefined ? {} : { version };
       written.push(connection.sendDiagnostics({ uri, ...known, diagnostics }));
     }
-    for (const [file, uri] of before) if (!now.has(file)) clear(uri);
+    // A document that is opened may be called otherwise than the file was.
+    for (const [file, uri] of before) if (now.get(file) !== uri) clear(uri);
     return Promise.all(written);
   };
   const tell = (analysis: Analysis, facts: Facts): void => {

@@ -1,14 +1,8 @@
-import {
-  LSPErrorCodes,
-  ResponseError,
-  type CancellationToken,
-  type Connection,
-} from 'vscode-languageserver';
+import type { Connection } from 'vscode-languageserver';
 import { canonical } from '../language/paths.ts';
-import type { AnalyseOptions, Analysis } from '../language/analysis.ts';
+import type { AnalyseOptions } from '../language/analysis.ts';
 import type { ParsedMap } from '../map/parse.ts';
 import { createLineIndex } from '../map/text.ts';
-import { unlessCancelled } from './cancel.ts';
 import { createClosedMaps } from './closedMaps.ts';
 import { change, type OpenDocument } from './openDocument.ts';
 import { createOpenMap, type OpenMap } from './openMap.ts';
@@ -16,17 +10,12 @@ import type { Search } from './search.ts';
 import type { Solver } from './solver.ts';
 import { createPending } from './pending.ts';
 import { viewOf, type FileFacts, type View } from './view.ts';
+import { createViews, type Views } from './views.ts';
 import { createWorkspace, type WorkspaceHost } from './workspace.ts';
 
 export type { View } from './view.ts';
 
-export interface Documents {
-  /** The newest text of an open document, judged as a part of its map. */
-  view(uri: string): View | undefined;
-  /** The same with a recommendation, be it that of an earlier text: a large map that is opened has none at first. */
-  answeredView(uri: string, asked?: Asked): Promise<View | undefined>;
-  /** The same with the recommendation of just that text, once it has come. */
-  settledView(uri: string, asked?: Asked): Promise<View | undefined>;
+export interface Documents extends Views {
   /** The map that a file belongs to, once the workspace has been looked through. */
   located(file: string): Promise<OpenMap | undefined>;
   /** Whether a file is called like a baseline, and so is no map. */
@@ -49,16 +38,6 @@ export interface Documents {
   roots(): Promise<readonly string[]>;
   /** Opens the maps of the workspace, whether or not one of their files is; resolves when all are judged. */
   openAll(): Promise<readonly OpenMap[]>;
-}
-
-/** How somebody asks for a view that may be a while in coming. */
-export interface Asked {
-  readonly token?: CancellationToken;
-  /**
-   * The question is about a place in the text, or the answer an edit without a version: once the
-   * text has changed, the answer would be about another place. Then it is an error that says so.
-   */
-  readonly unchanged?: boolean;
 }
 
 export interface DocumentsHost extends WorkspaceHost {
@@ -97,7 +76,7 @@ export function createDocuments(host: DocumentsHost): Documents {
 
   const facts = (file: string): FileFacts => {
     const open = documents.get(file);
-    return { uri: open?.uri ?? membership().uriOf(file), version: open?.version };
+    return { uri: open?.uri ?? workspace.uriOf(file), version: open?.version };
   };
   const viewsOf = (map: OpenMap): View[] => {
     const analysis = map.analysis();
@@ -217,7 +196,9 @@ export function createDocuments(host: DocumentsHost): Documents {
     const holding = [...maps.values()].filter((map) => map.has(file));
     if (holding.length === 0 || documents.has(file)) return;
     const text = await workspace.read(file);
-    if (!documents.has(file)) for (const map of holding) map.set(file, text ?? '');
+    // Meanwhile a document of it may have come, or its map may have let go of it.
+    if (!documents.has(file))
+      for (const map of holding) if (map.has(file)) map.set(file, text ?? '');
   };
   const lookThrough = async (): Promise<void> => {
     if (!(await workspace.look())) return;
@@ -244,24 +225,6 @@ export function createDocuments(host: DocumentsHost): Documents {
   };
 
   const mapOf = (file: string): OpenMap | undefined => maps.get(documents.get(file)?.root ?? '');
-  const versionsOf = (map: OpenMap): string =>
-    [...documents.values()]
-      .flatMap(({ root, version }) => (root === map.root ? version : []))
-      .join();
-  const viewWhen = async (
-    uri: string,
-    { token, unchanged = false }: Asked,
-    judged: (map: OpenMap) => Promise<Analysis>,
-  ) => {
-    const file = canonical(uri);
-    const map = mapOf(file);
-    if (!map) return undefined;
-    const before = versionsOf(map);
-    const analysis = await unlessCancelled(judged(map), token);
-    if (unchanged && versionsOf(map) !== before)
-      throw new ResponseError(LSPErrorCodes.ContentModified, 'The text has changed meanwhile.');
-    return viewOf(analysis, file, facts);
-  };
   const read = async (): Promise<readonly ParsedMap[]> => {
     await placing.over();
     const roots = new Set(membership().roots.slice(0, mostWatched));
@@ -277,13 +240,12 @@ export function createDocuments(host: DocumentsHost): Documents {
     return [...[...maps.values()].map((map) => map.analysis().map), ...closed];
   };
   return {
-    view(uri) {
-      const file = canonical(uri);
-      const map = mapOf(file);
-      return map && viewOf(map.analysis(), file, facts);
-    },
-    answeredView: (uri, asked = {}) => viewWhen(uri, asked, (map) => map.answered()),
-    settledView: (uri, asked = {}) => viewWhen(uri, asked, (map) => map.settled()),
+    ...createViews({
+      mapOf,
+      facts,
+      versionsOf: ({ root }) =>
+        [...documents.values()].flatMap((open) => (open.root === root ? open.version : [])),
+    }),
     async located(file) {
       await placing.over();
       return maps.get(documents.get(file)?.root ?? membership().rootOf(file));

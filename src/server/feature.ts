@@ -4,6 +4,7 @@ import type { ClientFacts } from './clientFacts.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import type { Documents, View } from './documents.ts';
 import type { LeftAlone } from '../language/leftAlone.ts';
+import type { OpenMap } from './openMap.ts';
 import type { SettingsStore } from './settings.ts';
 
 /** What a feature of the server works with. */
@@ -22,6 +23,8 @@ export interface Host {
   setFolders(folders: readonly string[]): void;
   /** Calls `listener` whenever a document has been judged anew. */
   onJudged(listener: (view: View) => void): void;
+  /** Calls `listener` whenever a map has been judged anew, `views` being its open documents, or is gone. */
+  onMapChanged(listener: (map: OpenMap, views: readonly View[]) => void): void;
 }
 
 /** One feature of the server: what it tells the client it can do, and the handlers for it. */

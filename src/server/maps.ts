@@ -10,15 +10,12 @@ export interface Membership {
   rootOf(file: string): string;
   /** The files that a map includes, as they were when it was looked for. */
   partsOf(map: string): readonly string[];
-  /** How a file is called where it was listed. */
-  uriOf(file: string): string;
 }
 
 export const unknownMembership: Membership = {
   roots: [],
   rootOf: (file) => file,
   partsOf: () => [],
-  uriOf: (file) => file,
 };
 
 /**
@@ -57,6 +54,5 @@ export async function findMaps(
     roots: maps.filter(isRoot),
     rootOf,
     partsOf: (map) => filesOf.get(map) ?? [],
-    uriOf: (file) => uris.get(file) ?? file,
   };
 }

@@ -1,11 +1,11 @@
 import type { AnalyseOptions, Analysis } from '../language/analysis.ts';
-import type { Baseline } from '../language/baseline.ts';
 import { findBaseline } from '../language/baselineFile.ts';
 import { createJudge, type Judge } from '../language/judge.ts';
 import type { FileSource } from '../language/includes.ts';
 import type { Solution } from '../grouping/problem.ts';
 import { createMapReader } from '../map/parse.ts';
 import type { Source, TextEdit } from '../map/text.ts';
+import { createBaselineReader } from './baselineReader.ts';
 import { takeInFiles } from './mapFiles.ts';
 import { schedule } from './schedule.ts';
 import type { Solver } from './solver.ts';
@@ -66,13 +66,19 @@ const pause = 80;
 
 export function createOpenMap(root: string, text: string, host: OpenMapHost): OpenMap {
   let reader = createMapReader();
-  let baseline: Baseline | undefined;
-  /** What it knows is not worth telling until it has been read. */
-  let waiting = true;
-  /** How often it has been asked for: only the newest answer counts. */
-  let reading = 0;
-  const createOwnJudge = (): Judge =>
-    createJudge({ ...host.options(), ...(baseline && { baseline }) });
+  const baseline = createBaselineReader({
+    find: () => findBaseline(root, host.baseline(), host.source()),
+    // What is found is not worth telling until it has been read.
+    read(isOther) {
+      if (closed) return;
+      if (isOther) renew();
+      else changed();
+    },
+  });
+  const createOwnJudge = (): Judge => {
+    const known = baseline.known();
+    return createJudge({ ...host.options(), ...(known && { baseline: known }) });
+  };
   let judge: Judge = createOwnJudge();
   let known: Analysis | undefined;
   /** What it includes; undefined until it has been looked at. */
@@ -159,7 +165,7 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
       else void resolve();
     }
     // What is missing until the other files are there is not worth telling.
-    if (resolving || waiting) return;
+    if (resolving || baseline.isAwaited()) return;
     const ready = awaited.splice(0);
     let now: Analysis;
     try {
@@ -238,19 +244,7 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
     if (!closed) changed();
   };
 
-  const readBaseline = async (): Promise<void> => {
-    const asked = ++reading;
-    const found = await findBaseline(root, host.baseline(), host.source()).catch(() => undefined);
-    if (closed || asked !== reading) return;
-    const same = sameBaseline(found, baseline);
-    if (same && !waiting) return;
-    waiting = false;
-    baseline = found;
-    if (same) changed();
-    else renew();
-  };
-
-  const upToDate = (): boolean => !(cancel || resolving || waiting);
+  const upToDate = (): boolean => !(cancel || resolving || baseline.isAwaited());
 
   const map: OpenMap = {
     root,
@@ -283,11 +277,11 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
       if (includes !== undefined && includes !== '[]') void resolve();
     },
     reread() {
-      void readBaseline();
+      baseline.read();
     },
     restart() {
       renew();
-      void readBaseline();
+      baseline.read();
     },
     close() {
       closed = true;
@@ -298,11 +292,6 @@ export function createOpenMap(root: string, text: string, host: OpenMapHost): Op
     },
   };
   changed();
-  void readBaseline();
+  baseline.read();
   return map;
 }
-
-const sameBaseline = (a: Baseline | undefined, b: Baseline | undefined): boolean =>
-  a?.uri === b?.uri &&
-  a?.text === b?.text &&
-  [...(a?.missing ?? [])].join() === [...(b?.missing ?? [])].join();

@@ -41,6 +41,7 @@ import { workspaceFolders } from './features/workspaceFolders.ts';
 import { workspaceSymbols } from './features/workspaceSymbols.ts';
 import { clientFiles } from './files.ts';
 import { createLeftAlone } from '../language/leftAlone.ts';
+import type { OpenMap } from './openMap.ts';
 import type { Platform } from './platform.ts';
 import { tellSearch } from './searchProgress.ts';
 import { ignoredNotification, refusedRequest } from './gate.ts';
@@ -91,6 +92,7 @@ export function serve(connection: Connection, platform: Platform): void {
     () => can.diagnostics,
   );
   const listeners: ((view: View) => void)[] = [];
+  const mapListeners: ((map: OpenMap, views: readonly View[]) => void)[] = [];
   let client: ClientCapabilities = {};
   const documents = createDocuments({
     connection,
@@ -107,6 +109,7 @@ export function serve(connection: Connection, platform: Platform): void {
       const told = diagnostics.publish(map, documents.facts);
       if (map.analysis().answered)
         for (const view of views) for (const listener of listeners) listener(view);
+      for (const listener of mapListeners) listener(map, views);
       return told;
     },
     leftAlone: leftAlone.has,
@@ -121,7 +124,10 @@ export function serve(connection: Connection, platform: Platform): void {
     joined(map) {
       diagnostics.summarise(map, documents.facts);
     },
-    closed: diagnostics.withdraw,
+    closed(map) {
+      diagnostics.withdraw(map);
+      for (const listener of mapListeners) listener(map, []);
+    },
   });
   settings.onChange(() => {
     documents.restart();
@@ -140,6 +146,7 @@ export function serve(connection: Connection, platform: Platform): void {
       facts = { ...facts, folders };
     },
     onJudged: (listener) => listeners.push(listener),
+    onMapChanged: (listener) => mapListeners.push(listener),
   };
   connection.onInitialize((params): InitializeResult => {
     client = params.capabilities;

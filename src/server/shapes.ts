@@ -87,6 +87,7 @@ const shapes: ReadonlyMap<string, Shape> = new Map(
     'textDocument/foldingRange': whole,
     'textDocument/selectionRange': bag({ textDocument, positions: list(position) }),
     'textDocument/semanticTokens/full': whole,
+    'textDocument/semanticTokens/full/delta': bag({ textDocument, previousResultId: text }),
     'textDocument/semanticTokens/range': stretch,
     'textDocument/inlayHint': stretch,
     'textDocument/codeLens': whole,

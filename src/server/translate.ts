@@ -144,11 +144,9 @@ const olderSymbolKinds = new Map<SymbolKind, SymbolKind>([
   [SymbolKind.Event, SymbolKind.Constant],
 ]);
 
-/** `kinds`: those that the client knows; all, unless it is asked. */
-export const toSymbolKind = (
-  kind: OutlineItem['kind'],
-  kinds: readonly SymbolKind[] = Object.values(symbolKinds),
-): SymbolKind => known(symbolKinds[kind], kinds, olderSymbolKinds);
+/** `kinds`: those that the client knows. */
+export const toSymbolKind = (kind: OutlineItem['kind'], kinds: readonly SymbolKind[]): SymbolKind =>
+  known(symbolKinds[kind], kinds, olderSymbolKinds);
 
 export function toDocumentSymbol(view: View, item: OutlineItem, can: Abilities): DocumentSymbol {
   return {

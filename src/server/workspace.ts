@@ -1,5 +1,5 @@
 import type { FileSource } from '../language/includes.ts';
-import { canonical, isInside } from '../language/paths.ts';
+import { canonical, isInside, uriFrom } from '../language/paths.ts';
 import type { Files } from './files.ts';
 import { findMaps, unknownMembership, type Membership } from './maps.ts';
 
@@ -15,6 +15,8 @@ export interface WorkspaceHost {
 /** The files of the workspace, and which maps they make, as far as that is known. */
 export interface Workspace {
   membership(): Membership;
+  /** How a file is called where it was first listed, by its name: what the client was told stays. */
+  uriOf(file: string): string;
   /** What can be read from a file: the folders that hold it, or its own where none does. */
   sourceFor(file: string): FileSource;
   /** The text of a file as it is now, in the editor or else on disk. */
@@ -34,11 +36,18 @@ export function createWorkspace(
   /** What is being found out, or was last. */
   let newest = Promise.resolve(unknownMembership);
   let listed: Promise<readonly string[]> | undefined;
+  const uris = new Map<string, string>();
+  const uriOf = (file: string): string => uris.get(file) ?? uriFrom(file);
+  const listOf = async (folders: readonly string[]): Promise<readonly string[]> => {
+    const all = await host.files()(folders).list();
+    for (const uri of all) if (!uris.has(canonical(uri))) uris.set(canonical(uri), uri);
+    return all;
+  };
   const sourceOf = (folders: readonly string[], inWorkspace: boolean): FileSource => {
     const files = host.files()(folders);
     return {
       folders,
-      list: () => (inWorkspace ? (listed ??= host.files()(host.folders()).list()) : files.list()),
+      list: () => (inWorkspace ? (listed ??= listOf(host.folders())) : listOf(folders)),
       read: async (uri) => textOf(canonical(uri)) ?? (await files.read(uri)),
     };
   };
@@ -50,8 +59,9 @@ export function createWorkspace(
   };
   return {
     membership: () => membership,
+    uriOf,
     sourceFor,
-    read: (file) => sourceFor(file).read(membership.uriOf(file)),
+    read: (file) => sourceFor(file).read(uriOf(file)),
     async look() {
       listed = undefined;
       const finding =
@@ -67,8 +77,7 @@ export function createWorkspace(
       return true;
     },
     async roots() {
-      const { roots, uriOf } = await newest;
-      return roots.map(uriOf);
+      return (await newest).roots.map(uriOf);
     },
   };
 }

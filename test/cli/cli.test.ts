@@ -64,6 +64,26 @@ describe('the command line', () => {
       assert.equal(parseArguments(wrong).kind, 'wrong', wrong.join(' '));
   });
 
+  it('says in plain words what an option takes, and what was meant', () => {
+    const wrong = (...args: string[]): string => {
+      const told = parseArguments(args);
+      return told.kind === 'wrong' ? told.message : told.kind;
+    };
+    assert.equal(wrong('chekc', 'a'), 'there is no command "chekc"; did you mean check?');
+    assert.equal(
+      wrong('check', 'a', '--format', 'xml'),
+      'check has no format "xml", but text or json',
+    );
+    assert.equal(wrong('check', 'a', '--nope'), "Unknown option '--nope'");
+    const once = 'whatif tries one change at a time: --together, --apart, --move or --set';
+    assert.equal(wrong('whatif', 'a', '--apart', 'b,c', '--move', 'b=p'), once);
+    assert.equal(wrong('whatif', 'a', '--apart', 'b,c', '--apart', 'b,d'), once);
+    assert.equal(
+      wrong('whatif', 'a', '--apart', 'b'),
+      '--apart takes two services or more, as in cart,orders, not "b"',
+    );
+  });
+
   it('exports the graph as what is asked for', async () => {
     const wanted = parseArguments(['export', 'a.yaml', '--format', 'dot', '--view', 'current']);
     assert.ok(wanted.kind === 'call');
@@ -256,5 +276,22 @@ describe('the command line', () => {
     const unknown = parseArguments(['whatif', 'm.yaml', '--together', 'a,x']);
     assert.ok(unknown.kind === 'call');
     assert.throws(() => tryOut(coupledSource(), unknown), Unanswerable);
+    const mapped = sourceOf({ file: 'm.yaml', text: coupled.replace('[db]', '{ db: read }') });
+    for (const setting of ['services.b.databases-=db', 'services.b.databases+=other']) {
+      const call = parseArguments(['whatif', 'm.yaml', '--set', setting]);
+      assert.ok(call.kind === 'call');
+      assert.match(tryOut(mapped, call).output, /^What if services\.b\.databases/);
+    }
+    const twice = parseArguments(['whatif', 'm.yaml', '--together', 'a,a']);
+    assert.ok(twice.kind === 'call');
+    assert.throws(
+      () => tryOut(coupledSource(), twice),
+      (error) => error instanceof Unanswerable && /a is named twice/.test(error.message),
+    );
+    const apart = parseArguments(['whatif', 'm.yaml', '--apart', 'a,b']);
+    assert.ok(apart.kind === 'call');
+    const told = tryOut(coupledSource(), apart).output;
+    assert.match(told, /Your supposition keeps a and b apart/);
+    assert.doesNotMatch(told, /Your constraint|say why/);
   });
 });

@@ -211,6 +211,36 @@ ${lines}
   });
 });
 
+describe('completion of words that the map has elsewhere', () => {
+  const traits = (segment: string) =>
+    `contexts:\n  buyer: { traits: { plan: string, age: integer } }\n  guest: { traits: { page: string } }\nsegments:\n  few: ${segment}\n`;
+  it('offers a segment the traits of its context, or of all', () => {
+    assert.deepEqual(labels(traits('{ context: buyer, traits: [|] }')), ['age', 'plan']);
+    assert.deepEqual(labels(traits('{ context: buyer, traits: [plan, |] }')), ['age']);
+    assert.deepEqual(labels(traits('\n    traits:\n      - p|')), ['page', 'plan']);
+  });
+  it('offers the environments of the other services, or the usual ones', () => {
+    const map = (more: string) =>
+      `services:\n  a: { environments: [${more}] }\n  b: { environments: [|] }\n`;
+    assert.deepEqual(labels(map('dev, live')), ['dev', 'live']);
+    assert.deepEqual(labels(map('')), ['development', 'production', 'staging']);
+  });
+});
+
+describe('completion at the edges of a word', () => {
+  it('puts a missing blank before the quotes, and not into them', () => {
+    assert.match(taken(map('    owner:"|"'), 'shop'), /owner: "shop"$/m);
+    assert.match(taken('{"teams":{"shop":{}},"services":{"a":{"owner":"|"}}}', 'shop'), /:"shop"/);
+  });
+  it('does not count a byte order mark as a column', () => {
+    assert.equal(taken('\ufeff|', 'teams'), '\ufeffteams:\n  ');
+  });
+  it('writes the setting that switches a rule off as it is written everywhere', () => {
+    assert.match(taken('rules:\n  stay: |', 'off'), /stay: off$/);
+    assert.match(taken('rules:\n  stay: "|"', 'off'), /stay: "off"$/);
+  });
+});
+
 describe('completion in JSON', () => {
   const json = (service: string) => `{
   "version": 1,
@@ -228,6 +258,7 @@ describe('completion in JSON', () => {
       [' "owner": | ', 'shop'],
       [' "owner":|', 'shop'],
       [' "owner": "|" ', 'shop'],
+      [' "owner":"|"', 'shop'],
       [' "owner": "sh|op", "path": "x" ', 'shop'],
       ['\n    |\n    "path": "x"\n', 'flags'],
       ['\n    "path": "x"\n    |\n', 'surface'],

@@ -200,3 +200,17 @@ describe('rules named beside keys', () => {
     }
   });
 });
+
+describe('hover on a trait', () => {
+  const map = (context: string, segment: string) =>
+    `version: 1\ncontexts:\n  buyer: { traits: { ${context}: string } }\n  guest: { traits: { plan: integer } }\nsegments:\n  few: { traits: [${segment}] }\nservices: { a: {} }\n`;
+  it('tells who sends it, with which type, and who looks at it', () => {
+    for (const fixture of [map('pl|an', 'plan'), map('plan', 'pl|an')]) {
+      const told = hover(fixture);
+      assert.match(told, /^\*\*Trait plan\*\*/);
+      assert.match(told, /string in buyer and integer in guest\.\n\nLooked at by few\./);
+      assert.match(told, /trait-type/);
+    }
+    assert.match(hover(map('plan', 'ag|e')), /No context sends it\./);
+  });
+});

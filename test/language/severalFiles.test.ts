@@ -146,3 +146,27 @@ services:
     assert.ok(!root.has('services'));
   });
 });
+
+describe('an included file without a version', () => {
+  for (const [text, mended] of [
+    ['', 'version: 1\n'],
+    ['# only a comment\r\n', 'version: 1\r\n# only a comment\r\n'],
+    ['\ufeff# more\nteams: {}\n', '\ufeff# more\nversion: 1\nteams: {}\n'],
+    ['{ "teams": {} }', '{ "version": 1, "teams": {} }'],
+    ['{}', '{ "version": 1 }'],
+    ['{ teams: {} }', '{ version: 1, teams: {} }'],
+  ] as const)
+    it(`is told in its place, and gets one: ${JSON.stringify(text)}`, () => {
+      const map = mapOf(own, 'version: 1\n', text);
+      const analysis = analyseMap(map);
+      const found = analysis.findings.filter(({ code }) => code === 'missing-key');
+      const [finding] = found;
+      assert.ok(finding && found.length === 1);
+      const { range } = map.files[2] as (typeof map.files)[number];
+      assert.ok(range.start <= finding.range.start && finding.range.end <= range.end);
+      const action = actionsAt(analysis, finding.range).find(
+        ({ title }) => title === 'Add version: 1',
+      );
+      assert.deepEqual(after(map, action?.edits()), [own, 'version: 1\n', mended]);
+    });
+});

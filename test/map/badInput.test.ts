@@ -511,3 +511,75 @@ describe('a tab among spaces', () => {
     assert.deepEqual(services(map), ['a', 'b', 'c', 'd']);
   });
 });
+
+describe('a comma that is missing', () => {
+  const comma = (text: string): string => `syntax at “${text}”: A comma is missing before this.`;
+  const either = (text: string): string =>
+    `syntax at “${text}”: A comma is missing before this, or quotes around the whole text.`;
+  for (const [entry, messages, meant] of [
+    ['{ owner: x project: p }', [either('project')], '{ owner: x, project: p }'],
+    ['{ owner: x "project": p }', [either('"project"')], '{ owner: x, "project": p }'],
+    ['{ owner: "x" project: p }', [comma('p')], '{ owner: "x", project: p }'],
+    ['{ flags: [f] owner: x }', [comma('o')], '{ flags: [f], owner: x }'],
+    ['{ flags: ["f" "g"\n    "h"] }', [comma('"'), comma('"')], '{ flags: ["f", "g", "h"] }'],
+    ['{ flags: [f] # c\n    owner: x }', [comma('o')], '{ flags: [f], owner: x }'],
+    ['{ flags: ["f, "g"] }', [quote('"')], '{ flags: [f, g] }'],
+  ] as const)
+    it(`is told where it belongs, and read as if it were there: ${entry}`, () => {
+      const map = parseMap(`${head}services:\n  a: ${entry}\n  b: {}\n`);
+      assert.deepEqual(told(map), messages);
+      assert.deepEqual(
+        dataOf(map.root),
+        dataOf(parseMap(`${head}services:\n  a: ${meant}\n  b: {}\n`).root),
+      );
+    });
+
+  it('is not looked for where a text with a colon needs quotes', () => {
+    const map = parseMap(`${head}services:\n  a: { description: Fee: 3, owner: x }\n`);
+    assert.deepEqual(told(map), ['syntax at “Fee:”: A text with a colon needs quotes here.']);
+    assert.equal(map.model.services[0]?.owner?.text, 'x');
+  });
+});
+
+describe('line ends that are carriage returns alone', () => {
+  it('end lines, and are told once', () => {
+    const map = parseMap(`${head}${tail}`.replaceAll('\n', '\r'));
+    assert.deepEqual(told(map), [
+      'syntax at “\r”: Lines end with a carriage return alone: 4 from here on. Use line feeds.',
+    ]);
+    assert.deepEqual(dataOf(map.root), dataOf(parseMap(`${head}${tail}`).root));
+  });
+});
+
+describe('blanks that are no spaces', () => {
+  const text = `${head}services:\n\u00a0\u00a0a:\u00a0{ owner: x }\n  b:\n  \u3000\u3000owner: z\n    path: p\u00a0q\n`;
+  it('lay lines out like spaces, and are told once', () => {
+    const map = parseMap(text);
+    assert.deepEqual(told(map), [
+      'syntax at “\u00a0”: These blanks are no spaces, but letters to YAML: 5 from here on. Use spaces.',
+    ]);
+    assert.deepEqual(services(map), ['a', 'b']);
+    assert.deepEqual(
+      map.model.services.map(({ owner }) => owner?.text),
+      ['x', 'z'],
+    );
+  });
+  it('are letters inside a text', () => {
+    const map = parseMap(`${head}services:\n  a: { description: 10\u00a0000 }\n`);
+    assert.deepEqual(told(map), []);
+  });
+});
+
+describe('a file that is not in UTF-8', () => {
+  it('is told at the first sign that could not be read, and read on', () => {
+    const map = parseMap(`${head}services:\n  k\ufffdse: {}\n  b: { ownr: x }\n`);
+    assert.deepEqual(
+      map.problems.map(({ code, range }) => [code, range.start]),
+      [
+        ['not-text', 24],
+        ['unknown-key', map.text.indexOf('ownr')],
+      ],
+    );
+    assert.equal(services(map).length, 2);
+  });
+});

@@ -6,8 +6,8 @@ import { jsonSchema } from '../../src/map/schema.ts';
 import { rootKeys, type Key } from '../../src/map/vocabulary.ts';
 
 const policies = [
-  { code: 'shared-database', title: 'Shared database', points: true },
-  { code: 'syntax', title: 'Not valid YAML', points: false },
+  { code: 'shared-database', title: 'Shared database', least: 0 },
+  { code: 'syntax', title: 'Not valid YAML', least: undefined },
 ];
 
 interface Schema {

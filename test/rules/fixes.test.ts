@@ -285,4 +285,85 @@ describe('fixes of findings', () => {
     map('  a: {}\n=======\n'),
     map('  a: {}\n'),
   );
+
+  const comma = 'Put in the comma';
+  check(
+    'syntax',
+    comma,
+    map('  a: { owner: x project: y }\n'),
+    map('  a: { owner: x, project: y }\n'),
+  );
+  check('syntax', comma, map('  a: { flags: ["f" "g"] }\n'), map('  a: { flags: ["f", "g"] }\n'));
+  check(
+    'syntax',
+    comma,
+    map('  a: {}\n', 'flags: { f: { rollout: toggle }\n  g: {} }\n'),
+    map('  a: {}\n', 'flags: { f: { rollout: toggle },\n  g: {} }\n'),
+  );
+  for (const [text, quoted] of [
+    ['seen at night: yes', '"seen at night: yes"'],
+    ['Fee: 3 # more', '"Fee: 3" # more'],
+  ] as const)
+    check(
+      'syntax',
+      'Put the text in quotes',
+      map(`  a: { description: ${text}\n    , owner: x }\n`),
+      map(`  a: { description: ${quoted}\n    , owner: x }\n`),
+    );
+  check('syntax', 'Put in the colon', map('  a\n  b: {}\n'), map('  a:\n  b: {}\n'));
+  check(
+    'syntax',
+    'Put in the space',
+    map('  a:\n    owner:x\n    path: y\n'),
+    map('  a:\n    owner: x\n    path: y\n'),
+  );
+  check(
+    'syntax',
+    'Put in the space',
+    map('  a: { flags: [f] }# c\n'),
+    map('  a: { flags: [f] } # c\n'),
+  );
+  check(
+    'syntax',
+    'Replace all lone carriage returns with line feeds',
+    map('  a: {}\r  b: {}\r\n  c: {}\r'),
+    map('  a: {}\n  b: {}\r\n  c: {}\n'),
+  );
+  check(
+    'syntax',
+    'Replace all such blanks with spaces',
+    map('\u00a0 a:\u00a0{ description: 1\u00a0€ }\n'),
+    map('  a: { description: 1\u00a0€ }\n'),
+  );
+  check(
+    'wrong-type',
+    'Change to 5',
+    map('  a: {}\n', 'rules: { shared-database: -5 }\n'),
+    map('  a: {}\n', 'rules: { shared-database: 5 }\n'),
+  );
+
+  it('are not offered where a broken text does not let them be made', () => {
+    const text = map('  a: { owner: x, flags: [f, g }\n  b: { project: p }\n');
+    const start = text.indexOf('a:');
+    const actions = actionsAt(analyse(text), { start, end: start });
+    const titles = actions.map(({ title }) => title);
+    assert.ok(titles.includes('Silence unassigned-service on this line'));
+    assert.ok(!titles.includes('Move a to project a'), titles.join('\n'));
+    for (const { title, edits } of actions) assert.ok(edits(), title);
+  });
+
+  it('does not offer a key or a rule that stands beside the slip already', () => {
+    const titles = (code: string, text: string): string[] => {
+      const analysis = analyse(text);
+      const finding = analysis.findings.find((each) => each.code === code);
+      assert.ok(finding);
+      return (ruleByCode.get(code)?.fixes?.(finding, analysis) ?? []).map(({ title }) => title);
+    };
+    assert.deepEqual(titles('unknown-key', map('  a: { owner: x, ownr: y }\n')), [
+      'Remove the unknown key',
+    ]);
+    assert.deepEqual(titles('unknown-rule', map('  a: {}\n', 'rules: { stay: 2, staj: 3 }\n')), [
+      'Remove the unknown rule',
+    ]);
+  });
 });

@@ -9,8 +9,9 @@ import type {
   Location,
   WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
-import { startClient, type Client } from '../support/client.ts';
+import { listFilesRequest, readFileRequest } from '../../src/server/requests.ts';
 import { ownServer } from '../support/bundles.ts';
+import { startClient, type Client } from '../support/client.ts';
 
 /** Maps of several files, over the protocol and with real files. */
 describe('include', () => {
@@ -212,5 +213,106 @@ describe('include', () => {
     await client.open(uriOf('other/service-map.yaml'), other);
     const found = await until('other/service-map.yaml', (all) => all.length > 0);
     assert.deepEqual(codes(found), ['single-service']);
+  });
+});
+
+describe('include, in a folder whose name has signs of patterns and addresses', () => {
+  let folder: string;
+  let client: Client;
+  const root = 'version: 1\ninclude: [parts/*/map.yaml]\nservices: { a: {} }\n';
+  const part = (key: string) => `version: 1\nservices: { b: { ${key}: x } }\n`;
+
+  beforeEach(async () => {
+    folder = join(await mkdtemp(join(tmpdir(), 'service-map-')), 'app (old) [2] ü');
+    await mkdir(join(folder, 'parts', 'one two'), { recursive: true });
+    await writeFile(join(folder, 'service-map.yaml'), root);
+    await writeFile(join(folder, 'parts', 'one two', 'map.yaml'), part('ownr'));
+    client = await startClient(ownServer, [pathToFileURL(folder).href]);
+  });
+  afterEach(async () => {
+    await client.stop();
+    await rm(dirname(folder), { recursive: true });
+  });
+
+  it('finds the files, and calls each by one name', async () => {
+    const uri = pathToFileURL(join(folder, 'parts', 'one two', 'map.yaml')).href;
+    const first = client.diagnostics(uri);
+    await client.open(pathToFileURL(join(folder, 'service-map.yaml')).href, root);
+    assert.deepEqual(
+      (await first).map(({ code }) => code),
+      ['unknown-key'],
+    );
+    await writeFile(join(folder, 'parts', 'one two', 'map.yaml'), part('owner'));
+    const next = client.diagnostics(uri);
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri, type: 2 }],
+    });
+    assert.deepEqual(await next, []);
+    assert.equal(new Set(client.published.map((each) => each.uri)).size, 2);
+  });
+
+  it('takes back what it said under the name that a file had before a document of it was opened', async () => {
+    const path = join(folder, 'parts', 'one two', 'map.yaml');
+    const uri = pathToFileURL(path).href;
+    const first = client.diagnostics(uri);
+    await client.open(pathToFileURL(join(folder, 'service-map.yaml')).href, root);
+    await first;
+    const gone = client.diagnostics(uri);
+    await client.open(uri.replaceAll('(', '%28').replaceAll(')', '%29'), part('ownr'));
+    await client.change(uri.replaceAll('(', '%28').replaceAll(')', '%29'), 2, [
+      { text: part('onwer') },
+    ]);
+    assert.deepEqual(await gone, []);
+  });
+});
+
+describe('include, while a file is still being read', () => {
+  it('lets go of a file that is not included any more, whatever is read of it then', async () => {
+    const folder = 'file:///work';
+    const root = `${folder}/service-map.yaml`;
+    const part = `${folder}/part.yaml`;
+    const text = (include: string) => `version: 1\n${include}services: { a: {} }\n`;
+    const client = await startClient(ownServer, [folder], {
+      initializationOptions: { files: true },
+    });
+    let held: ((text: string) => void) | undefined;
+    let asked: () => void = () => undefined;
+    let holds = false;
+    client.connection.onRequest(listFilesRequest, () => [root, part]);
+    client.connection.onRequest(readFileRequest, ({ uri }) => {
+      if (!holds || uri !== part) return uri === part ? 'services: { b: {} }\n' : text('');
+      return new Promise<string>((resolve) => {
+        held = resolve;
+        asked();
+      });
+    });
+    const included = client.diagnostics(part);
+    await client.open(root, text('include: [part.yaml]\n'));
+    await included;
+    holds = true;
+    const reading = new Promise<void>((resolve) => {
+      asked = resolve;
+    });
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: part, type: 2 }],
+    });
+    await reading;
+    const gone = client.diagnostics(part);
+    await client.change(root, 2, [{ text: text('') }]);
+    assert.deepEqual(await gone, []);
+    held?.('nonsense: 1\n');
+    const answered = () =>
+      client.connection.sendRequest('textDocument/hover', {
+        textDocument: { uri: root },
+        position: { line: 0, character: 0 },
+      });
+    await answered();
+    const last = client.diagnostics(root, 3);
+    await client.change(root, 3, [{ text: text('# more\n') }]);
+    await last;
+    await answered();
+    const about = client.published.filter(({ uri }) => uri === part);
+    assert.deepEqual(about.at(-1)?.diagnostics, []);
+    await client.stop();
   });
 });

@@ -12,7 +12,10 @@ import { startClient, type Client } from '../support/client.ts';
 import { ownServer } from '../support/bundles.ts';
 
 const pulling = {
-  capabilities: { textDocument: { diagnostic: {} }, workspace: { diagnostics: {} } },
+  capabilities: {
+    textDocument: { diagnostic: {} },
+    workspace: { diagnostics: { refreshSupport: true } },
+  },
 };
 const text = (owner: string) =>
   `version: 1\nteams: { shop: {} }\nservices:\n  cart: { owner: ${owner} }\n  mail: { owner: shop }\n`;
@@ -70,6 +73,25 @@ describe('diagnostics for clients that ask for them', () => {
       [uriOf('other/service-map.yaml'), null, ['unknown-name']],
       [uriOf('service-map.yaml'), 2, []],
     ]);
+  });
+
+  it('are to be asked for again when a map that is not open has changed', async () => {
+    await pullAll();
+    const path = join('other', 'service-map.yaml');
+    const asked = new Promise<void>((resolve) => {
+      client.connection.onRequest('workspace/diagnostic/refresh', () => {
+        resolve();
+        return null;
+      });
+    });
+    await writeFile(join(folder, path), text('shop'));
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: uriOf(path), type: 2 }],
+    });
+    await asked;
+    const { items } = await pullAll();
+    const report = items.find(({ uri }) => uri === uriOf(path));
+    assert.deepEqual(report?.kind === 'full' && report.items, []);
   });
 
   it('are told once to be none where the map is gone', async () => {

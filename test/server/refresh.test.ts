@@ -39,6 +39,7 @@ function started(supported = true) {
     leftAlone: createLeftAlone(),
     facts: () => unknownClient,
     setFolders: () => undefined,
+    onMapChanged: () => undefined,
     onJudged: (listener) => {
       judged = listener;
     },

@@ -9,14 +9,16 @@ import {
   moveServices,
 } from '../../map/edits.ts';
 import { closest } from '../../map/closest.ts';
+import type { ParsedMap } from '../../map/parse.ts';
+import { valueOf } from '../../map/syntax.ts';
 import { rootKeys } from '../../map/vocabulary.ts';
+import { reasonPlaceholder } from '../../rules/fixes.ts';
 import type { Analysis } from '../analysis.ts';
+import { typeAt } from '../vocabularyAt.ts';
 import type { Supposition } from './setting.ts';
 
 /** Edits that make the supposed change, or why there are none. */
 export type Supposed = { readonly edits: NonNullable<Edits> } | { readonly wrong: string };
-
-const because = 'a supposition';
 
 /** What to change in the map so that the supposition holds. */
 export function suppositionEdits(analysis: Analysis, supposition: Supposition): Supposed {
@@ -25,13 +27,16 @@ export function suppositionEdits(analysis: Analysis, supposition: Supposition): 
     .map((name) => unknownService(analysis, name))
     .find((message) => message !== undefined);
   const wrong =
-    unknown ?? (supposition.kind === 'set' ? unknownPath(analysis, supposition.path) : undefined);
+    unknown ??
+    (supposition.kind === 'set'
+      ? unknownPath(analysis, supposition.path)
+      : namedTwice(supposition));
   if (wrong !== undefined) return { wrong };
   const edits = ((): Edits => {
     switch (supposition.kind) {
       case 'together':
       case 'apart':
-        return addConstraint(map, supposition.kind, supposition.services, because);
+        return addConstraint(map, supposition.kind, supposition.services, reasonPlaceholder);
       case 'move': {
         const { service, project: target } = supposition;
         return moveServices(analysis.map, [{ service, target }]);
@@ -55,6 +60,13 @@ function namesOf(supposition: Supposition): readonly string[] {
   }
 }
 
+/** What is wrong where a service would be kept together with itself, or apart from it. */
+function namedTwice(supposition: Supposition): string | undefined {
+  const names = namesOf(supposition);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  return twice === undefined ? undefined : `${twice} is named twice. Name different services.`;
+}
+
 /** What is wrong with the name of a service; undefined where there is such a one. */
 export function unknownService({ map }: Pick<Analysis, 'map'>, name: string): string | undefined {
   const { indexes } = map.model.users;
@@ -66,9 +78,23 @@ function setEdits(
   { path, how, value }: Supposition & { readonly kind: 'set' },
 ): Edits {
   const keys = keysOf(path);
-  if (how === 'add') return addListItem(map, keys, value);
-  if (how === 'remove') return removeListItem(map, keys, value);
+  const uses = usesAt(map, keys);
+  if (how === 'add')
+    return uses ? setScalar(map, [...keys, value], uses) : addListItem(map, keys, value);
+  if (how === 'remove')
+    return uses ? removeKey(map, [...keys, value]) : removeListItem(map, keys, value);
   return value === '' ? removeKey(map, keys) : setScalar(map, keys, value);
+}
+
+/** The usual way to use a thing, where a map says for each how it is used: `{ orders-db: read }`. */
+function usesAt({ files }: ParsedMap, keys: readonly string[]): string | undefined {
+  const type = typeAt(keys)?.type;
+  const isMap = files.some(({ root }) => {
+    let node = root;
+    for (const key of keys) node = valueOf(node, key);
+    return node?.kind === 'map';
+  });
+  return isMap && type?.kind === 'uses' ? type.choices[0]?.value : undefined;
 }
 
 /** What is wrong with a path; undefined where the map has, or may have, such a value. */

@@ -1,5 +1,7 @@
 import type { TextEdit } from '../../map/text.ts';
 import { sameItems } from '../../map/sameItems.ts';
+import { keeps } from '../../rules/constraint.ts';
+import { reasonPlaceholder } from '../../rules/fixes.ts';
 import { analyseMap, type AnalyseOptions, type Analysis } from '../analysis.ts';
 import type { Supposition } from './setting.ts';
 import { suppositionEdits } from './supposition.ts';
@@ -71,7 +73,7 @@ export function whatIf(
   return (
     analysis.map.suppose(edits, (map): WhatIf => {
       const then = analyseMap(map, options);
-      const findingsThen = then.findings.map(tell);
+      const findingsThen = then.findings.map(tell).map(asSupposed(supposition));
       return {
         before,
         after: standingOf(then),
@@ -96,6 +98,15 @@ const tell = ({ code, severity, message, services = [] }: Analysis['findings'][n
   message,
   services,
 });
+
+/** A constraint that is only tried is none of the user's, and has no reason yet. */
+function asSupposed(supposition: Supposition): (finding: Told) => Told {
+  if (supposition.kind !== 'together' && supposition.kind !== 'apart') return (finding) => finding;
+  const { kind, services } = supposition;
+  const written = `Your constraint ${keeps(services, kind)}: ${reasonPlaceholder}`;
+  const supposed = `Your supposition ${keeps(services, kind)}`;
+  return (finding) => ({ ...finding, message: finding.message.replaceAll(written, supposed) });
+}
 
 /** Those of a list that are not in the other one, as often as they are there. */
 function without(list: readonly Told[], others: readonly Told[]): Told[] {

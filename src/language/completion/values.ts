@@ -68,7 +68,12 @@ function policyValues(cursor: Cursor): Draft[] {
         description: '',
       })),
       cursor,
-    ).map((draft) => ({ ...draft, rank: draft.rank + 1 })),
+    ).map((draft) => ({
+      ...draft,
+      // A setting and no name: other tools may well read it as a boolean.
+      ...(draft.label === 'off' && !cursor.quotes && !cursor.json && { insert: 'off' }),
+      rank: draft.rank + 1,
+    })),
   ];
 }
 

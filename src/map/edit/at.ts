@@ -51,6 +51,12 @@ function scalarOf({ node, index }: Place, range: Range): ScalarNode | undefined 
   );
 }
 
+/** Whether a key `name` stands in the same map as the key at `range`, which cannot become the second one. */
+export function standsBeside(map: ParsedMap, range: Range, name: string): boolean {
+  const step = stepsAt(map.root, range.start).at(-1);
+  return step !== undefined && 'map' in step && step.map.pairs.some(({ key }) => key.text === name);
+}
+
 /** Gives the key, value or item at `range` another text, in its quotes where they can hold it. */
 export function replaceAt(map: ParsedMap, range: Range, text: string): Change | undefined {
   const place = placesAt(map, range.start)?.at(-1);

@@ -25,6 +25,14 @@ export function dataOf(node: Node | undefined, rename?: (text: string) => string
   return result;
 }
 
+/** `before` with one more pair of a key that other files of the map have, too. */
+export function withRepeated(before: Data, key: string, value: Data): Data {
+  if (!isMap(before)) return before;
+  let count = 0;
+  while (before.has(repeated(key, count))) count++;
+  return new Map(before).set(repeated(key, count), value);
+}
+
 const repeated = (key: string, count: number): string =>
   count === 0 ? key : `${key}\0${String(count)}`;
 

@@ -1,6 +1,9 @@
 import type { ParsedMap } from '../parse.ts';
+import type { Mask } from '../recovery/masks.ts';
+import { foreignBlanks, loneReturns } from '../recovery/signs.ts';
 import type { Range } from '../text.ts';
-import { checked, type Edits } from './change.ts';
+import { brokenIn, checked, type Edits } from './change.ts';
+import { doubleQuoted } from './quote.ts';
 
 /** Mends what keeps a text from being read: edits of the text itself, not of what it says. */
 
@@ -35,6 +38,38 @@ export function conflictEdits(map: ParsedMap, offset: number): Resolution[] {
     { keep: 'both', edits: resolve(first, { start: upperEnd.start, end: middle.end }, end) },
   ];
 }
+
+/** Puts `text` in at `offset`, which mends what keeps the text from being read. */
+export const putIn = (map: ParsedMap, offset: number, text: string): Edits =>
+  checked(
+    map,
+    [{ range: { start: offset, end: offset }, text }],
+    (after) => brokenIn(after) < brokenIn(map),
+  );
+
+/** Puts quotes around the text in brackets that begins at `start` and goes on behind `from`. */
+export function putInQuotes(map: ParsedMap, start: number, from: number): Edits {
+  const rest = /^[^,[\]{}\r\n]*/.exec(map.text.slice(from))?.[0] ?? '';
+  const end = from + rest.replace(/\s#.*$/, '').trimEnd().length;
+  return checked(
+    map,
+    [{ range: { start, end }, text: doubleQuoted(map.text.slice(start, end)) }],
+    (after) => brokenIn(after) < brokenIn(map),
+  );
+}
+
+/** Line feeds for all carriage returns that stand alone. */
+export const replaceReturns = (map: ParsedMap): Edits => replaceSigns(map, loneReturns);
+
+/** Spaces for all blanks of other kinds that lines are laid out with. */
+export const replaceBlanks = (map: ParsedMap): Edits => replaceSigns(map, foreignBlanks);
+
+const replaceSigns = (map: ParsedMap, find: (text: string) => readonly Mask[]): Edits =>
+  checked(
+    map,
+    find(map.text).map(({ start, end, text }) => ({ range: { start, end }, text })),
+    (after) => brokenIn(after) < brokenIn(map),
+  );
 
 /** The marker lines, line breaks included, from the one at `offset` to the end of its conflict. */
 function markersFrom({ text }: ParsedMap, offset: number): Range[] {

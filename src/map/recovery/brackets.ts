@@ -5,6 +5,7 @@ import {
   lineEnd,
   maskTabs,
   matchingQuote,
+  missingSign,
   neverClosed,
   skipBlanks,
   syntaxProblem,
@@ -18,6 +19,8 @@ const closers: Readonly<Record<string, string>> = { '[': ']', '{': '}' };
 interface Open {
   readonly at: number;
   readonly closer: string;
+  /** Whether the entry that has begun in it has its colon. */
+  keyed: boolean;
 }
 
 /**
@@ -33,6 +36,10 @@ export function scanBrackets(scan: Scan, start: number, parent: number): number 
   let end = lineEnd(text, start);
   /** Whether a text would begin here, in quotes or not. */
   let fresh = true;
+  /** Whether a text in quotes or a collection has ended: a comma, or what closes, is next. */
+  let ended = false;
+  /** Where the word begins that is being read, what stands before it ends, and its text begins. */
+  const word = { start, before: start, text: start };
   for (let at = start; at < text.length; at++) {
     const char = text.charAt(at);
     if (char === '\n') {
@@ -51,9 +58,16 @@ export function scanBrackets(scan: Scan, start: number, parent: number): number 
       at = end - 1;
       continue;
     }
+    if (at > content) Object.assign(word, { start: at, before: content });
+    if (ended && !/[,:\]}]/.test(char)) {
+      missingComma(scan, open.at(-1), content, at);
+      fresh = true;
+    }
+    ended = false;
+    if (fresh) word.text = at;
     const closer = closers[char];
     if (closer !== undefined) {
-      open.push({ at, closer });
+      open.push({ at, closer, keyed: false });
       if (open.length > deepest) {
         masks.length = before.masks;
         problems.length = before.problems;
@@ -65,6 +79,7 @@ export function scanBrackets(scan: Scan, start: number, parent: number): number 
       close(scan, open, char, at, content);
       if (open.length === 0) return at + 1;
       fresh = false;
+      ended = true;
     } else if ((char === '"' || char === "'") && fresh) {
       const closing = closingQuote(text, at, parent);
       fresh = false;
@@ -74,12 +89,22 @@ export function scanBrackets(scan: Scan, start: number, parent: number): number 
       } else {
         at = closing;
         end = lineEnd(text, at);
+        ended = true;
       }
     } else if (fresh && (char === '&' || char === '!')) {
       while (at + 1 < end && !/[\s,\]}]/.test(text.charAt(at + 1))) at++;
     } else {
       // `"a":"b"` is fine, `a:"b"` is one text.
       const colon = char === ':' && (isSpace(text, at + 1) || /["']/.test(text.charAt(at - 1)));
+      const entry = open.at(-1);
+      // `{ owner: shop project: web }`: the second colon belongs to an entry of its own.
+      const second = colon && entry?.closer === '}' && entry.keyed && !fresh;
+      if (second && word.start > word.text) commaOrQuotes(scan, entry, word, at);
+      else if (second && text.charAt(at + 1) === ' ') {
+        quotesMissing(scan, word.text, at);
+        continue;
+      }
+      if (entry && (colon || char === ',')) entry.keyed = colon;
       fresh = char === ',' || colon;
     }
     content = at + 1;
@@ -89,6 +114,49 @@ export function scanBrackets(scan: Scan, start: number, parent: number): number 
   const innermost = missing[0];
   if (innermost) problems.push(neverClosed(innermost.at, 'bracket'));
   return content;
+}
+
+/** A comma is put in at `at`: what begins at `start` must be another entry. */
+function missingComma(
+  { masks, problems }: Scan,
+  entry: Open | undefined,
+  at: number,
+  start: number,
+): void {
+  const range = { start, end: start + 1 };
+  problems.push(missingSign('A comma is missing before this.', range, ',', at - start));
+  masks.push({ start: at, end: at, text: ',' });
+  if (entry) entry.keyed = false;
+}
+
+/** The same for a word before a colon, which may be a part of the text before it. */
+function commaOrQuotes(
+  { masks, problems }: Scan,
+  entry: Open,
+  {
+    start,
+    before,
+    text,
+  }: { readonly start: number; readonly before: number; readonly text: number },
+  end: number,
+): void {
+  const message = 'A comma is missing before this, or quotes around the whole text.';
+  const { missing, ...problem } = missingSign(message, { start, end }, ',', before - start);
+  problems.push({ ...problem, missing: { ...missing, textAt: text - start } });
+  masks.push({ start: before, end: before, text: ',' });
+  entry.keyed = false;
+}
+
+/** `{ note: Fee: 3 }`: what begins at `start` and has a colon at `colon` is read as one text. */
+function quotesMissing({ masks, problems }: Scan, start: number, colon: number): void {
+  const { missing, ...problem } = missingSign(
+    'A text with a colon needs quotes here.',
+    { start, end: colon + 1 },
+    '"',
+    0,
+  );
+  problems.push({ ...problem, missing: { ...missing, textAt: 0 } });
+  masks.push({ start: colon + 1, end: colon + 2, text: '\u00a0' });
 }
 
 /** Whether a line that is not indented enough shows that the closing bracket is missing. */
@@ -122,9 +190,12 @@ function close(
   masks.push({ start: content, end: content, text: missing.map(({ closer }) => closer).join('') });
 }
 
-/** Like that for texts outside brackets; what may follow is a comma, a bracket or a colon. */
+/**
+ * Like that for texts outside brackets; what may follow is a comma, a bracket or a colon, or
+ * another entry behind a blank, before which a comma is missing.
+ */
 function closingQuote(text: string, opening: number, parent: number): number | undefined {
-  const fits = (at: number): boolean => /^\s*(?:[,\]}:#]|$)/.test(text.slice(at + 1, at + 200));
+  const fits = (at: number): boolean => /^(?:[,\]}:#\s]|$)/.test(text.slice(at + 1, at + 2));
   const close = matchingQuote(text, opening, parent);
   // `["a, "b"]`: the second quote opens a text rather than closing one.
   return close !== undefined && fits(close) ? close : undefined;

@@ -1,6 +1,6 @@
 import type { Problem } from '../problem.ts';
 import { createLineIndex, startOfLine } from '../text.ts';
-import { lineEnd, syntaxProblem, type Mask, type Mended } from './masks.ts';
+import { lineEnd, missingSign, syntaxProblem, type Mask, type Mended } from './masks.ts';
 
 /** An error of the YAML parser, at offsets of the text that it was given. */
 export interface ParserError {
@@ -28,16 +28,17 @@ export function halfLines(
     if (start < (masks.at(-1)?.end ?? 0)) continue;
     const content = text.slice(start, lineEnd(text, start)).trimEnd();
     const end = start + content.length;
-    const tell = (words: string, from: number): void => {
-      problems.push(syntaxProblem(words, mended.original(from), mended.original(end)));
+    const tell = (words: string, from: number, text: string, at: number): void => {
+      const range = { start: mended.original(from), end: mended.original(end) };
+      problems.push(missingSign(words, range, text, mended.original(at) - range.start));
     };
     const colon = /^[\w-]+:(?=[^\s:])/.exec(content);
     if (colon) {
       const at = start + colon[0].length;
-      tell('A space is missing behind this colon.', at - 1);
+      tell('A space is missing behind this colon.', at - 1, ' ', at);
       masks.push({ start: at, end: at, text: ' ' });
     } else if (!last) {
-      tell('A colon is missing on this line.', start);
+      tell('A colon is missing on this line.', start, ':', end);
       const column = start - startOfLine(text, start);
       const deeper = /^\s*?\n( *)[^\s#]/.exec(text.slice(end))?.[1]?.length ?? 0;
       masks.push(
@@ -79,6 +80,10 @@ const explanations: readonly (readonly [RegExp, string])[] = [
   [/^MISSING_CHAR Comments/, 'A space is missing before this comment.'],
   [/^MISSING_CHAR Missing closing/, 'This quote is never closed.'],
   [/^TAB_AS_INDENT/, 'YAML does not allow tabs for indentation. Use spaces.'],
+  [
+    /^BLOCK_IN_FLOW/,
+    'In brackets a text with a colon needs quotes, or a comma is missing before its last word.',
+  ],
   [/^BAD_INDENT/, 'The indentation fits none of the lines above.'],
   [
     /^BLOCK_AS_IMPLICIT_KEY/,

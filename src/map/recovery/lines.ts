@@ -8,6 +8,7 @@ import {
   lineEnd,
   maskTabs,
   matchingQuote,
+  missingSign,
   neverClosed,
   skipBlanks,
   syntaxProblem,
@@ -101,9 +102,11 @@ function lineRest(scan: Scan, from: number): number {
     (first === '#' && isSpace(text, start - 1))
   )
     return end + 1;
-  const message =
-    first === '#' ? 'A space is missing before this comment.' : 'This does not belong here.';
-  return dropRest(scan, syntaxProblem(message, start, end), start);
+  const problem =
+    first === '#'
+      ? missingSign('A space is missing before this comment.', { start, end }, ' ', 0)
+      : syntaxProblem('This does not belong here.', start, end);
+  return dropRest(scan, problem, start);
 }
 
 /** The second key and what follows it is not read; the first one stands without a value. */

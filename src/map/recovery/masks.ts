@@ -1,4 +1,5 @@
-import type { Problem } from '../problem.ts';
+import type { MissingSign, Problem } from '../problem.ts';
+import type { Range } from '../text.ts';
 
 /** A stretch of a text that is read as if `text` stood there. */
 export interface Mask {
@@ -75,6 +76,17 @@ export const syntaxProblem = (message: string, start: number, end: number): Prob
   code: 'syntax',
   message,
   range: { start, end },
+});
+
+/** A problem that is mended by putting in `text`, `at` characters behind its start. */
+export const missingSign = (
+  message: string,
+  range: Range,
+  text: string,
+  at: number,
+): Problem & { readonly missing: MissingSign } => ({
+  ...syntaxProblem(message, range.start, range.end),
+  missing: { text, at },
 });
 
 export const neverClosed = (at: number, what: 'quote' | 'bracket'): Problem =>

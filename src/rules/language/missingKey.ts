@@ -1,5 +1,5 @@
 import { fromProblems } from './fromProblems.ts';
-import { addSection, scalarChange } from '../../map/edits.ts';
+import { addSection, includedVersionChange, scalarChange } from '../../map/edits.ts';
 import { changeFix, fixWith } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 
@@ -14,12 +14,14 @@ export const missingKey: Rule = {
   todo: 'Add it.',
   severity: 'error',
   check: fromProblems(code, 'error'),
-  fixes: ({ data }, { map }) =>
+  fixes: ({ data, range }, { map }) =>
     data?.suggestion === 'version'
-      ? changeFix(map, 'Add version: 1', () => scalarChange(map, ['version'], '1'), {
-          preferred: true,
-          safe: () => true,
-        })
+      ? changeFix(
+          map,
+          'Add version: 1',
+          () => includedVersionChange(map, range.start) ?? scalarChange(map, ['version'], '1'),
+          { preferred: true, safe: () => true },
+        )
       : fixWith('Add services', () => addSection(map, 'services'), true),
   triggers: [
     {

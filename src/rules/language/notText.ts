@@ -7,7 +7,7 @@ export const notText: Rule = {
   code,
   family: 'language',
   title: 'Not a text file',
-  what: 'The file is not text.',
+  what: 'The file is not text, or not all of it is in UTF-8.',
   why: 'A service map is YAML text in UTF-8.',
   todo: 'Open the right file, or save it as UTF-8.',
   severity: 'error',

@@ -1,5 +1,5 @@
 import { fromProblems } from './fromProblems.ts';
-import { removeAt } from '../../map/edits.ts';
+import { removeAt, standsBeside } from '../../map/edits.ts';
 import { allKeyNames } from '../../map/vocabulary.ts';
 import { changeFix, suggestionFix } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
@@ -16,7 +16,9 @@ export const unknownKey: Rule = {
   severity: 'error',
   check: fromProblems(code, 'error'),
   fixes: (finding, input) => [
-    ...suggestionFix(finding, input, allKeyNames),
+    ...(standsBeside(input.map, finding.range, finding.data?.['suggestion'] ?? '')
+      ? []
+      : suggestionFix(finding, input, allKeyNames)),
     ...changeFix(input.map, 'Remove the unknown key', () => removeAt(input.map, finding.range)),
   ],
   triggers: [

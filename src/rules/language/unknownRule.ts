@@ -1,6 +1,6 @@
 import { closest, isPlainSlip } from '../../map/closest.ts';
 import type { Range } from '../../map/text.ts';
-import { removeAt, replaceAt, type Change } from '../../map/edits.ts';
+import { removeAt, replaceAt, standsBeside, type Change } from '../../map/edits.ts';
 import type { ParsedMap } from '../../map/parse.ts';
 import { valueOf, type ScalarNode } from '../../map/syntax.ts';
 import { changeFix } from '../fixes.ts';
@@ -63,8 +63,9 @@ export const unknownRule: Rule = {
   fixes: ({ data, range }, { map, knownRules }) => {
     const { suggestion } = data ?? {};
     const written = map.text.slice(range.start, range.end);
+    const silences = !replaceAt(map, range, written);
     return [
-      ...(suggestion === undefined
+      ...(suggestion === undefined || (!silences && standsBeside(map, range, suggestion))
         ? []
         : changeFix(
             map,
@@ -72,9 +73,7 @@ export const unknownRule: Rule = {
             () => replaceAt(map, range, suggestion) ?? inComment(map, range, suggestion),
             { preferred: true, safe: () => isPlainSlip(written, suggestion, knownRules.keys()) },
           )),
-      ...(replaceAt(map, range, '')
-        ? changeFix(map, 'Remove the unknown rule', () => removeAt(map, range))
-        : []),
+      ...(silences ? [] : changeFix(map, 'Remove the unknown rule', () => removeAt(map, range))),
     ];
   },
   triggers: [

@@ -8,22 +8,42 @@ const code = 'wrong-type';
 
 const problems = fromProblems(code, 'error');
 
-const isReporting = (rule: Rule | undefined): boolean => rule !== undefined && !rule.points;
-
-/** Points for rules that exist and give none. */
+/** Points for rules that exist and do not count them. */
 const vainPoints = ({ map, knownRules }: FindingInput): Finding[] =>
-  map.model.policies.flatMap(({ name, setting }) =>
-    typeof setting.value === 'number' && isReporting(knownRules.get(name.text))
+  map.model.policies.flatMap(({ name, setting: { value, range } }) => {
+    const rule = knownRules.get(name.text);
+    const wrong = rule && typeof value === 'number' ? wrongPoints(rule, value) : undefined;
+    return wrong
       ? {
           code,
           severity: 'error' as const,
-          message: `"${name.text}" only reports, so points say nothing. It takes ${orList(settings)}.`,
-          range: setting.range,
+          message: `"${name.text}" ${wrong.message}`,
+          range,
           related: [],
-          ...(setting.value === 0 && { data: { suggestion: 'off' } }),
+          ...(wrong.suggestion !== undefined && { data: { suggestion: wrong.suggestion } }),
         }
-      : [],
-  );
+      : [];
+  });
+
+function wrongPoints(
+  { family, points }: Rule,
+  value: number,
+): { readonly message: string; readonly suggestion?: string } | undefined {
+  const takes = `It takes ${orList(settings)}.`;
+  if (!points)
+    return {
+      message: `only reports, so points say nothing. ${takes}`,
+      ...(value === 0 && { suggestion: 'off' }),
+    };
+  if (points.kind === 'required' && value !== 0)
+    return { message: `requires, so points say nothing. ${takes}` };
+  if (family === 'share' && value < 0)
+    return {
+      message: 'speaks for sharing a project, so its points have no minus.',
+      suggestion: String(-value),
+    };
+  return undefined;
+}
 
 export const wrongType: Rule = {
   code,
@@ -53,6 +73,22 @@ rules: { split-apart: 5 }
       expect: ['"split-apart" only reports, so points say nothing'],
     },
     {
+      title: 'A minus for a rule that speaks for sharing',
+      map: `version: 1
+services: { cart: {}, orders: {} }
+rules: { shared-database: -5 }
+`,
+      expect: ['"shared-database" speaks for sharing a project, so its points have no minus'],
+    },
+    {
+      title: 'Points for a rule that requires',
+      map: `version: 1
+services: { cart: {}, orders: {} }
+rules: { split-rollout: 5 }
+`,
+      expect: ['"split-rollout" requires, so points say nothing'],
+    },
+    {
       title: 'A choice with a slip',
       map: `version: 1
 apis: { pricing: { stability: stabel } }
@@ -66,6 +102,13 @@ services: { cart: { consumesApis: [pricing] } }
       title: 'A plain map',
       map: `version: 1
 services: { cart: {}, orders: {} }
+`,
+    },
+    {
+      title: 'A minus for a rule that speaks for splitting',
+      map: `version: 1
+services: { cart: {}, orders: {} }
+rules: { team-access: -3, stable-api: 3 }
 `,
     },
   ],

@@ -6,24 +6,25 @@ import {
   type CallItem,
   type CallSubject,
 } from '../../language/callHierarchy.ts';
+import type { Abilities } from '../abilities.ts';
 import type { View } from '../documents.ts';
 import type { Feature } from '../feature.ts';
 import { toSymbolKind } from '../translate.ts';
 
 export const callHierarchy: Feature = {
   capabilities: { callHierarchyProvider: true },
-  register({ connection, documents }) {
+  register({ connection, documents, can }) {
     const { callHierarchy: requests } = connection.languages;
     requests.onPrepare(({ textDocument, position }) => {
       const view = documents.view(textDocument.uri);
       const item = view && callItemAt(view.analysis, view.offsetAt(position));
-      return item ? [toItem(view, item)] : null;
+      return item ? [toItem(view, item, can())] : null;
     });
     requests.onIncomingCalls(({ item }) => {
       const view = documents.view(item.uri);
       return view
         ? incomingCalls(view.analysis, subjectOf(item)).map((call) => ({
-            from: toItem(view, call.item),
+            from: toItem(view, call.item, can()),
             fromRanges: call.places.map((place) => view.locationOf(place).range),
           }))
         : null;
@@ -32,7 +33,7 @@ export const callHierarchy: Feature = {
       const view = documents.view(item.uri);
       return view
         ? outgoingCalls(view.analysis, subjectOf(item)).map((call) => ({
-            to: toItem(view, call.item),
+            to: toItem(view, call.item, can()),
             fromRanges: call.places.map((place) => view.locationOf(place).range),
           }))
         : null;
@@ -40,11 +41,15 @@ export const callHierarchy: Feature = {
   },
 };
 
-function toItem(view: View, { kind, name, detail, range, selection }: CallItem): CallHierarchyItem {
+function toItem(
+  view: View,
+  { kind, name, detail, range, selection }: CallItem,
+  { symbolKinds }: Abilities,
+): CallHierarchyItem {
   const { uri, range: selectionRange } = view.locationOf(selection);
   return {
     name,
-    kind: toSymbolKind(kind),
+    kind: toSymbolKind(kind, symbolKinds),
     ...(detail !== '' && { detail }),
     uri,
     range: view.locationOf(range).range,

@@ -8,6 +8,7 @@ import { canonical } from '../../language/paths.ts';
 import { unlessCancelled } from '../cancel.ts';
 import type { Feature, Host } from '../feature.ts';
 import type { OpenMap } from '../openMap.ts';
+import { once } from './refresh.ts';
 
 /** What there is to say of one file, with a name that changes with it. */
 interface Report {
@@ -18,7 +19,8 @@ interface Report {
 /** Diagnostics for clients that ask for them: of one document, or of all maps of the workspace. */
 export const pullDiagnostics: Feature = {
   register(host) {
-    const { connection, documents, facts, client, onJudged } = host;
+    const { connection, documents, facts, client, onMapChanged } = host;
+    const refresh = once(connection, DiagnosticRefreshRequest.method);
     const reports = createReports(host);
     connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token) => {
       const file = canonical(textDocument.uri);
@@ -58,11 +60,12 @@ export const pullDiagnostics: Feature = {
       );
       return { items: [...told, ...gone] };
     });
-    // A recommendation that comes later, and another file, change what there is to say.
-    onJudged((view) => {
+    // A recommendation that comes later, and another file, change what there is to say; of a map
+    // that is not open only where the client has asked for it before.
+    onMapChanged((map, views) => {
       const { refreshSupport } = client().workspace?.diagnostics ?? {};
-      if (facts().diagnostics === 'pull' && refreshSupport === true && view.analysis.settled)
-        void connection.sendRequest(DiagnosticRefreshRequest.type).catch(() => undefined);
+      if (facts().diagnostics !== 'pull' || refreshSupport !== true) return;
+      if ((views.length > 0 || reports.hasTold(map)) && map.analysis().settled) refresh();
     });
   },
 };
@@ -70,6 +73,7 @@ export const pullDiagnostics: Feature = {
 function createReports({ documents, diagnostics }: Host) {
   const nameOf = numbered();
   const told = new Map<string, readonly Diagnostic[]>();
+  const toldMaps = new WeakSet<OpenMap>();
   /** What was told of a file before, where it is told again. */
   const sameAsBefore = (file: string, now: readonly Diagnostic[]): readonly Diagnostic[] => {
     const before = told.get(file);
@@ -79,12 +83,14 @@ function createReports({ documents, diagnostics }: Host) {
   };
   const ofMap = (map: OpenMap): ReadonlyMap<string, Report> => {
     const resultId = nameOf(map.analysis());
+    toldMaps.add(map);
     return new Map(
       [...diagnostics.of(map, documents.facts)].map(([file, items]) => [file, { resultId, items }]),
     );
   };
   return {
     ofMap,
+    hasTold: (map: OpenMap): boolean => toldMaps.has(map),
     async ofFile(file: string): Promise<Report | undefined> {
       const map = await documents.located(file);
       // What is found before its other files and its baseline are there may not hold.

@@ -48,7 +48,7 @@ export const refresh: Feature = {
 };
 
 /** Sends a request that waits for its answer, and once more if it was wanted meanwhile. */
-function once(connection: Connection, method: string): () => void {
+export function once(connection: Connection, method: string): () => void {
   let waiting = false;
   let again = false;
   const send = (): void => {
