@@ -11,8 +11,8 @@ import type { Route } from './lines.ts';
 const beside = 12;
 const below = 11;
 
-/** Between two cards of one box. `nudge` keeps lines that share a gutter apart. */
-export function wireInside(a: Rect, b: Rect, nudge = 0): Point[] {
+/** Between two cards of one box. */
+export function wireInside(a: Rect, b: Rect): Point[] {
   const { card, columnGap, rowGap } = size;
   const [ax, bx] = [a.x + a.w / 2, b.x + b.w / 2];
   const [ay, by] = [a.y + a.h / 2, b.y + b.h / 2];
@@ -24,12 +24,12 @@ export function wireInside(a: Rect, b: Rect, nudge = 0): Point[] {
         { x: right.x, y: by },
       ];
     }
-    const y = a.y + a.h + below + nudge / 2;
+    const y = a.y + a.h + below;
     return [
-      { x: ax + nudge * 2, y: a.y + a.h },
-      { x: ax + nudge * 2, y },
-      { x: bx + nudge * 2, y },
-      { x: bx + nudge * 2, y: b.y + b.h },
+      { x: ax, y: a.y + a.h },
+      { x: ax, y },
+      { x: bx, y },
+      { x: bx, y: b.y + b.h },
     ];
   }
   const [upper, lower] = a.y < b.y ? [a, b] : [b, a];
@@ -41,33 +41,33 @@ export function wireInside(a: Rect, b: Rect, nudge = 0): Point[] {
       { x: lx, y: lower.y },
     ];
   }
-  const y = upper.y + upper.h + below + nudge;
+  const y = upper.y + upper.h + below;
   if (nextRow) {
     return [
-      { x: ux + nudge * 2, y: upper.y + upper.h },
-      { x: ux + nudge * 2, y },
-      { x: lx + nudge * 2, y },
-      { x: lx + nudge * 2, y: lower.y },
+      { x: ux, y: upper.y + upper.h },
+      { x: ux, y },
+      { x: lx, y },
+      { x: lx, y: lower.y },
     ];
   }
   if (upper.x === lower.x) {
-    const x = upper.x + upper.w + beside + nudge;
+    const x = upper.x + upper.w + beside;
     return [
-      { x: upper.x + upper.w, y: upper.y + upper.h / 2 + nudge },
-      { x, y: upper.y + upper.h / 2 + nudge },
-      { x, y: lower.y + lower.h / 2 + nudge },
-      { x: lower.x + lower.w, y: lower.y + lower.h / 2 + nudge },
+      { x: upper.x + upper.w, y: upper.y + upper.h / 2 },
+      { x, y: upper.y + upper.h / 2 },
+      { x, y: lower.y + lower.h / 2 },
+      { x: lower.x + lower.w, y: lower.y + lower.h / 2 },
     ];
   }
   // Down the gutter beside the lower card, on the side that faces the upper one.
-  const x = (upper.x < lower.x ? lower.x - beside : lower.x + lower.w + beside) + nudge;
+  const x = upper.x < lower.x ? lower.x - beside : lower.x + lower.w + beside;
   const side = upper.x < lower.x ? lower.x : lower.x + lower.w;
   return [
-    { x: ux + nudge * 2, y: upper.y + upper.h },
-    { x: ux + nudge * 2, y },
+    { x: ux, y: upper.y + upper.h },
+    { x: ux, y },
     { x, y },
-    { x, y: lower.y + lower.h / 2 + nudge },
-    { x: side, y: lower.y + lower.h / 2 + nudge },
+    { x, y: lower.y + lower.h / 2 },
+    { x: side, y: lower.y + lower.h / 2 },
   ];
 }
 

@@ -3,9 +3,10 @@ import { ellipsis, textWidth } from '../graph/text.ts';
 import type { Drawing } from './drawing.ts';
 import { namedAcross, namesAreAcross } from './domains.tsx';
 import { changesOf } from './facts.ts';
+import { bold } from './letters.ts';
 import { meets } from './sight.ts';
 import { standing } from './standing.ts';
-import { unassignedName } from './words.ts';
+import { unassignedName } from '../graph/membership.ts';
 
 /** Size of secondary text, which is not to outgrow the names. */
 export const metaFont = (zoom: number): number => Math.min(11, 13 / zoom);
@@ -26,8 +27,6 @@ export interface BoxName {
 const smallest = 12.5;
 const largest = 17;
 const mostNames = 180;
-/** Bold letters are so much wider than those that are measured, in the widest of common fonts. */
-const bold = 1.22;
 /** Of a name that is cut, no more letters than these say nothing. */
 const fewest = 5;
 
@@ -75,8 +74,8 @@ function namesAcross(
     if (names.size >= mostNames) break;
     const rect = layout.boxes[box];
     if (!rect) continue;
-    const text = ellipsis(model.groups[box]?.name ?? unassignedName, 150 / sight.zoom, font * bold);
-    const w = textWidth(text, font * bold);
+    const text = ellipsis(model.groups[box]?.name ?? unassignedName, 150 / sight.zoom, font, bold);
+    const w = textWidth(text, font, bold);
     const at = center(rect);
     // No further out than the picture goes, or the edge of the view would cut it.
     const [least, most] = [layout.bounds.x, layout.bounds.x + layout.bounds.w - w];
@@ -120,17 +119,16 @@ function namesInside(
     const { note: whole } = standing(drawing, box);
     const beside = level === 'near' && zoom < 0.8 && whole !== '';
     const roomBeside = (note: string): number =>
-      rect.w - 2 * air - (beside ? textWidth(note, noteFont(zoom) * bold) + font * 0.4 : 0);
+      rect.w - 2 * air - (beside ? textWidth(note, noteFont(zoom), bold) + font * 0.4 : 0);
     const full = model.groups[box]?.name ?? unassignedName;
-    const wide = font * bold;
-    const note = textWidth(full, wide) <= roomBeside(whole) ? whole : whole.slice(0, 1);
+    const note = textWidth(full, font, bold) <= roomBeside(whole) ? whole : whole.slice(0, 1);
     const room = roomBeside(note);
     const count = level === 'near' ? '' : countOf(drawing, box);
-    const countRoom = count === '' ? 0 : textWidth(` ${count}`, font * 0.9) + font * 0.3;
-    const text = ellipsis(full, room, wide);
+    const countRoom = count === '' ? 0 : textWidth(` ${count}`, font * 0.85, bold) + font * 0.3;
+    const text = ellipsis(full, room, font, bold);
     if (text !== full && Array.from(text).length <= fewest) continue;
     // The count gives way to the name.
-    const counted = countRoom > 0 && textWidth(full, wide) <= room - countRoom;
+    const counted = countRoom > 0 && textWidth(full, font, bold) <= room - countRoom;
     names.set(box, {
       text,
       count: counted ? count : '',

@@ -1,3 +1,4 @@
+import { unassignedName } from '../graph/membership.ts';
 import { size, type Rect } from '../graph/geometry.ts';
 import { ellipsis } from '../graph/text.ts';
 import { isBoxDim, type Drawing } from './drawing.ts';
@@ -5,9 +6,10 @@ import { changesOf } from './facts.ts';
 import { keyOf, targetOf } from './keys.ts';
 import { idOf } from './ids.ts';
 import { metaFont, noteFont, placeNames, type BoxName } from './boxNames.ts';
+import { plain } from './letters.ts';
 import { createShapes } from './patches.ts';
 import { standing } from './standing.ts';
-import { plural, unassignedName } from './words.ts';
+import { plural } from './words.ts';
 
 /** More boxes than these are drawn as one shape; what is pointed at or chosen is drawn by itself. */
 const mostSingly = 150;
@@ -174,7 +176,7 @@ function Box({ drawing, box, rect, holds, note: short }: BoxProps) {
       <rect class="frame" width={rect.w} height={rect.h} rx="10" />
       {detailed && (
         <text class="meta" x={size.padding} y="41" font-size={meta}>
-          {ellipsis(said, room - (note === '' ? 0 : 60), meta * 1.05)}
+          {ellipsis(said, room - (note === '' ? 0 : 60), meta, plain)}
         </text>
       )}
       {note !== '' && sight.level === 'near' && (

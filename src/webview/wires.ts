@@ -83,7 +83,7 @@ export function wiresOf(
         const wire = wireOf(scenery, state, link, index, false);
         if (wire && !wire.across) inside.push(wire);
       }
-    wires.push(...calmed(inside, members.length));
+    wires.push(...calmed(inside));
   }
   return { wires: placed(scenery, wires), leftOut };
 }

@@ -205,6 +205,59 @@ describe('the scene in a browser', function () {
     }
   });
 
+  it('has a toolbar of two rows at most in a narrow panel, with all of it in reach of the keyboard', async () => {
+    for (const width of [320, 360, 400, 520, 700]) {
+      const { page } = await show(30, { size: { width, height: 800 } });
+      const bar = await page.locator('.toolbar').boundingBox();
+      assert.ok(bar && bar.height <= 72, `${String(bar?.height)} at ${String(width)}`);
+      const beyond = await page
+        .locator('.toolbar > *')
+        .evaluateAll((all) =>
+          all.filter((each) => each.getBoundingClientRect().right > innerWidth).map(String),
+        );
+      assert.deepEqual(beyond, [], `at ${String(width)}`);
+      await page.locator('.opener').focus();
+      await page.keyboard.press('Enter');
+      const reached: string[] = [];
+      for (let i = 0; i < 3; i++) {
+        await page.keyboard.press('Tab');
+        reached.push(
+          await page.evaluate(() => {
+            const { left, right } = document.activeElement?.getBoundingClientRect() ?? {
+              left: -1,
+              right: 0,
+            };
+            const inSight = left >= 0 && right <= innerWidth;
+            return inSight ? (document.activeElement?.textContent ?? '') : 'out of sight';
+          }),
+        );
+      }
+      assert.deepEqual(reached, ['Tidy up', 'Export', 'Details']);
+      await page.keyboard.press('Escape');
+      assert.equal(await page.locator('.exporting').isVisible(), false);
+      assert.equal(
+        await page.evaluate(() => document.activeElement?.getAttribute('aria-label')),
+        'More',
+      );
+    }
+  });
+
+  it('exports from a narrow panel, and leaves nothing open', async () => {
+    const { page } = await show(5, { size: { width: 360, height: 700 } });
+    await page.locator('.opener').click();
+    await page.locator('.exporting').click();
+    await page.locator('[data-format="dot"]').click();
+    assert.equal(await page.locator('.exporting').isVisible(), false);
+    assert.ok((await panel?.posted())?.some(({ type }) => type === 'save'));
+  });
+
+  it('closes what is open in the toolbar when one presses elsewhere', async () => {
+    const { page } = await show(5);
+    await page.locator('.exporting').click();
+    await page.locator('.totals').click();
+    assert.equal(await count('.menu'), 0);
+  });
+
   it('jumps to what is searched for, and says how many there are', async () => {
     const { page } = await show(200);
     await page.keyboard.press('/');
