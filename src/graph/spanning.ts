@@ -9,10 +9,13 @@ export interface PlacedLink {
   readonly to: Rect;
 }
 
+/** More lines round corners than these tangle, whatever they join. */
+const mostBent = 8;
+
 /**
- * The links to draw inside a box: the strongest that join all there is to join, of equal ones
- * those between near cards, and all between neighbours in a row or column, which go straight and
- * so tangle with none. The others are drawn for what is selected or pointed at.
+ * The links to draw inside a box: all between neighbours in a row or column, which go straight and
+ * so tangle with none, and of the others the strongest that join what is not joined yet, of equal
+ * ones those between near cards. What is left out is drawn for what is selected or pointed at.
  */
 export function calmed<Item extends PlacedLink>(links: readonly Item[]): Item[] {
   const rate = ({ link, from, to }: Item): number =>
@@ -22,12 +25,13 @@ export function calmed<Item extends PlacedLink>(links: readonly Item[]): Item[] 
     const up = root.get(service);
     return up === undefined ? service : find(up);
   };
+  let bent = 0;
   return [...links]
     .sort((p, q) => rate(q) - rate(p))
     .filter(({ link, from, to }) => {
       const [a, b] = [find(link.a), find(link.b)];
       if (a !== b) root.set(a, b);
-      return a !== b || isStraight(from, to);
+      return isStraight(from, to) || (a !== b && ++bent <= mostBent);
     });
 }
 

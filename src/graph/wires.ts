@@ -1,6 +1,8 @@
 import { size } from './geometry.ts';
 import type { Point, Rect } from './geometry.ts';
+import type { Layout } from './layout.ts';
 import type { Route } from './lines.ts';
+import { nowhere } from './place.ts';
 
 /**
  * The lines of single links: between cards of one box through the gutters of its grid, and from
@@ -71,12 +73,25 @@ export function wireInside(a: Rect, b: Rect): Point[] {
   ];
 }
 
+/** A box as its lines have to know it. */
+export interface Home extends Rect {
+  /** Whether shared things hang from its bottom, so that no line goes straight down. */
+  readonly hung: boolean;
+}
+
+export function homeOf(
+  { boxes, membership }: Pick<Layout, 'boxes' | 'membership'>,
+  box: number,
+): Home {
+  return { ...(boxes[box] ?? nowhere), hung: (membership.things[box]?.length ?? 0) > 0 };
+}
+
 /** Between cards of two boxes, along the trunk that joins the boxes. */
 export function wireAcross(
   a: Rect,
   b: Rect,
-  boxA: Rect,
-  boxB: Rect,
+  boxA: Home,
+  boxB: Home,
   route: Pick<Route, 'points'>,
 ): Point[] {
   const [start, end] = [route.points[0], route.points.at(-1)];
@@ -85,14 +100,15 @@ export function wireAcross(
 }
 
 /** From a card to a port of its box: through gutters, and past the header at the edge of the box. */
-function toPort(card: Rect, box: Rect, port: Point): Point[] {
+function toPort(card: Rect, box: Home, port: Point): Point[] {
   const middle = { x: card.x + card.w / 2, y: card.y + card.h / 2 };
   const right = card.x + card.w;
   const edges = {
     left: box.x + size.padding - beside,
     right: box.x + box.w - size.padding + beside,
   };
-  if (port.y === box.y + box.h && port.y !== box.y) {
+  const atBottom = port.y === box.y + box.h && port.y !== box.y;
+  if (atBottom && !box.hung) {
     const x = port.x < middle.x ? card.x - beside : right + beside;
     const y = port.y - size.padding / 2;
     return [
@@ -104,14 +120,16 @@ function toPort(card: Rect, box: Rect, port: Point): Point[] {
   }
   const atTop = port.y === box.y;
   const detour = (edge: number): number => Math.abs(middle.x - edge) + Math.abs(port.x - edge);
-  const toLeft = atTop ? detour(edges.left) <= detour(edges.right) : port.x === box.x;
+  const toLeft = atTop || atBottom ? detour(edges.left) <= detour(edges.right) : port.x === box.x;
   const edge = toLeft ? edges.left : edges.right;
-  const last = atTop
-    ? [
-        { x: edge, y: box.y + headroom },
-        { x: port.x, y: box.y + headroom },
-      ]
-    : [{ x: edge, y: port.y }];
+  const along = atTop ? box.y + headroom : port.y - size.padding / 2;
+  const last =
+    atTop || atBottom
+      ? [
+          { x: edge, y: along },
+          { x: port.x, y: along },
+        ]
+      : [{ x: edge, y: port.y }];
   // From a card at that edge straight into its gutter, from others through that below their row.
   if (Math.abs((toLeft ? card.x : right) - edge) <= beside + 0.01)
     return [{ x: toLeft ? card.x : right, y: middle.y }, { x: edge, y: middle.y }, ...last];

@@ -5,7 +5,7 @@ import { isBoxDim, type Drawing } from './drawing.ts';
 import { changesOf } from './facts.ts';
 import { keyOf, targetOf } from './keys.ts';
 import { idOf } from './ids.ts';
-import { metaFont, noteFont, placeNames, type BoxName } from './boxNames.ts';
+import { leading, metaFont, noteFont, placeNames, type BoxName } from './boxNames.ts';
 import { plain } from './letters.ts';
 import { createShapes } from './patches.ts';
 import { standing } from './standing.ts';
@@ -100,7 +100,7 @@ export function BoxNames({ drawing }: { readonly drawing: Drawing }) {
   const { layout } = drawing;
   return (
     <g class="names" aria-hidden="true">
-      {[...placeNames(drawing)].map(([box, { text, count, x, y, font }]) => {
+      {[...placeNames(drawing)].map(([box, { text, more, count, x, y, font }]) => {
         const rect = layout.boxes[box];
         const dim = isBoxDim(drawing, box);
         return (
@@ -113,6 +113,11 @@ export function BoxNames({ drawing }: { readonly drawing: Drawing }) {
               font-size={font}
             >
               {text}
+              {more !== undefined && (
+                <tspan x={rect.x + x} dy={font * leading}>
+                  {more}
+                </tspan>
+              )}
               {count.split(' ').map((part) => (
                 <tspan key={part} class={`count ${signClass(part)}`} font-size={font * 0.85}>
                   {part && ` ${part}`}

@@ -59,7 +59,7 @@ export function cardFont(zoom: number): number {
 const signScale = (zoom: number): number => Math.min(1, 1.2 / zoom);
 
 /** The sign of findings stands on the corner of its card, and its number can be read from near. */
-const corner = { x: -7, y: 2 };
+const corner = { x: -7, y: 3 };
 const radius = 8;
 const numberedFrom = 0.45;
 const badgeScale = (zoom: number): number =>

@@ -62,7 +62,8 @@ function Summary({ store, model }: PartProps) {
           <li key={service.name}>
             <ToService {...{ store, model }} service={index} />
             <span class="quiet">
-              {groupName(model, service.current)} → {groupName(model, service.recommended)}
+              <bdi>{groupName(model, service.current)}</bdi> →{' '}
+              <bdi>{groupName(model, service.recommended)}</bdi>
             </span>
           </li>
         ))}

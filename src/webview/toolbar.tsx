@@ -51,9 +51,8 @@ export function Toolbar({ store, host }: Parts) {
           <span class="long"> {moving === 1 ? 'move' : 'moves'}</span>
         </button>
       )}
-      <span class="space" />
-      <Search store={store} />
       <div class="tools">
+        <Search store={store} />
         <button
           type="button"
           class="filtering"

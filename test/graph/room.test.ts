@@ -81,6 +81,16 @@ describe('the lines inside a project', () => {
     assert.deepEqual(drawn([link(0, 1, 2), link(0, 2, 2), link(0, 3, 9)]), ['01', '02', '03']);
   });
 
+  it('are no tangle, however large the project is', () => {
+    const far = Array.from({ length: 40 }, (_, i) => ({
+      ...link(0, 0),
+      link: { ...link(0, 0).link, a: i, b: i + 1 },
+      from: at(i % 2, i),
+      to: at((i + 1) % 2, i + 1),
+    }));
+    assert.ok(calmed(far).length < 10);
+  });
+
   it('join all that is joined', () => {
     assert.deepEqual(drawn([link(0, 3), link(1, 2)]), ['03', '12']);
   });
