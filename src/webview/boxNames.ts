@@ -127,16 +127,18 @@ function namesInside(
     const beside = level === 'near' && zoom < 0.8 && whole !== '';
     const full = model.groups[box]?.name ?? unassignedName;
     // What is spare beside the name is for the name first.
-    const air = textWidth(full, font, bold) <= rect.w - 2 * wide ? wide : slim;
+    const linesIn = (room: number): readonly string[] =>
+      isRoomForTwo(font, drawing)
+        ? inTwo(full, room, font, bold)
+        : [ellipsis(full, room, font, bold)];
+    const air = linesIn(rect.w - 2 * wide).join('') === full ? wide : slim;
     const roomBeside = (note: string): number =>
       rect.w - 2 * air - (beside ? textWidth(note, noteFont(zoom), bold) + font * 0.4 : 0);
     const note = textWidth(full, font, bold) <= roomBeside(whole) ? whole : whole.slice(0, 1);
     const room = roomBeside(note);
     const count = level === 'near' ? '' : countOf(drawing, box);
     const countRoom = count === '' ? 0 : textWidth(` ${count}`, font * 0.85, bold) + font * 0.3;
-    const [text, more] = isRoomForTwo(font, drawing)
-      ? inTwo(full, room, font, bold)
-      : [ellipsis(full, room, font, bold)];
+    const [text = '', more] = linesIn(room);
     if (more === undefined && text !== full && Array.from(text).length <= fewest) continue;
     // The count gives way to the name.
     const counted = countRoom > 0 && textWidth(full, font, bold) <= room - countRoom;
