@@ -101,8 +101,10 @@ async function steps(
   // The map's editor and the details make room.
   await runCommand(page, 'View: Close Editor');
   await page.locator('.tab', { hasText: 'service-map.yaml' }).nth(1).waitFor({ state: 'detached' });
+  const more = graph.locator('.opener');
+  if (await more.isVisible()) await more.click();
   await graph.locator('button', { hasText: 'Details' }).click();
-  await graph.locator('button', { hasText: 'Fit' }).click();
+  await graph.locator('[aria-label="Fit to the panel"]').click();
   await away();
   await graphAtRest(graph);
   await shoot('graph', await editors());

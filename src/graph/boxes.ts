@@ -1,7 +1,7 @@
 import { widening, withColumn } from './growth.ts';
 import { arrange, boxSize, filled } from './members.ts';
 import type { Grid } from './members.ts';
-import { linkWeight } from './membership.ts';
+import { linkWeight, unassignedName } from './membership.ts';
 import type { Membership } from './membership.ts';
 import type { Sized } from './pack.ts';
 import type { GraphModel } from './protocol.ts';
@@ -22,6 +22,9 @@ export interface Boxes {
   /** Per box what is kept of it. */
   readonly kept: readonly (KeptBox | undefined)[];
 }
+
+/** What the sign of a project that comes or goes takes beside its name. */
+const noteWidth = 34;
 
 /** A map of which less is known than this part of its boxes is laid out anew. */
 const leastKnown = 0.5;
@@ -49,7 +52,14 @@ export function boxesOf(
     return then ? filled(then.columns, cellsOf(then, ownOf(box))) : gridOf(model, membership, box);
   });
   const sizeOf = (grid: Grid, box: number): Sized => {
-    const fresh = boxSize(grid, membership.things[box]?.length ?? 0);
+    const group = model.groups[box];
+    const marked = group && group.inCurrent !== group.inRecommended;
+    const fresh = boxSize(
+      grid,
+      membership.things[box]?.length ?? 0,
+      group?.name ?? unassignedName,
+      marked ? noteWidth : 0,
+    );
     const then = kept[box];
     // A box gets no smaller: what is beside it would move.
     return then ? { w: Math.max(fresh.w, then.w), h: Math.max(fresh.h, then.h) } : fresh;

@@ -147,7 +147,7 @@ export function layoutGraph(model: GraphModel, before?: Skeleton, last?: Layout)
     columns: grids.map((grid) => grid.columns),
     membership,
     services: serviceSlots(membership, grids, placed.boxes),
-    things: thingSlots(membership, grids, placed.boxes),
+    things: thingSlots(model, membership, grids, placed.boxes),
     lines,
     routes: {
       get current() {

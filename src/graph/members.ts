@@ -1,4 +1,5 @@
 import { clamp, size } from './geometry.ts';
+import { textWidth } from './text.ts';
 
 /** Sits services on a grid of columns so that coupled ones are neighbours. */
 export interface Grid {
@@ -100,10 +101,26 @@ export function thingsShown(count: number, columns: number): number {
   return clamp(count, 0, columns * 4);
 }
 
-export function boxSize(grid: Grid, things: number): { w: number; h: number } {
+/** Size of a box’s name that it has room for, in units of the picture, and how much wider bold is. */
+const title = { font: 28, bold: 1.22, widest: 2 * size.card.w + size.columnGap, step: 8 };
+
+/**
+ * How large a box is: as its services and things need it, and its name, unless that is very long.
+ *
+ * @param beside what is said beside the name, in units of the picture
+ */
+export function boxSize(
+  grid: Grid,
+  things: number,
+  name: string,
+  beside = 0,
+): { w: number; h: number } {
   const { card, columnGap, rowGap, padding, header, thing } = size;
   const thingRows = Math.ceil(thingsShown(things, grid.columns) / grid.columns);
-  const w = grid.columns * card.w + (grid.columns - 1) * columnGap + 2 * padding;
+  const written = textWidth(name, title.font * title.bold) + beside;
+  const named = Math.ceil(written / title.step) * title.step;
+  const inner = grid.columns * card.w + (grid.columns - 1) * columnGap;
+  const w = Math.max(inner, Math.min(named, title.widest)) + 2 * padding;
   const h =
     header +
     grid.rows * card.h +

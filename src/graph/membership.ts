@@ -1,6 +1,9 @@
 import { byCodeUnit } from './geometry.ts';
 import type { GraphModel, GraphThing } from './protocol.ts';
 
+/** What the box of services without a project is called. */
+export const unassignedName = 'Unassigned';
+
 /**
  * Who is where: the union of both groupings, in an order that depends on names only. Box `g` is
  * group `g`; one more box, `groups.length`, holds the services without a project today.

@@ -1,4 +1,4 @@
-import type { Rect } from './geometry.ts';
+import { size, type Rect } from './geometry.ts';
 import { linkWeight } from './membership.ts';
 import type { GraphLink } from './protocol.ts';
 
@@ -9,19 +9,15 @@ export interface PlacedLink {
   readonly to: Rect;
 }
 
-/** More links a service than these, and only those that hold a box together are drawn. */
-const calm = 1.3;
+/** More lines round corners than these tangle, whatever they join. */
+const mostBent = 8;
 
-/** The links to draw inside a box of so many services: all, or of many those that hold it together. */
-export function calmed<Item extends PlacedLink>(
-  links: readonly Item[],
-  members: number,
-): readonly Item[] {
-  return links.length <= members * calm ? links : spanning(links);
-}
-
-/** The strongest links that still join all, and of equal ones those between near cards. */
-function spanning<Item extends PlacedLink>(links: readonly Item[]): Item[] {
+/**
+ * The links to draw inside a box: all between neighbours in a row or column, which go straight and
+ * so tangle with none, and of the others the strongest that join what is not joined yet, of equal
+ * ones those between near cards. What is left out is drawn for what is selected or pointed at.
+ */
+export function calmed<Item extends PlacedLink>(links: readonly Item[]): Item[] {
   const rate = ({ link, from, to }: Item): number =>
     linkWeight(link.share) * 10_000 - Math.abs(from.x - to.x) - Math.abs(from.y - to.y);
   const root = new Map<number, number>();
@@ -29,11 +25,19 @@ function spanning<Item extends PlacedLink>(links: readonly Item[]): Item[] {
     const up = root.get(service);
     return up === undefined ? service : find(up);
   };
+  let bent = 0;
   return [...links]
     .sort((p, q) => rate(q) - rate(p))
-    .filter(({ link }) => {
+    .filter(({ link, from, to }) => {
       const [a, b] = [find(link.a), find(link.b)];
       if (a !== b) root.set(a, b);
-      return a !== b;
+      return isStraight(from, to) || (a !== b && ++bent <= mostBent);
     });
+}
+
+/** Whether two cards are next to each other in a row or column. */
+function isStraight(from: Rect, to: Rect): boolean {
+  const [across, down] = [Math.abs(from.x - to.x), Math.abs(from.y - to.y)];
+  const { card, columnGap, rowGap } = size;
+  return (down === 0 && across <= card.w + columnGap) || (across === 0 && down <= card.h + rowGap);
 }

@@ -1,6 +1,8 @@
 import { size } from './geometry.ts';
 import type { Point, Rect } from './geometry.ts';
+import type { Layout } from './layout.ts';
 import type { Route } from './lines.ts';
+import { nowhere } from './place.ts';
 
 /**
  * The lines of single links: between cards of one box through the gutters of its grid, and from
@@ -11,8 +13,8 @@ import type { Route } from './lines.ts';
 const beside = 12;
 const below = 11;
 
-/** Between two cards of one box. `nudge` keeps lines that share a gutter apart. */
-export function wireInside(a: Rect, b: Rect, nudge = 0): Point[] {
+/** Between two cards of one box. */
+export function wireInside(a: Rect, b: Rect): Point[] {
   const { card, columnGap, rowGap } = size;
   const [ax, bx] = [a.x + a.w / 2, b.x + b.w / 2];
   const [ay, by] = [a.y + a.h / 2, b.y + b.h / 2];
@@ -24,12 +26,12 @@ export function wireInside(a: Rect, b: Rect, nudge = 0): Point[] {
         { x: right.x, y: by },
       ];
     }
-    const y = a.y + a.h + below + nudge / 2;
+    const y = a.y + a.h + below;
     return [
-      { x: ax + nudge * 2, y: a.y + a.h },
-      { x: ax + nudge * 2, y },
-      { x: bx + nudge * 2, y },
-      { x: bx + nudge * 2, y: b.y + b.h },
+      { x: ax, y: a.y + a.h },
+      { x: ax, y },
+      { x: bx, y },
+      { x: bx, y: b.y + b.h },
     ];
   }
   const [upper, lower] = a.y < b.y ? [a, b] : [b, a];
@@ -41,42 +43,55 @@ export function wireInside(a: Rect, b: Rect, nudge = 0): Point[] {
       { x: lx, y: lower.y },
     ];
   }
-  const y = upper.y + upper.h + below + nudge;
+  const y = upper.y + upper.h + below;
   if (nextRow) {
     return [
-      { x: ux + nudge * 2, y: upper.y + upper.h },
-      { x: ux + nudge * 2, y },
-      { x: lx + nudge * 2, y },
-      { x: lx + nudge * 2, y: lower.y },
+      { x: ux, y: upper.y + upper.h },
+      { x: ux, y },
+      { x: lx, y },
+      { x: lx, y: lower.y },
     ];
   }
   if (upper.x === lower.x) {
-    const x = upper.x + upper.w + beside + nudge;
+    const x = upper.x + upper.w + beside;
     return [
-      { x: upper.x + upper.w, y: upper.y + upper.h / 2 + nudge },
-      { x, y: upper.y + upper.h / 2 + nudge },
-      { x, y: lower.y + lower.h / 2 + nudge },
-      { x: lower.x + lower.w, y: lower.y + lower.h / 2 + nudge },
+      { x: upper.x + upper.w, y: upper.y + upper.h / 2 },
+      { x, y: upper.y + upper.h / 2 },
+      { x, y: lower.y + lower.h / 2 },
+      { x: lower.x + lower.w, y: lower.y + lower.h / 2 },
     ];
   }
   // Down the gutter beside the lower card, on the side that faces the upper one.
-  const x = (upper.x < lower.x ? lower.x - beside : lower.x + lower.w + beside) + nudge;
+  const x = upper.x < lower.x ? lower.x - beside : lower.x + lower.w + beside;
   const side = upper.x < lower.x ? lower.x : lower.x + lower.w;
   return [
-    { x: ux + nudge * 2, y: upper.y + upper.h },
-    { x: ux + nudge * 2, y },
+    { x: ux, y: upper.y + upper.h },
+    { x: ux, y },
     { x, y },
-    { x, y: lower.y + lower.h / 2 + nudge },
-    { x: side, y: lower.y + lower.h / 2 + nudge },
+    { x, y: lower.y + lower.h / 2 },
+    { x: side, y: lower.y + lower.h / 2 },
   ];
+}
+
+/** A box as its lines have to know it. */
+export interface Home extends Rect {
+  /** Whether shared things hang from its bottom, so that no line goes straight down. */
+  readonly hung: boolean;
+}
+
+export function homeOf(
+  { boxes, membership }: Pick<Layout, 'boxes' | 'membership'>,
+  box: number,
+): Home {
+  return { ...(boxes[box] ?? nowhere), hung: (membership.things[box]?.length ?? 0) > 0 };
 }
 
 /** Between cards of two boxes, along the trunk that joins the boxes. */
 export function wireAcross(
   a: Rect,
   b: Rect,
-  boxA: Rect,
-  boxB: Rect,
+  boxA: Home,
+  boxB: Home,
   route: Pick<Route, 'points'>,
 ): Point[] {
   const [start, end] = [route.points[0], route.points.at(-1)];
@@ -85,14 +100,15 @@ export function wireAcross(
 }
 
 /** From a card to a port of its box: through gutters, and past the header at the edge of the box. */
-function toPort(card: Rect, box: Rect, port: Point): Point[] {
+function toPort(card: Rect, box: Home, port: Point): Point[] {
   const middle = { x: card.x + card.w / 2, y: card.y + card.h / 2 };
   const right = card.x + card.w;
   const edges = {
     left: box.x + size.padding - beside,
     right: box.x + box.w - size.padding + beside,
   };
-  if (port.y === box.y + box.h && port.y !== box.y) {
+  const atBottom = port.y === box.y + box.h && port.y !== box.y;
+  if (atBottom && !box.hung) {
     const x = port.x < middle.x ? card.x - beside : right + beside;
     const y = port.y - size.padding / 2;
     return [
@@ -104,14 +120,16 @@ function toPort(card: Rect, box: Rect, port: Point): Point[] {
   }
   const atTop = port.y === box.y;
   const detour = (edge: number): number => Math.abs(middle.x - edge) + Math.abs(port.x - edge);
-  const toLeft = atTop ? detour(edges.left) <= detour(edges.right) : port.x === box.x;
+  const toLeft = atTop || atBottom ? detour(edges.left) <= detour(edges.right) : port.x === box.x;
   const edge = toLeft ? edges.left : edges.right;
-  const last = atTop
-    ? [
-        { x: edge, y: box.y + headroom },
-        { x: port.x, y: box.y + headroom },
-      ]
-    : [{ x: edge, y: port.y }];
+  const along = atTop ? box.y + headroom : port.y - size.padding / 2;
+  const last =
+    atTop || atBottom
+      ? [
+          { x: edge, y: along },
+          { x: port.x, y: along },
+        ]
+      : [{ x: edge, y: port.y }];
   // From a card at that edge straight into its gutter, from others through that below their row.
   if (Math.abs((toLeft ? card.x : right) - edge) <= beside + 0.01)
     return [{ x: toLeft ? card.x : right, y: middle.y }, { x: edge, y: middle.y }, ...last];

@@ -1,13 +1,15 @@
+import { unassignedName } from '../graph/membership.ts';
 import { size, type Rect } from '../graph/geometry.ts';
 import { ellipsis } from '../graph/text.ts';
 import { isBoxDim, type Drawing } from './drawing.ts';
 import { changesOf } from './facts.ts';
 import { keyOf, targetOf } from './keys.ts';
 import { idOf } from './ids.ts';
-import { metaFont, noteFont, placeNames, type BoxName } from './boxNames.ts';
+import { leading, metaFont, noteFont, placeNames, type BoxName } from './boxNames.ts';
+import { plain } from './letters.ts';
 import { createShapes } from './patches.ts';
 import { standing } from './standing.ts';
-import { plural, unassignedName } from './words.ts';
+import { plural } from './words.ts';
 
 /** More boxes than these are drawn as one shape; what is pointed at or chosen is drawn by itself. */
 const mostSingly = 150;
@@ -98,7 +100,7 @@ export function BoxNames({ drawing }: { readonly drawing: Drawing }) {
   const { layout } = drawing;
   return (
     <g class="names" aria-hidden="true">
-      {[...placeNames(drawing)].map(([box, { text, count, x, y, font }]) => {
+      {[...placeNames(drawing)].map(([box, { text, more, count, x, y, font }]) => {
         const rect = layout.boxes[box];
         const dim = isBoxDim(drawing, box);
         return (
@@ -111,6 +113,11 @@ export function BoxNames({ drawing }: { readonly drawing: Drawing }) {
               font-size={font}
             >
               {text}
+              {more !== undefined && (
+                <tspan x={rect.x + x} dy={font * leading}>
+                  {more}
+                </tspan>
+              )}
               {count.split(' ').map((part) => (
                 <tspan key={part} class={`count ${signClass(part)}`} font-size={font * 0.85}>
                   {part && ` ${part}`}
@@ -174,7 +181,7 @@ function Box({ drawing, box, rect, holds, note: short }: BoxProps) {
       <rect class="frame" width={rect.w} height={rect.h} rx="10" />
       {detailed && (
         <text class="meta" x={size.padding} y="41" font-size={meta}>
-          {ellipsis(said, room - (note === '' ? 0 : 60), meta * 1.05)}
+          {ellipsis(said, room - (note === '' ? 0 : 60), meta, plain)}
         </text>
       )}
       {note !== '' && sight.level === 'near' && (

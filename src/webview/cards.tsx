@@ -1,10 +1,11 @@
-import { ellipsis, inTwo } from '../graph/text.ts';
+import { ellipsis, inTwo, textWidth, withoutPrefix } from '../graph/text.ts';
 import { clamp, type Rect } from '../graph/geometry.ts';
 import { metaFont } from './boxNames.ts';
 import { isDim, isMover, isThingDim, type Drawing } from './drawing.ts';
 import { Glyph } from './glyph.tsx';
 import { keyOf } from './keys.ts';
 import { idOf } from './ids.ts';
+import { plain } from './letters.ts';
 import { meets } from './sight.ts';
 import { groupName, plural, serviceLabel } from './words.ts';
 
@@ -57,6 +58,17 @@ export function cardFont(zoom: number): number {
 /** Signs do not outgrow the names either. */
 const signScale = (zoom: number): number => Math.min(1, 1.2 / zoom);
 
+/** The sign of findings stands on the corner of its card, and its number can be read from near. */
+const corner = { x: -7, y: 3 };
+const radius = 8;
+const numberedFrom = 0.45;
+const badgeScale = (zoom: number): number =>
+  zoom < numberedFrom ? 1 : clamp(0.95 / zoom, Math.min(1, 1.2 / zoom), 1.6);
+/** How high letters are, as a part of the size of their font. */
+const high = 0.78;
+/** Between the edge of a card and its name. */
+const air = 8;
+
 interface CardProps {
   readonly drawing: Drawing;
   readonly index: number;
@@ -86,16 +98,25 @@ function Card({ drawing, index, rect, prefix }: CardProps & { readonly prefix: s
     fresh.has(service.name) ? 'fresh' : '',
   ];
   const font = cardFont(zoom);
-  const shown = service.name.slice(prefix.length);
   const second = mover ? `+ from ${groupName(model, service.current)}` : (service.owner ?? '');
-  const room = rect.w - 24 - (severity ? 18 : 0);
-  const name = prefix === '' ? shown : `…${shown}`;
+  const sign = badgeScale(zoom);
+  // The sign of findings is on the corner; a name that reaches so high keeps clear of it.
+  const roomBelow = (top: number): number =>
+    rect.w -
+    air -
+    (severity && top < corner.y + radius * sign ? radius * sign - corner.x + 2 : air);
+  const name = withoutPrefix(service.name, prefix);
+  const line = rect.h / 2 + font * 0.36;
+  // Two lines need room; from further away, and where it is long, the name has it all.
+  const seconded = second !== '' && font < 15;
+  const alone = roomBelow((seconded ? 19 : line) - font * high);
+  const broken = inTwo(name, roomBelow(line - font * (0.56 + high)), font, plain);
   // Two lines of the name have to be within the card.
   const [first, more] =
-    2.3 * font <= rect.h ? inTwo(name, room, font * 1.12) : [ellipsis(name, room, font * 1.12)];
-  // Two lines need room; from further away, and where it is long, the name has it all.
-  const two = second !== '' && font < 15 && more === undefined;
-  const line = rect.h / 2 + font * 0.36;
+    textWidth(name, font, plain) <= alone || broken.length === 1 || 2.3 * font > rect.h
+      ? [ellipsis(name, alone, font, plain)]
+      : broken;
+  const two = seconded && more === undefined;
   return (
     <g
       id={idOf(key)}
@@ -110,29 +131,31 @@ function Card({ drawing, index, rect, prefix }: CardProps & { readonly prefix: s
       <rect class="frame" width={rect.w} height={rect.h} rx="6" />
       <text
         class="name"
-        x="12"
+        x={air}
         y={two ? 19 : more === undefined ? line : line - font * 0.56}
         font-size={font}
       >
         {first}
       </text>
       {more !== undefined && (
-        <text class="name" x="12" y={line + font * 0.56} font-size={font}>
+        <text class="name" x={air} y={line + font * 0.56} font-size={font}>
           {more}
         </text>
       )}
       {two && (
-        <text class="meta" x="12" y="35" font-size={Math.min(11.5, font * 0.87)}>
-          {ellipsis(second, rect.w - 24, 11.5)}
+        <text class="meta" x={air} y="35" font-size={Math.min(11.5, font * 0.87)}>
+          {ellipsis(second, rect.w - 2 * air, Math.min(11.5, font * 0.87), plain)}
         </text>
       )}
       {severity && (
         <g
           class={`badge ${severity}`}
-          transform={`translate(${String(rect.w - 15)} 14) scale(${String(signScale(zoom))})`}
+          transform={`translate(${String(rect.w + corner.x)} ${String(corner.y)}) scale(${String(sign)})`}
         >
           <circle r="8" />
-          <text y="3.5">{service.findings.length > 9 ? '9+' : service.findings.length}</text>
+          {zoom >= numberedFrom && (
+            <text y="3.5">{service.findings.length > 9 ? '9+' : service.findings.length}</text>
+          )}
         </g>
       )}
       {mover && !two && (
@@ -166,8 +189,8 @@ function Ghost({
       aria-hidden="true"
     >
       <rect width={rect.w} height={rect.h} rx="6" />
-      <text x="12" y={rect.h / 2 + font * 0.36} font-size={font}>
-        {ellipsis(`− ${name}`, rect.w - 24, font * 1.12)}
+      <text x={air} y={rect.h / 2 + font * 0.36} font-size={font}>
+        {ellipsis(`− ${name}`, rect.w - 2 * air, font, plain)}
       </text>
     </g>
   );
@@ -197,7 +220,7 @@ function Thing({ drawing, index, rect }: CardProps) {
         <Glyph filter={thing.kind} />
       </g>
       <text class="name" x="26" y={rect.h / 2 + font * 0.36} font-size={font}>
-        {ellipsis(thing.name, rect.w - (counted ? 62 : 38), font * 1.12)}
+        {ellipsis(thing.name, rect.w - (counted ? 62 : 38), font, plain)}
       </text>
       {counted && (
         <text

@@ -1,3 +1,4 @@
+import { totalsOf } from '../graph/exports/subject.ts';
 import type { Layout } from '../graph/layout.ts';
 import type { GraphModel, Place } from '../graph/protocol.ts';
 import { shorter, ToService, type PartProps } from './detailParts.tsx';
@@ -55,12 +56,14 @@ function Summary({ store, model }: PartProps) {
     <>
       <h2>{moving.length === 0 ? 'Nothing to move' : 'What would move'}</h2>
       {moving.length === 0 && <p>Today’s projects are the recommended ones.</p>}
+      <p class="quiet">{totalsOf({ model })}.</p>
       <ul class="moves">
         {moving.slice(0, mostMoves).map(({ service, index }) => (
           <li key={service.name}>
             <ToService {...{ store, model }} service={index} />
             <span class="quiet">
-              {groupName(model, service.current)} → {groupName(model, service.recommended)}
+              <bdi>{groupName(model, service.current)}</bdi> →{' '}
+              <bdi>{groupName(model, service.recommended)}</bdi>
             </span>
           </li>
         ))}

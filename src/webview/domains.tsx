@@ -1,16 +1,15 @@
 import { frame, type PlacedDomain } from '../graph/domains.ts';
-import { ellipsis, sharedPrefix, textWidth } from '../graph/text.ts';
+import { ellipsis, sharedPrefix, textWidth, withoutPrefix } from '../graph/text.ts';
 import { clamp, type Rect } from '../graph/geometry.ts';
 import type { DomainChange } from './domainTraffic.ts';
 import type { Drawing } from './drawing.ts';
+import { bold, plain } from './letters.ts';
 import { meets, overscan } from './sight.ts';
 import { plural } from './words.ts';
 
 /** Pixels on the screen, at any zoom. */
 const font = 15;
 const smallFont = 12;
-/** Bold letters are so much wider than those that are measured. */
-const bold = 1.22;
 /** Of a name that is cut, no more letters than these say nothing. */
 const fewest = 6;
 /** Up to this zoom a name stands across its domain, beyond it above the boxes. */
@@ -63,7 +62,7 @@ export function DomainNames({ drawing }: { readonly drawing: Drawing }) {
 /** What the names across domains take, so that nothing else is written there. */
 export const namedAcross = ({ layout, sight: { zoom } }: Drawing): Rect[] =>
   layout.domains.map(({ name, rect }) => {
-    const [w, h] = [Math.min(rect.w, textWidth(name, (font / zoom) * bold)), (font * 3) / zoom];
+    const [w, h] = [Math.min(rect.w, textWidth(name, font / zoom, bold)), (font * 3) / zoom];
     return { x: rect.x + (rect.w - w) / 2, y: rect.y + (rect.h - h) / 2, w, h };
   });
 
@@ -78,22 +77,22 @@ function NameAcross({ domain: { name, boxes, rect }, drawing, change }: NameProp
   const { zoom } = drawing.sight;
   const prefix = sharedPrefix(drawing.layout.domains.map((domain) => domain.name));
   const [along, down] = [rect.w - 8 / zoom, rect.h - 8 / zoom];
-  const shorter = `…${name.slice(prefix.length)}`;
-  const { text, size, turned } = [name, ...(prefix === '' ? [] : [shorter])]
+  const shorter = withoutPrefix(name, prefix);
+  const { text, size, turned } = [name, ...(shorter === name ? [] : [shorter])]
     .flatMap((text) => [
       { text, size: font / zoom, turned: false },
       { text, size: smallFont / zoom, turned: false },
       { text, size: font / zoom, turned: true },
       { text, size: smallFont / zoom, turned: true },
     ])
-    .find((one) => textWidth(one.text, one.size * bold) <= (one.turned ? down : along)) ?? {
-    text: ellipsis(name, Math.max(along, down), (smallFont / zoom) * bold),
+    .find((one) => textWidth(one.text, one.size, bold) <= (one.turned ? down : along)) ?? {
+    text: ellipsis(name, Math.max(along, down), smallFont / zoom, bold),
     size: smallFont / zoom,
     turned: down > along,
   };
   if (text.includes('…') && text !== shorter && Array.from(text).length < fewest) return null;
   const room = turned ? down : along;
-  const fits = (said: string): boolean => textWidth(said, (smallFont / zoom) * 1.05) <= room;
+  const fits = (said: string): boolean => textWidth(said, smallFont / zoom, plain) <= room;
   const fitting = change && (fits(signs(change)) ? change : { ...change, within: 0 });
   const lines = [
     ...(fitting ? [{ change: fitting, total: signs(fitting) }] : []),
@@ -129,9 +128,9 @@ function NameAbove({ domain: { name, boxes, rect }, drawing: { sight }, change }
   const size = font / zoom;
   const seen = area.x + (area.w * overscan) / (1 + 2 * overscan) + 12 / zoom;
   const room = rect.w - 2 * frame.side;
-  const text = ellipsis(name, room, size * bold);
+  const text = ellipsis(name, room, size, bold);
   if (frame.above < size || (text !== name && Array.from(text).length < fewest)) return null;
-  const wide = textWidth(text, size * bold);
+  const wide = textWidth(text, size, bold);
   const total = ` ${plural(boxes.length, 'project')}`;
   const left = rect.x + frame.side;
   return (
@@ -142,8 +141,8 @@ function NameAbove({ domain: { name, boxes, rect }, drawing: { sight }, change }
     >
       <title>{name}</title>
       {text}
-      {wide + textWidth(total, size) <= room && <tspan class="count">{total}</tspan>}
-      {change && wide + textWidth(`${total}${signs(change)}`, size * 1.05) <= room && (
+      {wide + textWidth(total, size, plain) <= room && <tspan class="count">{total}</tspan>}
+      {change && wide + textWidth(`${total}${signs(change)}`, size, plain) <= room && (
         <tspan class="count">
           {' '}
           <Signs change={change} />

@@ -99,7 +99,7 @@ export function drawingOf(scenery: Scenery, state: State, sight: Sight): Drawing
   const lit = about && focusOf(model, boxOf, about, true);
   const inSight = (points: Route['points']): boolean => meets(around(points), sight.area);
   const byDomain = isByDomain(layout, sight);
-  const trunks = (byDomain || view === 'difference' ? [] : scenery.coupling().trunks)
+  const trunks = (byDomain || view === 'difference' ? [] : trunksFrom(scenery, sight))
     .filter(({ route }) => inSight(route.points))
     .slice(0, mostTrunks)
     .sort((p, q) => (p.key < q.key ? -1 : 1));
@@ -127,6 +127,17 @@ export function drawingOf(scenery: Scenery, state: State, sight: Sight): Drawing
             .slice(0, mostMoves)
         : [],
   };
+}
+
+/** So many trunks can be followed from afar … */
+const mostFollowed = 40;
+
+/** … and where there are more, the weak ones are left to those who come nearer. */
+export function trunksFrom({ coupling }: Scenery, { level }: Sight): readonly Trunk[] {
+  const { trunks } = coupling();
+  return level === 'near' || trunks.length <= mostFollowed
+    ? trunks
+    : trunks.filter(({ weak }) => !weak);
 }
 
 /**

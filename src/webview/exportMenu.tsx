@@ -1,37 +1,32 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import type { ExportFormat } from '../graph/protocol.ts';
 import type { Parts } from './app.tsx';
 import { exportView, formatNames } from './exporting.ts';
+import { usePopup } from './popup.ts';
 
 const formats = Object.keys(formatNames) as ExportFormat[];
 
 /** A button with a list of formats below it. */
 export function ExportMenu({ store, host }: Parts) {
   const { exportOpen } = store.get();
-  const menu = useRef<HTMLDivElement>(null);
+  const { close, within } = usePopup(exportOpen, '.exporting', (open) =>
+    store.set({ exportOpen: open }),
+  );
   useLayoutEffect(() => {
-    if (exportOpen) menu.current?.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
+    if (exportOpen) within.ref.current?.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
   }, [exportOpen]);
-  const close = () => {
-    store.set({ exportOpen: false });
-    menu.current?.querySelector<HTMLElement>('.exporting')?.focus();
-  };
   return (
     <div
-      ref={menu}
+      {...within}
       class="export"
       onKeyDown={(event) => {
+        within.onKeyDown(event);
         if (!exportOpen) return;
-        if (event.key === 'Escape') close();
-        else if (event.key === 'ArrowDown') step(event, 1);
+        if (event.key === 'ArrowDown') step(event, 1);
         else if (event.key === 'ArrowUp') step(event, -1);
         else return;
         event.preventDefault();
         event.stopPropagation();
-      }}
-      onFocusOut={({ relatedTarget, currentTarget }) => {
-        if (relatedTarget instanceof Node && !currentTarget.contains(relatedTarget))
-          store.set({ exportOpen: false });
       }}
     >
       <button
@@ -53,6 +48,7 @@ export function ExportMenu({ store, host }: Parts) {
               data-format={format}
               onClick={() => {
                 close();
+                store.set({ moreOpen: false });
                 void exportView(store, host, format);
               }}
             >

@@ -31,7 +31,7 @@ export interface Household {
   /** Sorted, each once. */
   readonly owners: readonly string[];
   readonly products: readonly string[];
-  /** What all names begin with, said once by the box. */
+  /** What most names begin with, and dots stand for. */
   readonly prefix: string;
 }
 

@@ -1,5 +1,5 @@
 import type { GraphModel, Subject } from '../graph/protocol.ts';
-import { unassignedName } from './words.ts';
+import { unassignedName } from '../graph/membership.ts';
 
 /**
  * Every thing on the page that can be selected has a key made of names, not of indexes, so that

@@ -1,5 +1,5 @@
 import { isByDomain } from './domainTraffic.ts';
-import type { Drawing } from './drawing.ts';
+import { trunksFrom, type Drawing } from './drawing.ts';
 import { changesOf } from './facts.ts';
 
 /** What the picture leaves out because it would be a crowd, in one sentence; '' where it is all there. */
@@ -13,8 +13,7 @@ export function leftOutOf(drawing: Drawing): string {
     return told(lines.length, total, `${differs ? 'moves' : 'couplings'} between ${domains}`);
   }
   if (!differs) {
-    const { trunks, total } = coupling();
-    return told(trunks.length, total, 'couplings between projects');
+    return told(trunksFrom(drawing, sight).length, coupling().total, 'couplings between projects');
   }
   const { unassigned } = layout.membership;
   const drawn = layout.routes.moves.filter(({ a }) => a !== unassigned).length;

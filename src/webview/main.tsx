@@ -2,7 +2,7 @@ import { isToPage } from '../graph/guards.ts';
 import { protocolVersion } from '../graph/protocol.ts';
 import type { Host } from './host.ts';
 import { mount } from './mount.tsx';
-import './style.css';
+import './style/index.css';
 
 declare function acquireVsCodeApi(): Host;
 

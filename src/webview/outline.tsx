@@ -56,7 +56,8 @@ function Project({ store, model, layout, boxOf, box, open: first }: ProjectProps
     <li>
       <details open={open} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <summary>
-          {groupName(model, box)} <span class="quiet">{plural(members.length, 'service')}</span>
+          <bdi>{groupName(model, box)}</bdi>{' '}
+          <span class="quiet">{plural(members.length, 'service')}</span>
         </summary>
         {open && (
           <ul>

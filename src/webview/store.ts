@@ -44,6 +44,8 @@ export interface State {
   /** What fades all but some services. */
   readonly narrow: Narrow;
   readonly filtersOpen: boolean;
+  /** Whether, in a narrow panel, the rest of the toolbar is shown. */
+  readonly moreOpen: boolean;
   readonly exportOpen: boolean;
   /** Names of services that the last change of the map has brought. */
   readonly fresh: ReadonlySet<string>;
@@ -153,6 +155,7 @@ function restored(value: unknown): State {
     hidden: new Set(Array.isArray(hidden) ? hidden.filter(isFilter) : []),
     narrow: narrowFrom(bag['narrow']),
     filtersOpen: bag['filtersOpen'] === true,
+    moreOpen: false,
     exportOpen: false,
     fresh: new Set(),
     glide: false,

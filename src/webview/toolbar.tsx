@@ -3,10 +3,11 @@ import type { View } from '../graph/protocol.ts';
 import type { Parts } from './app.tsx';
 import { ExportMenu } from './exportMenu.tsx';
 import { aspects } from './narrow.ts';
+import { More } from './more.tsx';
 import { goToHit, hitIndex, hitsOf } from './search.ts';
 import { shownView, type Store } from './store.ts';
 import { tidyUp, undoTidyUp } from './tidy.ts';
-import { moves, plural, totals, viewNames } from './words.ts';
+import { moves, totals, viewNames } from './words.ts';
 import { fitAll, zoom } from './zoom.ts';
 
 const views: readonly View[] = ['current', 'recommended', 'difference'];
@@ -46,68 +47,79 @@ export function Toolbar({ store, host }: Parts) {
       )}
       {model && moving > 0 && (
         <button type="button" class="apply" onClick={() => host.postMessage({ type: 'moveAll' })}>
-          Apply {plural(moving, 'move')}
+          Apply {moving}
+          <span class="long"> {moving === 1 ? 'move' : 'moves'}</span>
         </button>
       )}
-      <span class="space" />
-      <Search store={store} />
-      <button
-        type="button"
-        class="filtering"
-        aria-expanded={state.filtersOpen}
-        onClick={() => store.set({ filtersOpen: !state.filtersOpen })}
-      >
-        Filter{filtering > 0 ? ` (${String(filtering)})` : ''}
-      </button>
-      <button
-        type="button"
-        aria-label="Zoom out"
-        title="Zoom out (−)"
-        onClick={() => zoom(store, 1 / 1.25)}
-      >
-        −
-      </button>
-      <button
-        type="button"
-        aria-label="Zoom in"
-        title="Zoom in (+)"
-        onClick={() => zoom(store, 1.25)}
-      >
-        +
-      </button>
-      <button
-        type="button"
-        aria-label="Fit to the panel"
-        title="Fit (0)"
-        onClick={() => fitAll(store)}
-      >
-        Fit
-      </button>
-      <button
-        type="button"
-        title="Lay everything out afresh (t)"
-        disabled={!model}
-        onClick={() => tidyUp(store)}
-      >
-        Tidy up
-      </button>
-      {state.untidied && (
+      <div class="tools">
+        <Search store={store} />
         <button
           type="button"
-          title="Back to where everything stood (z)"
-          onClick={() => undoTidyUp(store)}
+          class="filtering"
+          title="Filter"
+          aria-expanded={state.filtersOpen}
+          onClick={() => store.set({ filtersOpen: !state.filtersOpen })}
         >
-          Undo
+          <svg class="icon" width="16" height="16" aria-hidden="true">
+            <path d="M1 3h14v1.2H1ZM4 7.4h8v1.2H4ZM6.5 11.8h3V13h-3Z" />
+          </svg>
+          <span class="long">Filter</span>
+          {filtering > 0 && ` (${String(filtering)})`}
         </button>
-      )}
-      <ExportMenu store={store} host={host} />
-      <button
-        type="button"
-        aria-pressed={state.detailsOpen}
-        onClick={() => store.set({ detailsOpen: !state.detailsOpen })}
-      >
-        Details
-      </button>
+        <button
+          type="button"
+          aria-label="Zoom out"
+          title="Zoom out (−)"
+          onClick={() => zoom(store, 1 / 1.25)}
+        >
+          −
+        </button>
+        <button
+          type="button"
+          aria-label="Zoom in"
+          title="Zoom in (+)"
+          onClick={() => zoom(store, 1.25)}
+        >
+          +
+        </button>
+        <button
+          type="button"
+          aria-label="Fit to the panel"
+          title="Fit (0)"
+          onClick={() => fitAll(store)}
+        >
+          <svg class="icon" width="16" height="16" aria-hidden="true">
+            <path d="M1 3h4v1.2H2.2V7H1ZM11 3h4v4h-1.2V4.2H11ZM1 9h1.2v2.8H5V13H1ZM13.8 9H15v4h-4v-1.2h2.8ZM5 6h6v4H5Z" />
+          </svg>
+        </button>
+        <More store={store}>
+          <button
+            type="button"
+            title="Lay everything out afresh (t)"
+            disabled={!model}
+            onClick={() => tidyUp(store)}
+          >
+            Tidy up
+          </button>
+          {state.untidied && (
+            <button
+              type="button"
+              title="Back to where everything stood (z)"
+              onClick={() => undoTidyUp(store)}
+            >
+              Undo
+            </button>
+          )}
+          <ExportMenu store={store} host={host} />
+          <button
+            type="button"
+            aria-pressed={state.detailsOpen}
+            onClick={() => store.set({ detailsOpen: !state.detailsOpen })}
+          >
+            Details
+          </button>
+        </More>
+      </div>
     </header>
   );
 }
@@ -122,7 +134,8 @@ function Search({ store }: { readonly store: Store }) {
       <input
         type="search"
         class={hits ? 'search counted' : 'search'}
-        placeholder="Search ( / )"
+        placeholder="Search"
+        title="Search ( / )"
         aria-label="Search services"
         value={query}
         onInput={({ currentTarget }) => goToHit(store, currentTarget.value, 0)}

@@ -2,8 +2,7 @@ import type { Route } from '../graph/lines.ts';
 import { abreast } from '../graph/abreast.ts';
 import { pairKey } from '../graph/coupling.ts';
 import { linesBetween } from '../graph/layout.ts';
-import { nowhere } from '../graph/place.ts';
-import { wireAcross, wireInside } from '../graph/wires.ts';
+import { homeOf, wireAcross, wireInside } from '../graph/wires.ts';
 import type { Point, Rect } from '../graph/geometry.ts';
 import type { Channel, GraphLink } from '../graph/protocol.ts';
 import { calmed } from '../graph/spanning.ts';
@@ -83,7 +82,7 @@ export function wiresOf(
         const wire = wireOf(scenery, state, link, index, false);
         if (wire && !wire.across) inside.push(wire);
       }
-    wires.push(...calmed(inside, members.length));
+    wires.push(...calmed(inside));
   }
   return { wires: placed(scenery, wires), leftOut };
 }
@@ -126,13 +125,12 @@ function wireOf(
 function placed(scenery: Scenery, found: readonly Unplaced[]): Wire[] {
   const wires = [...found].sort((p, q) => (p.key < q.key ? -1 : 1));
   const routeOf = routesFor(scenery, wires);
-  const { boxes } = scenery.layout;
   const paths = abreast(
     wires.map(({ from, to, boxes: [x, y], across }) => {
       if (!across) return wireInside(from, to);
       const route = routeOf(x, y);
       if (!route) return [];
-      const [a, b] = [boxes[route.a] ?? nowhere, boxes[route.b] ?? nowhere];
+      const [a, b] = [homeOf(scenery.layout, route.a), homeOf(scenery.layout, route.b)];
       return route.a === x ? wireAcross(from, to, a, b, route) : wireAcross(to, from, a, b, route);
     }),
   );

@@ -1,3 +1,4 @@
+import { unassignedName } from '../graph/membership.ts';
 import type { GraphLink, GraphModel, GraphService, MoveTrial, View } from '../graph/protocol.ts';
 
 /** The words of the page in one place, so that every part says the same thing the same way. */
@@ -6,8 +7,6 @@ export const viewNames: Readonly<Record<View, string>> = {
   recommended: 'Recommended',
   difference: 'Difference',
 };
-
-export const unassignedName = 'Unassigned';
 
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;

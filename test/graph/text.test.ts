@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { ellipsis, inTwo, textWidth } from '../../src/graph/text.ts';
+import { ellipsis, inTwo, sharedPrefix, textWidth, withoutPrefix } from '../../src/graph/text.ts';
 
 describe('names in the picture', () => {
   it('are whole on one line or on two, broken behind a mark, where they fit', () => {
@@ -26,5 +26,20 @@ describe('names in the picture', () => {
         },
       ),
     );
+  });
+
+  it('lose the prefix that most of them share, and strangers keep theirs', () => {
+    const names = ['shop-api', 'shop-web', 'shop-worker', 'mail-gateway', 'shop'];
+    const prefix = sharedPrefix(names);
+    assert.deepEqual(
+      names.map((name) => withoutPrefix(name, prefix)),
+      ['…api', '…web', '…worker', 'mail-gateway', 'shop'],
+    );
+  });
+
+  it('stay whole where few share a prefix, or one that is hardly longer than dots', () => {
+    assert.equal(sharedPrefix(['shop-api', 'shop-web']), '');
+    assert.equal(sharedPrefix(['shop-api', 'shop-web', 'shop-x', 'a', 'b', 'c']), '');
+    assert.equal(sharedPrefix(['a-api', 'a-web', 'a-worker']), '');
   });
 });

@@ -4,7 +4,7 @@ import { abreast } from '../../src/graph/abreast.ts';
 import { pairKey } from '../../src/graph/coupling.ts';
 import type { Point, Rect } from '../../src/graph/geometry.ts';
 import { layoutGraph, linesBetween } from '../../src/graph/layout.ts';
-import { wireAcross, wireInside } from '../../src/graph/wires.ts';
+import { homeOf, wireAcross, wireInside } from '../../src/graph/wires.ts';
 import { landscape } from '../../scripts/panel/landscape.ts';
 import { modelOf } from '../support/page.ts';
 import { generateMap } from '../support/generate.ts';
@@ -31,8 +31,8 @@ function linesOf(model: GraphModel, service: number) {
       assert.ok(from && to);
       if (x === y) return wireInside(from, to);
       const route = routes.get(pairKey(x, y));
-      const [p, q] = [boxes[route?.a ?? -1], boxes[route?.b ?? -1]];
-      assert.ok(route && p && q, 'every link of a service has a way');
+      assert.ok(route && boxes[route.a] && boxes[route.b], 'every link of a service has a way');
+      const [p, q] = [homeOf(layout, route.a), homeOf(layout, route.b)];
       return route.a === x ? wireAcross(from, to, p, q, route) : wireAcross(to, from, p, q, route);
     }),
   );
@@ -59,6 +59,8 @@ function soundWires(model: GraphModel): number {
             `a line of ${String(a)} and ${String(b)} runs behind ${String(other)}`,
           );
         });
+        for (const thing of layout.things.current)
+          assert.ok(!thing || !through(from, to, thing), 'a line runs behind a shared thing');
         for (const box of layout.boxes)
           assert.ok(!box || !through(from, to, headerOf(box)), 'a line strikes out a name');
       }
@@ -68,7 +70,7 @@ function soundWires(model: GraphModel): number {
 }
 
 describe('the lines of single links', () => {
-  it('pass behind no other service and through no name of a project', () => {
+  it('pass behind no other service or shared thing and through no name of a project', () => {
     assert.ok(soundWires(modelOf(landscape(80))) > 20);
     fc.assert(
       fc.property(

@@ -32,7 +32,7 @@ describe('pointing and looking for in a browser', function () {
     const cards = await page.locator('.card, .thing').all();
     assert.ok(cards.length > 30);
     for (const card of cards) {
-      const subject = await card.boundingBox();
+      const subject = await card.locator('.frame').boundingBox();
       if (!subject || subject.y + 5 > scene.y + scene.height) continue;
       await page.mouse.move(subject.x + 4, subject.y + 4);
       const tip = await boxOf('.tooltip');
@@ -60,7 +60,7 @@ describe('pointing and looking for in a browser', function () {
     const { x, y } = await boxOf('.tooltip');
     assert.ok(Math.abs(y - at.y) < 40 && x - at.x < 40, `${String(y - at.y)}`);
     await page.locator('[aria-pressed="true"]', { hasText: 'Details' }).click();
-    const service = await boxOf('[data-service="fulfilment-api"]');
+    const service = await boxOf('[data-service="fulfilment-api"] .frame');
     await page.mouse.move(service.x + 5, service.y + 5);
     assert.match(await page.locator('.tooltip').innerText(), /^fulfilment-api/);
   });

@@ -205,6 +205,102 @@ describe('the scene in a browser', function () {
     }
   });
 
+  it('leaves weak couplings of a large map to those who come nearer, and says so', async () => {
+    const { page } = await show(200);
+    await page.locator('.picture').focus();
+    await page.keyboard.press('0');
+    const [drawnNow = 0, of = 0] = (await page.locator('.left-out').innerText())
+      .split(' of ')
+      .map((part) => Number.parseInt(part, 10));
+    assert.ok(drawnNow < of);
+    assert.equal(await count('.trunk.weak'), 0);
+    assert.ok((await count('.trunk')) > 10);
+    for (let i = 0; i < 9 && (await count('.trunk.weak')) === 0; i++)
+      await page.keyboard.press('+');
+    assert.ok((await count('.trunk.weak')) > 0);
+  });
+
+  it('breaks a long title before it cuts it, and tells all of it to a screen reader', async () => {
+    panel = await panels.open({ size: { width: 1200, height: 800 } });
+    const long = 'a-project-with-a-long-name-for-anything';
+    const members = Array.from(
+      { length: 4 },
+      (_, i) => `  s${String(i)}: { project: p${String(i)} }`,
+    );
+    const map = ['version: 1', 'services:', `  a: { project: ${long} }`, ...members];
+    await panel.send({ type: 'graph', model: modelOf(`${map.join('\n')}\n`) });
+    const { page } = panel;
+    await page.locator('[data-view="current"]').click();
+    await page.locator('.picture').focus();
+    const written = (await page.locator('.box-name').allTextContents()).find((name) =>
+      name.startsWith('a-project'),
+    );
+    assert.equal(written?.trim(), long);
+    const label = await page.locator(`[data-group="${long}"]`).getAttribute('aria-label');
+    assert.ok(label?.includes(long));
+  });
+
+  it('leaves no sign without its line in high contrast', async () => {
+    const { page } = await show(30, { theme: 'high-contrast' });
+    await page.locator('[data-service="fulfilment-gateway"]').click();
+    assert.ok((await count('.line-label.dim')) > 0);
+    for (const label of await page.locator('.line-label.dim').all())
+      assert.equal(await label.isVisible(), false);
+  });
+
+  it('has a toolbar of two rows at most in a narrow panel, with all of it in reach of the keyboard', async () => {
+    for (const width of [320, 360, 400, 520, 700]) {
+      const { page } = await show(30, { size: { width, height: 800 } });
+      const bar = await page.locator('.toolbar').boundingBox();
+      assert.ok(bar && bar.height <= 72, `${String(bar?.height)} at ${String(width)}`);
+      const beyond = await page
+        .locator('.toolbar > *')
+        .evaluateAll((all) =>
+          all.filter((each) => each.getBoundingClientRect().right > innerWidth).map(String),
+        );
+      assert.deepEqual(beyond, [], `at ${String(width)}`);
+      await page.locator('.opener').focus();
+      await page.keyboard.press('Enter');
+      const reached: string[] = [];
+      for (let i = 0; i < 3; i++) {
+        await page.keyboard.press('Tab');
+        reached.push(
+          await page.evaluate(() => {
+            const { left, right } = document.activeElement?.getBoundingClientRect() ?? {
+              left: -1,
+              right: 0,
+            };
+            const inSight = left >= 0 && right <= innerWidth;
+            return inSight ? (document.activeElement?.textContent ?? '') : 'out of sight';
+          }),
+        );
+      }
+      assert.deepEqual(reached, ['Tidy up', 'Export', 'Details']);
+      await page.keyboard.press('Escape');
+      assert.equal(await page.locator('.exporting').isVisible(), false);
+      assert.equal(
+        await page.evaluate(() => document.activeElement?.getAttribute('aria-label')),
+        'More',
+      );
+    }
+  });
+
+  it('exports from a narrow panel, and leaves nothing open', async () => {
+    const { page } = await show(5, { size: { width: 360, height: 700 } });
+    await page.locator('.opener').click();
+    await page.locator('.exporting').click();
+    await page.locator('[data-format="dot"]').click();
+    assert.equal(await page.locator('.exporting').isVisible(), false);
+    assert.ok((await panel?.posted())?.some(({ type }) => type === 'save'));
+  });
+
+  it('closes what is open in the toolbar when one presses elsewhere', async () => {
+    const { page } = await show(5);
+    await page.locator('.exporting').click();
+    await page.locator('.totals').click();
+    assert.equal(await count('.menu'), 0);
+  });
+
   it('jumps to what is searched for, and says how many there are', async () => {
     const { page } = await show(200);
     await page.keyboard.press('/');

@@ -89,7 +89,11 @@ describe('trying a service in another project', function () {
       const { page } = panel;
       await panel.send({ type: 'graph', model: modelOf(map) });
       await page.locator('[data-view="current"]').click();
-      if (!details) await page.locator('[aria-pressed="true"]', { hasText: 'Details' }).click();
+      if (!details) {
+        const more = page.locator('.opener');
+        if (await more.isVisible()) await more.click();
+        await page.locator('[aria-pressed="true"]', { hasText: 'Details' }).click();
+      }
       for (const [service, group] of [
         ['cart', 'finance'],
         ['billing', 'shop'],

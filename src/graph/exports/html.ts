@@ -1,7 +1,8 @@
 import type { Layout } from '../layout.ts';
 import { oneLine, xml } from './escape.ts';
 import { palette } from './palette.ts';
-import { partsOf, titleOf, totalsOf, unassigned, type Subject } from './subject.ts';
+import { unassignedName } from '../membership.ts';
+import { partsOf, titleOf, totalsOf, type Subject } from './subject.ts';
 import { svgOf } from './svg.ts';
 
 /**
@@ -73,7 +74,7 @@ function table(title: string, heads: readonly string[], rows: readonly string[])
 function moves({ model }: Subject): string {
   const rows = model.services.flatMap((service) => {
     if (service.current === service.recommended) return [];
-    const from = model.groups[service.current ?? -1]?.name ?? unassigned;
+    const from = model.groups[service.current ?? -1]?.name ?? unassignedName;
     const to = model.groups[service.recommended]?.name ?? '';
     return row(service.name, cell(oneLine(from)), cell(oneLine(to)));
   });

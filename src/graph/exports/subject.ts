@@ -1,5 +1,5 @@
 import { couplings, isShare, type Coupling } from '../coupling.ts';
-import { membershipOf } from '../membership.ts';
+import { membershipOf, unassignedName } from '../membership.ts';
 import type { GraphModel, View } from '../protocol.ts';
 
 /** What an export is of. */
@@ -9,8 +9,6 @@ export interface Subject {
   /** As it is written on the picture: `2026-11-23`. */
   readonly date: string;
 }
-
-export const unassigned = 'Unassigned';
 
 /** A project with its services, in one grouping. */
 export interface Part {
@@ -34,7 +32,7 @@ export function partsOf({ model, view }: Pick<Subject, 'model' | 'view'>): {
   return {
     parts: membership.boxOrder.flatMap((group) => {
       const own = members[group] ?? [];
-      const name = model.groups[group]?.name ?? unassigned;
+      const name = model.groups[group]?.name ?? unassignedName;
       return own.length > 0 ? [{ group, name, members: own }] : [];
     }),
     between: couplings(model.links, groupOf, (link) => (isShare(link) ? link.channel : undefined)),

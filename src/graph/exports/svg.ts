@@ -5,7 +5,8 @@ import { ellipsis } from '../text.ts';
 import { roundedPath } from '../wires.ts';
 import { oneLine, xml } from './escape.ts';
 import { palette, signColours } from './palette.ts';
-import { titleOf, totalsOf, unassigned, type Subject } from './subject.ts';
+import { unassignedName } from '../membership.ts';
+import { titleOf, totalsOf, type Subject } from './subject.ts';
 import { cards, wires } from './svgCards.ts';
 import { legend } from './svgLegend.ts';
 import { frame, num, pill, text } from './svgParts.ts';
@@ -85,7 +86,7 @@ function boxes({ model, view }: Subject, layout: Layout): string[] {
     const members = groupOf.filter((at) => at === box).length;
     const empty = members === 0 && view !== 'difference';
     if (!rect || empty) return [];
-    const name = oneLine(model.groups[box]?.name ?? unassigned);
+    const name = oneLine(model.groups[box]?.name ?? unassignedName);
     const room = rect.w - 2 * size.padding;
     const dashed = model.groups[box] ? '' : ' stroke-dasharray="3 3"';
     const counted = `${String(members)} ${members === 1 ? 'service' : 'services'}`;

@@ -1,32 +1,34 @@
 import { center } from '../geometry.ts';
 import { isShare } from '../coupling.ts';
 import type { Layout } from '../layout.ts';
+import { abreast } from '../abreast.ts';
 import { calmed, type PlacedLink } from '../spanning.ts';
-import { ellipsis, inTwo, sharedPrefix } from '../text.ts';
+import { ellipsis, inTwo, sharedPrefix, withoutPrefix } from '../text.ts';
 import { halfWay, roundedPath, wireInside } from '../wires.ts';
 import { oneLine, xml } from './escape.ts';
 import { palette, signColours } from './palette.ts';
-import { unassigned, type Subject } from './subject.ts';
+import { unassignedName } from '../membership.ts';
+import type { Subject } from './subject.ts';
 import { frame, glyph, num, pill, text } from './svgParts.ts';
 
 /** The lines inside each box, between its cards. */
 export function wires({ model, view }: Subject, layout: Layout): string[] {
   const grouping = view === 'current' ? 'current' : 'recommended';
   const groupOf = layout.membership[grouping];
-  const inside = new Map<number, (PlacedLink & { readonly index: number })[]>();
-  model.links.forEach((link, index) => {
+  const inside = new Map<number, PlacedLink[]>();
+  for (const link of model.links) {
     const [from, to] = [layout.services[grouping][link.a], layout.services[grouping][link.b]];
     const box = groupOf[link.a] ?? -1;
-    if (!from || !to || box !== groupOf[link.b] || !isShare(link)) return;
+    if (!from || !to || box !== groupOf[link.b] || !isShare(link)) continue;
     const list = inside.get(box) ?? [];
     inside.set(box, list);
-    list.push({ link, from, to, index });
-  });
-  return [...inside].flatMap(([box, links]) => {
-    const members = groupOf.filter((at) => at === box).length;
-    return calmed(links, members).map(({ link, from, to, index }) => {
-      // Lines that share a gutter keep apart, as on the screen.
-      const points = wireInside(from, to, ((index * 3) % 9) - 4);
+    list.push({ link, from, to });
+  }
+  return [...inside.values()].flatMap((links) => {
+    const shown = calmed(links);
+    const paths = abreast(shown.map(({ from, to }) => wireInside(from, to)));
+    return shown.map(({ link }, index) => {
+      const points = paths[index] ?? [];
       const sign = link.share === 'required' ? 'required' : link.channel;
       const width = link.share === 'required' ? 3 : 1.5;
       return `<path d="${roundedPath(points)}" fill="none" stroke="${signColours[link.channel]}" stroke-width="${num(width)}"/>${pill(halfWay(points), sign, 1)}`;
@@ -66,9 +68,9 @@ export function cards({ model, view }: Subject, layout: Layout): string[] {
     if (!rect) return [];
     const moved = view === 'difference' && service.current !== service.recommended;
     const left = moved ? layout.services.current[index] : undefined;
-    const from = model.groups[service.current ?? -1]?.name ?? unassigned;
+    const from = model.groups[service.current ?? -1]?.name ?? unassignedName;
     const prefix = prefixes[groupOf[index] ?? -1] ?? '';
-    const name = oneLine(prefix === '' ? service.name : `…${service.name.slice(prefix.length)}`);
+    const name = oneLine(withoutPrefix(service.name, prefix));
     const second = moved ? `+ from ${oneLine(from)}` : oneLine(service.owner ?? '');
     const room = rect.w - 24;
     // A long name has the second line, too, unless that says where the service comes from.

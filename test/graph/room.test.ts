@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { size, type Rect } from '../../src/graph/geometry.ts';
+import { layoutGraph } from '../../src/graph/layout.ts';
+import { calmed } from '../../src/graph/spanning.ts';
+import { textWidth } from '../../src/graph/text.ts';
+import type { GraphLink } from '../../src/graph/protocol.ts';
+import { modelOf } from '../support/page.ts';
+
+describe('room for names in the picture', () => {
+  const boxNamed = (name: string) => {
+    const model = modelOf(
+      `version: 1\nservices:\n  a: { project: ${name} }\n  b: { project: other }\n`,
+    );
+    const layout = layoutGraph(model);
+    const box = model.groups.findIndex((group) => group.name === name);
+    const rect = layout.boxes[box];
+    const card =
+      layout.services.current[model.services.findIndex((service) => service.name === 'a')];
+    assert.ok(rect && card);
+    return { rect, card };
+  };
+
+  it('is in the box of a single service for the name of its project', () => {
+    const { rect, card } = boxNamed('product-catalogue');
+    assert.ok(rect.w - 2 * size.padding >= textWidth('product-catalogue', 25) * 1.2);
+    assert.equal(card.w, rect.w - 2 * size.padding);
+  });
+
+  it('is not without end', () => {
+    const wide = boxNamed('a-project-whose-name-is-longer-than-any-picture-can-bear').rect.w;
+    assert.ok(wide <= 2 * size.card.w + size.columnGap + 2 * size.padding);
+    assert.equal(boxNamed('cart').rect.w, size.card.w + 2 * size.padding);
+  });
+
+  it('is shared by the things of a line as their names need it', () => {
+    const long = 'payments-and-refunds-of-the-north';
+    const model = modelOf(
+      `version: 1\nservices:\n${['a', 'b', 'c', 'd', 'e']
+        .map((name) => `  ${name}: { project: p, databases: [db, ${long}] }\n`)
+        .join('')}`,
+    );
+    const layout = layoutGraph(model);
+    const chips = new Map(
+      model.things.map(({ name }, thing) => [name, layout.things.current[thing] as Rect]),
+    );
+    const [short, whole] = [chips.get('db'), chips.get(long)];
+    const box = layout.boxes[0];
+    assert.ok(short && whole && box);
+    assert.ok(whole.w > textWidth(long, 15) + 40 && short.w < size.thing.w);
+    const [left, right] = short.x < whole.x ? [short, whole] : [whole, short];
+    assert.ok(left.x + left.w < right.x);
+    assert.ok(right.x + right.w <= box.x + box.w - size.padding);
+  });
+});
+
+describe('the lines inside a project', () => {
+  const { card, columnGap, rowGap } = size;
+  const at = (column: number, row: number): Rect => ({
+    x: column * (card.w + columnGap),
+    y: row * (card.h + rowGap),
+    w: card.w,
+    h: card.h,
+  });
+  const places = [at(0, 0), at(1, 0), at(0, 1), at(1, 1)];
+  const link = (a: number, b: number, share = 10) => ({
+    link: { a, b, share, split: 0, channel: 'database', evidence: [] } as unknown as GraphLink,
+    from: places[a] as Rect,
+    to: places[b] as Rect,
+  });
+  const drawn = (links: readonly ReturnType<typeof link>[]) =>
+    calmed(links)
+      .map(({ link: { a, b } }) => `${String(a)}${String(b)}`)
+      .sort();
+
+  it('are all that go straight, and of the others those that join something', () => {
+    const everyPair = [link(0, 1), link(0, 2), link(0, 3), link(1, 2), link(1, 3), link(2, 3)];
+    assert.deepEqual(drawn(everyPair), ['01', '02', '13', '23']);
+  });
+
+  it('keep a strong reason that goes round a corner', () => {
+    assert.deepEqual(drawn([link(0, 1, 2), link(0, 2, 2), link(0, 3, 9)]), ['01', '02', '03']);
+  });
+
+  it('are no tangle, however large the project is', () => {
+    const far = Array.from({ length: 40 }, (_, i) => ({
+      ...link(0, 0),
+      link: { ...link(0, 0).link, a: i, b: i + 1 },
+      from: at(i % 2, i),
+      to: at((i + 1) % 2, i + 1),
+    }));
+    assert.ok(calmed(far).length < 10);
+  });
+
+  it('join all that is joined', () => {
+    assert.deepEqual(drawn([link(0, 3), link(1, 2)]), ['03', '12']);
+  });
+});
