@@ -70,9 +70,11 @@ export function parseEdgeList(text: string): EdgeList {
 
 /** What the words of a line say, or what is wrong with them. */
 function entryOf([u = '', v, written, ...more]: readonly string[]): Entry | string {
-  if (v === undefined) return { u, weight: 0 };
-  if (written === undefined || more.length > 0)
-    return 'expected two nodes and a weight, as in "a b -3", or one node alone';
+  // Commas and semicolons are how other files separate; a node so called would be a slip.
+  const isAlone = v === undefined && !/[,;]/.test(u);
+  if (isAlone) return { u, weight: 0 };
+  if (v === undefined || written === undefined || more.length > 0)
+    return 'expected two nodes and a weight with blanks between, as in "a b -3", or one node alone';
   const weight = Number(written);
   return isDecimal.test(written) && Number.isInteger(weight) && Math.abs(weight) <= mostWeight
     ? { u, v, weight }

@@ -54,13 +54,14 @@ describe('an edge list', () => {
     assert.equal(
       complaint('a b 1\na b 1 2\na b 1.5\nc d\na b 0x10\na a x'),
       [
-        'line 2: expected two nodes and a weight, as in "a b -3", or one node alone',
+        'line 2: expected two nodes and a weight with blanks between, as in "a b -3", or one node alone',
         'line 3: "1.5" is not a whole number of at most 2^30',
-        'line 4: expected two nodes and a weight, as in "a b -3", or one node alone',
+        'line 4: expected two nodes and a weight with blanks between, as in "a b -3", or one node alone',
         'line 5: "0x10" is not a whole number of at most 2^30',
         'line 6: "x" is not a whole number of at most 2^30',
       ].join('\n'),
     );
+    assert.match(complaint('a,b,1'), /^line 1: expected .* with blanks between/);
     const lines = complaint('a b\n'.repeat(13)).split('\n');
     assert.deepEqual([lines.length, lines.at(-1)], [11, 'and 3 more like these']);
   });
