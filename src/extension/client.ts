@@ -32,6 +32,7 @@ export function startClient(context: ExtensionContext, create: CreateClient): Cl
     initializationOptions: {
       commands: [...serverCommands, reviewCommand, suggestCommand],
       files: true,
+      news: true,
       diagnostics: 'workspace',
     },
     // The server asks for its settings when it is told that they have changed.

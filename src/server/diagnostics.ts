@@ -34,7 +34,7 @@ export interface Diagnostics {
 export function createDiagnostics(
   connection: Connection,
   settings: SettingsStore,
-  client: () => Pick<ClientFacts, 'diagnostics'>,
+  client: () => Pick<ClientFacts, 'diagnostics' | 'news'>,
   can: () => DiagnosticAbilities,
 ): Diagnostics {
   /** URIs by map and file: what has been sent has to be taken back some day. */
@@ -95,7 +95,7 @@ export function createDiagnostics(
   };
   const tell = (analysis: Analysis, facts: Facts): void => {
     // What the shell shows is about the recommendation.
-    if (!analysis.answered) return;
+    if (!client().news || !analysis.answered) return;
     for (const { uri: file } of analysis.map.files) {
       const { uri, version } = facts(file);
       if (version !== undefined)

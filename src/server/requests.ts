@@ -161,13 +161,13 @@ export interface AnalysisSummary {
   readonly settled: boolean;
 }
 
-/** Sent whenever a document has been judged anew. */
+/** Sent to a client that wants news whenever a document has been judged anew. */
 export const analysisChanged = new NotificationType<AnalysisSummary>('serviceMap/analysisChanged');
 
 /** The maps of the workspace: files that no other map includes. */
 export const mapsRequest = new RequestType0<readonly string[], void>('serviceMap/maps');
 
-/** Sent when the workspace has other maps than before. */
+/** Sent to a client that wants news when the workspace has other maps than before. */
 export const mapsChanged = new NotificationType0('serviceMap/mapsChanged');
 
 /** The client tells which files that are called like maps are open in another language. */

@@ -114,7 +114,7 @@ export function serve(connection: Connection, platform: Platform): void {
     },
     leftAlone: leftAlone.has,
     discovered() {
-      void connection.sendNotification(mapsChanged);
+      if (facts.news) void connection.sendNotification(mapsChanged);
     },
     failed(error) {
       connection.console.error(

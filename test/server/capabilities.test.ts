@@ -167,6 +167,18 @@ describe('a client that can do nothing but the least', () => {
     assert.ok((await makers(able)).length > 0);
   });
 
+  it('gets no messages of our own, which it would not know', async () => {
+    const unknown: string[] = [];
+    client = await startClient({ ...ownServer, bare: true });
+    client.connection.onUnhandledNotification(({ method }) => unknown.push(method));
+    const found = client.diagnostics(uri, 1);
+    await client.open(uri, text);
+    await found;
+    // Answered after all that was to be said of the text.
+    await ask('serviceMap/recommendation', { uri });
+    assert.deepEqual(unknown, []);
+  });
+
   it('gets symbols in symbols where it knows them', async () => {
     await start({ textDocument: { documentSymbol: { hierarchicalDocumentSymbolSupport: true } } });
     const symbols = await ask<DocumentSymbol[]>('textDocument/documentSymbol');

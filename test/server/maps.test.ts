@@ -20,7 +20,7 @@ describe('the maps of a workspace', () => {
   const start = async (associations: Readonly<Record<string, string>> = {}) => {
     const settings = { 'files.associations': associations };
     client = await startClient({ ...ownServer, settings }, [pathToFileURL(folder).href], {
-      initializationOptions: { diagnostics: 'workspace' },
+      initializationOptions: { diagnostics: 'workspace', news: true },
     });
   };
   const until = async (path: string, fits: (all: readonly Diagnostic[]) => boolean) => {

@@ -96,6 +96,10 @@ export async function startClient(
     rootUri: null,
     workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
     ...more,
+    initializationOptions: {
+      news: !command.bare,
+      ...(more.initializationOptions as object | undefined),
+    },
     capabilities: command.bare
       ? (command.capabilities ?? {})
       : modernClient({

@@ -69,7 +69,12 @@ describe('the language server in a web worker', () => {
         {
           id: 1,
           method: 'initialize',
-          params: { processId: null, rootUri: null, capabilities: {} },
+          params: {
+            processId: null,
+            rootUri: null,
+            capabilities: {},
+            initializationOptions: { news: true },
+          },
         },
       ],
       '"id":1',
