@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { landscape } from '../scripts/panel/landscape.ts';
@@ -6,13 +7,10 @@ import { launchChromium } from '../scripts/vscode/chromium.ts';
 import { analyse } from '../src/language/analysis.ts';
 import type { GraphModel } from '../src/graph/protocol.ts';
 import { graphOf } from '../src/language/graph.ts';
+import { median, ms, table } from './measure.ts';
 
-/**
- * How the graph page does in a headless browser that draws in software: time from a model to the
- * next painted frame, and the frames of panning from far, from the middle and from near.
- */
-const sizes = process.argv.slice(2).map(Number);
 const frames = 120;
+const sizes = [30, 200, 2000, 10_000];
 
 interface Pan {
   readonly mean: number;
@@ -53,11 +51,14 @@ async function pan(page: Page): Promise<Pan> {
   };
 }
 
+type Browser = Awaited<ReturnType<typeof launchChromium>>;
+type Bundle = Awaited<ReturnType<typeof bundlePage>>;
+
 /**
  * Opens the page and gives it a model that its host has at hand: milliseconds until it is loaded,
  * and until the first picture is painted. With a `state` positions are kept from the last time.
  */
-async function open(model: GraphModel, state?: unknown) {
+async function open(browser: Browser, bundle: Bundle, model: GraphModel, state?: unknown) {
   const panel = await openPanel(browser, bundle, { size: { width: 1400, height: 900 }, state });
   const data = await panel.page.evaluateHandle((model) => ({ type: 'graph', model }), model);
   const picture = await panel.page.evaluate(async (data) => {
@@ -71,81 +72,108 @@ async function open(model: GraphModel, state?: unknown) {
     () =>
       (performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming).loadEventEnd,
   );
-  return { panel, loaded, picture };
+  return { panel, total: loaded + picture };
 }
 
-const say = (line: string) => process.stdout.write(`${line}\n`);
-const ms = (value: number) => value.toFixed(1).padStart(7);
-const bundle = await bundlePage();
-const browser = await launchChromium();
-say(`script of the page: ${String(gzipSync(bundle.script).length)} bytes gzip`);
-say('services  level    zoom  elements   pan: mean     p95    most (ms a frame)');
-for (const services of sizes.length > 0 ? sizes : [30, 200, 2000, 10_000]) {
-  const text = landscape(services);
-  const model = graphOf(
-    analyse(text, { unlimited: true, timeLimit: 2000 }),
-    'file:///service-map.yaml',
-    'service-map.yaml',
-  );
-  const first = await open(model);
-  const again = await open(model, await first.panel.kept());
-  await again.panel.close();
-  for (const [what, { loaded, picture }] of [
-    ['laid out afresh', first],
-    ['positions kept', again],
-  ] as const)
-    say(
-      `${String(services).padStart(8)}  opened, ${what}: ${ms(loaded)} ms until loaded, ${ms(picture)} ms to the first picture`,
-    );
-  const { panel } = first;
-  const { page } = panel;
-  // Models that are in the page already, so that only the page is timed.
-  const [one, ...others] = model.services;
-  const moved = one && {
-    ...model,
-    services: [{ ...one, current: model.groups.length - 1 }, ...others],
-  };
-  const timed = (turns: readonly unknown[]) =>
-    page.evaluate(async (models) => {
-      const found: number[] = [];
-      for (let run = 0; run < 8; run++) {
-        const data: unknown = structuredClone(models[run % models.length]);
-        const from = performance.now();
-        window.dispatchEvent(new MessageEvent('message', { data: { type: 'graph', model: data } }));
-        await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-        found.push(performance.now() - from);
-      }
-      return found.sort((a, b) => a - b);
-    }, turns);
-  const alike = await timed([model]);
-  const changes = await timed([moved, model]);
+/** Milliseconds until each of some models, which are in the page already, is painted; ascending. */
+const painted = (page: Page, turns: readonly unknown[]): Promise<number[]> =>
+  page.evaluate(async (models) => {
+    const found: number[] = [];
+    for (let run = 0; run < 20; run++) {
+      const data: unknown = structuredClone(models[run % models.length]);
+      const from = performance.now();
+      window.dispatchEvent(new MessageEvent('message', { data: { type: 'graph', model: data } }));
+      await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+      found.push(performance.now() - from);
+    }
+    return found.sort((a, b) => a - b);
+  }, turns);
+
+/** What is in sight: the level of detail, pixels for each unit of the picture, and elements. */
+const inSight = (page: Page) =>
+  page.evaluate(() => {
+    const picture = document.querySelector('.picture');
+    const matrix = (picture?.firstElementChild as SVGGElement | null)?.getScreenCTM();
+    return {
+      level: /far|middle|near/.exec(picture?.getAttribute('class') ?? '')?.[0] ?? '',
+      zoom: matrix?.a ?? 0,
+      elements: document.querySelectorAll('.scene svg *').length,
+    };
+  });
+
+/** Frames of panning at each level of detail, from far to near. */
+async function panEverywhere(page: Page, services: string): Promise<string[][]> {
   await page.locator('.picture').focus();
-  const seen = new Set<string>();
+  const rows = new Map<string, string[]>();
   for (let step = 0; step < 30; step++) {
-    const [level, zoom, elements] = await page.evaluate(() => {
-      const picture = document.querySelector('.picture');
-      const matrix = (picture?.firstElementChild as SVGGElement | null)?.getScreenCTM();
-      return [
-        /far|middle|near/.exec(picture?.getAttribute('class') ?? '')?.[0] ?? '',
-        matrix?.a ?? 0,
-        document.querySelectorAll('.scene svg *').length,
-      ] as const;
-    });
-    if (!seen.has(level)) {
-      seen.add(level);
+    const { level, zoom, elements } = await inSight(page);
+    if (!rows.has(level)) {
       const { mean, p95, most } = await pan(page);
-      say(
-        `${String(services).padStart(8)}  ${level.padEnd(6)} ${zoom.toFixed(2).padStart(6)}  ${String(elements).padStart(8)}  ${ms(mean).padStart(11)} ${ms(p95)} ${ms(most)}`,
-      );
+      const figures = [zoom.toFixed(2), String(elements), ms(mean), ms(p95), ms(most)];
+      rows.set(level, [services, level, ...figures]);
     }
     await page.keyboard.press('+');
   }
-  const tell = (what: string, times: readonly number[]) =>
-    say(
-      `${String(services).padStart(8)}  ${what} → painted: median ${ms(times[4] ?? 0)} ms, most ${ms(times.at(-1) ?? 0)} ms`,
-    );
-  tell('lines moved', alike);
-  tell('service moved', changes);
-  await panel.close();
+  return [...rows.values()];
 }
-await browser.close();
+
+/** With its 95th percentile of twenty. */
+const medianOf = (times: readonly number[]): string =>
+  `${ms(median(times))} (${ms(times[Math.ceil(times.length * 0.95) - 1] ?? NaN)})`;
+
+/**
+ * How the graph page does in a headless browser that draws in software: from the page and from a
+ * model to the painted picture, and the frames of panning.
+ */
+export async function benchPanel(log: (line: string) => void) {
+  const bundle = await bundlePage();
+  const browser = await launchChromium();
+  const pictures: string[][] = [];
+  const panning: string[][] = [];
+  for (const size of sizes) {
+    const services = size.toLocaleString('en');
+    const analysis = analyse(landscape(size), { unlimited: true, timeLimit: 2000 });
+    const model = graphOf(analysis, 'file:///service-map.yaml', 'service-map.yaml');
+    const afresh = await open(browser, bundle, model);
+    const kept = await open(browser, bundle, model, await afresh.panel.kept());
+    await kept.panel.close();
+    const { page } = afresh.panel;
+    const [one, ...others] = model.services;
+    const moved = one && {
+      ...model,
+      services: [{ ...one, current: model.groups.length - 1 }, ...others],
+    };
+    pictures.push([
+      services,
+      ms(afresh.total),
+      ms(kept.total),
+      medianOf(await painted(page, [model])),
+      medianOf(await painted(page, [moved, model])),
+    ]);
+    log(pictures.at(-1)?.join('  ') ?? '');
+    const rows = await panEverywhere(page, services);
+    for (const row of rows) log(row.join('  '));
+    panning.push(...rows);
+    await afresh.panel.close();
+  }
+  await browser.close();
+  return {
+    script: gzipSync(bundle.script).length,
+    pictures: table(
+      [
+        'services',
+        'opened afresh, ms',
+        'positions kept, ms',
+        'lines change, ms (p95)',
+        'a service moves, ms (p95)',
+      ],
+      pictures,
+    ),
+    panning: table(['services', 'level', 'zoom', 'elements', 'ms a frame', 'p95', 'most'], panning),
+  };
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const { pictures, panning } = await benchPanel(() => undefined);
+  process.stdout.write(`${pictures}\n\n${panning}\n`);
+}
