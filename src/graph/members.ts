@@ -102,7 +102,7 @@ export function thingsShown(count: number, columns: number): number {
 }
 
 /** Size of a box’s name that it has room for, in units of the picture, and how much wider bold is. */
-const title = { font: 28, bold: 1.22, widest: 2 * size.card.w + size.columnGap, step: 8 };
+const title = { font: 28, bold: 1.22, widest: 2 * size.card.w + size.columnGap, step: 24 };
 
 /**
  * How large a box is: as its services and things need it, and its name, unless that is very long.

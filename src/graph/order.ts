@@ -58,7 +58,7 @@ export function orderBoxes(
 /** How far apart boxes trade places: the work grows with count × reach × lines. */
 function reachOf(count: number): number {
   if (count <= 24) return count;
-  return count <= 60 ? 6 : count <= 160 ? 2 : 0;
+  return count <= 60 ? 10 : count <= 160 ? 2 : 0;
 }
 
 function swapped(order: readonly number[], i: number, j: number): number[] {
