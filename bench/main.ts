@@ -78,11 +78,11 @@ In a real VS Code, the median of five starts as VS Code itself reports them: ${S
 
 ## Memory
 
-The server's process over a long editing session, each edit awaited. At rest: after a minute without a message, when the engine has tidied up of its own accord. Editing: before each of twenty forced collections, which tell what is alive.
+The server's process over a long editing session, each edit awaited. At rest: after a minute without a message, when the server has tidied up. Editing: before each of twenty forced collections, which tell what is alive.
 
 ${memory}
 
-Goal: 250 MB at 10,000 services. Right after it was opened, and while somebody types fast and nothing is collected by force, the engine leaves garbage where it is: 350 to 800 MB have been seen, which it gives back at rest.
+Goal: 250 MB at 10,000 services. Right after it was opened, and while somebody types fast and nothing is collected by force, the engine leaves garbage where it is: 350 to 800 MB have been seen, which are given back at rest.
 
 ## Grouping
 
@@ -123,7 +123,6 @@ ${panel.panning}
 - _Times_: the goals were set on a machine on which yaml-language-server takes 244, 470 and 3,800 ms for the keystroke of the first table, its delay among them. This run's figures for it say how much slower its machine is.
 - _100,000 services_: about a third of the time to the first answer goes into making the graph of the problem from evidence and classes, in a process that has just started. The editor does not judge maps of more than 20,000 services at each keystroke; the command line waits for the proof.
 - _4 ms for the answer after an edit at 10,000_: its neighbourhood is solved within a millisecond; the rest is looking for what has changed among all pairs and classes, and adding up all points.
-- _Memory at 10,000_: what is alive is far below the goal; how much of the rest is given back at rest, and when, is the engine's choice.
 
 ## Size
 

@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageserver/node';
 import { nodeFiles } from '../node/files.ts';
 import { createNodeSolver } from '../node/threadSolver.ts';
+import { tidyAtRest } from '../node/tidy.ts';
 import { connectionOptions } from './gate.ts';
 import { createDecoder } from '../node/decoder.ts';
 import { createEncoder } from '../node/encoder.ts';
@@ -31,6 +32,7 @@ const connection = process.argv.includes('--stdio')
   : createConnection(ProposedFeatures.all, connectionOptions());
 
 serve(connection, { solver: createNodeSolver(), files: nodeFiles });
+tidyAtRest();
 
 // All the server knows follows from the documents: after an error it can go on, as a worker does.
 process.on('uncaughtException', (error) => {
