@@ -21,8 +21,11 @@ export const spanOf = (map: ParsedMap, range: Range): Span => ({
 });
 
 /** The file of a map that `offset` stands in. */
-export const fileAt = ({ files }: ParsedMap, offset: number): MapFile =>
-  files.findLast(({ range }) => range.start <= offset) ?? (files[0] as MapFile);
+export function fileAt({ files }: ParsedMap, offset: number): MapFile {
+  let index = files.length - 1;
+  while (index > 0 && (files[index] as MapFile).range.start > offset) index--;
+  return files[index] as MapFile;
+}
 
 /** Lines and columns of a range in the file that it stands in. */
 export const spanIn = ({ lines, range: { start } }: MapFile, range: Range): Span => ({

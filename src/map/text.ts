@@ -133,7 +133,31 @@ export function editedLineIndex(
   const end = kept + fresh.length;
   starts.set(lines.starts.subarray(old), end);
   if (by !== 0) for (let i = end; i < starts.length; i++) starts[i] = (starts[i] as number) + by;
-  return indexOf(text, starts);
+  const now = indexOf(text, starts);
+  if (starts.length === lines.lineCount) origins.set(now, { of: lines, first, last: old - 1 });
+  // Else each index would keep the one before it, and so all that ever were.
+  origins.delete(lines);
+  return now;
+}
+
+/** Lines from `first` to `last`, both of them among them. */
+export interface Lines {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Which index an edit has made another one from, with as many lines, and those that it touched. */
+const origins = new WeakMap<LineIndex, Lines & { readonly of: LineIndex }>();
+
+/**
+ * The lines in which the text of `now` may differ from the one of `before`, all others being the
+ * same with the same numbers; undefined where that is not known: `now` must be `before`, with at
+ * most one edit that has left the number of lines as it was.
+ */
+export function linesEdited(before: LineIndex, now: LineIndex): Lines | undefined {
+  if (now === before) return { first: 0, last: -1 };
+  const origin = origins.get(now);
+  return origin?.of === before ? origin : undefined;
 }
 
 /** The starts of the lines that begin behind a break between `from` and `to`. */

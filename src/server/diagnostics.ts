@@ -9,8 +9,8 @@ import type { Finding } from '../rules/rule.ts';
 import type { OpenMap } from './openMap.ts';
 import { analysisChanged } from './requests.ts';
 import type { SettingsStore } from './settings.ts';
-import { createDiagnosticCache } from './diagnosticCache.ts';
-import { placesOf, type FileFacts } from './view.ts';
+import { createDiagnosticCache, type DiagnosticCache } from './diagnosticCache.ts';
+import type { FileFacts } from './view.ts';
 
 /** How the client calls a file of a map. */
 type Facts = (file: string) => FileFacts;
@@ -39,24 +39,27 @@ export function createDiagnostics(
 ): Diagnostics {
   /** URIs by map and file: what has been sent has to be taken back some day. */
   const sent = new Map<string, Map<string, string>>();
-  const diagnosticOf = createDiagnosticCache(can);
+  const caches = new Map<string, DiagnosticCache>();
   const clear = (uri: string): void => {
     void connection.sendDiagnostics({ uri, diagnostics: [] });
   };
   const inFiles = (
-    { map, findings }: Analysis,
+    { root, analysis }: OpenMap,
     facts: Facts,
   ): ReadonlyMap<string, Diagnostic[]> => {
-    const places = placesOf({ map }, facts);
+    const { map, findings } = analysis();
+    const cache = caches.get(root) ?? createDiagnosticCache(can);
+    caches.set(root, cache);
+    const diagnosticOf = cache(map, facts);
     const { files } = map;
     return new Map(
-      files.map(({ uri, range }) => {
+      files.map(({ uri: file, range }) => {
         const own =
           files.length === 1
             ? findings
             : findings.filter((finding) => inside(range, finding.range));
         const shown = mostSevere(own, settings.current().diagnostics.maximum);
-        return [uri, shown.map((finding) => diagnosticOf(places, facts(uri).uri, finding))];
+        return [file, shown.map(diagnosticOf)];
       }),
     );
   };
@@ -109,7 +112,7 @@ export function createDiagnostics(
     }
   };
   return {
-    of: (map, facts) => inFiles(map.analysis(), facts),
+    of: inFiles,
     ofBaselines(maps) {
       const said = new Map<string, (readonly Diagnostic[])[]>();
       for (const map of maps) {
@@ -123,7 +126,7 @@ export function createDiagnostics(
     async publish(map, facts) {
       const analysis = map.analysis();
       const asked = client().diagnostics === 'pull';
-      const sent = asked ? undefined : sendFound(map.root, inFiles(analysis, facts), facts);
+      const sent = asked ? undefined : sendFound(map.root, inFiles(map, facts), facts);
       tell(analysis, facts);
       // What hangs on a recommendation that is still to come may be there again in a moment.
       if (!asked && analysis.settled) tellBaseline(map.root, analysis);
@@ -136,6 +139,7 @@ export function createDiagnostics(
       if (client().diagnostics !== 'pull')
         for (const uri of sent.get(root)?.values() ?? []) clear(uri);
       sent.delete(root);
+      caches.delete(root);
       tellBaseline(root);
     },
   };
@@ -146,11 +150,12 @@ const severities: readonly Severity[] = ['error', 'warning', 'information', 'hin
 /** Up to `maximum` findings, those of least severity left out, in the order of the text. */
 export function mostSevere(findings: readonly Finding[], maximum: number): readonly Finding[] {
   if (findings.length <= maximum) return findings;
-  const kept = new Set<Finding>();
-  for (const severity of severities)
-    for (const finding of findings) {
-      if (kept.size >= maximum) break;
-      if (finding.severity === severity) kept.add(finding);
-    }
-  return findings.filter((finding) => kept.has(finding));
+  const left: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
+  for (const { severity } of findings) left[severity]++;
+  let room = maximum;
+  for (const severity of severities) {
+    left[severity] = Math.min(left[severity], room);
+    room -= left[severity];
+  }
+  return findings.filter(({ severity }) => left[severity]-- > 0);
 }

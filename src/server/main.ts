@@ -3,22 +3,21 @@ import {
   createConnection,
   ProposedFeatures,
   StreamMessageReader,
-  StreamMessageWriter,
   type Connection,
 } from 'vscode-languageserver/node';
 import { nodeFiles } from '../node/files.ts';
 import { createNodeSolver } from '../node/threadSolver.ts';
 import { tidyAtRest } from '../node/tidy.ts';
+import { StreamWriter } from '../node/writer.ts';
 import { connectionOptions } from './gate.ts';
 import { createDecoder } from '../node/decoder.ts';
-import { createEncoder } from '../node/encoder.ts';
 import { serve } from './serve.ts';
 
 /** Over the process's streams, where we write the messages ourselves. */
 function overStdio(): Connection {
   // What a library has to say must not get between the messages.
   globalThis.console = new Console(process.stderr);
-  const writer = new StreamMessageWriter(process.stdout, { contentTypeEncoder: createEncoder() });
+  const writer = new StreamWriter(process.stdout);
   const reader = new StreamMessageReader(process.stdin, {
     contentTypeDecoder: createDecoder((refusal) => void writer.write(refusal)),
   });

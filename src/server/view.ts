@@ -40,17 +40,24 @@ export interface FileFacts {
 
 /** Where a range of the map's text stands: in which file, and where there. */
 export function placesOf({ map }: Pick<Analysis, 'map'>, facts: (file: string) => FileFacts) {
+  // At a keystroke they are asked for a thousand places.
+  const uris = new Map<MapFile, string>();
+  const uriOf = (file: MapFile): string => {
+    let uri = uris.get(file);
+    if (uri === undefined) uris.set(file, (uri = facts(file.uri).uri));
+    return uri;
+  };
   const spanOf = (range: Range): Span => spanIn(fileAt(map, range.start), range);
   return {
     fileAt: (offset: number) => fileAt(map, offset),
     spanOf,
     locationOf: (range: Range): Location => {
       const file = fileAt(map, range.start);
-      return { uri: facts(file.uri).uri, range: spanIn(file, range) };
+      return { uri: uriOf(file), range: spanIn(file, range) };
     },
     isAt: (range: Range, uri: string, span: Span): boolean => {
       const file = fileAt(map, range.start);
-      return isSpanIn(file, range, span) && facts(file.uri).uri === uri;
+      return isSpanIn(file, range, span) && uriOf(file) === uri;
     },
     workspaceEdit(edits: readonly TextEdit[]): WorkspaceEdit {
       const byFile = new Map<MapFile, TextDocumentEdit>();
