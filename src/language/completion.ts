@@ -2,15 +2,16 @@ import { wordOf } from '../map/kindWords.ts';
 import type { NameKind } from '../map/model.ts';
 import { isNothing, valueOf, type Node } from '../map/syntax.ts';
 import type { Range, TextEdit } from '../map/text.ts';
-import type { Key, ValueType } from '../map/vocabulary.ts';
+import type { Key, PathTarget, ValueType } from '../map/vocabulary.ts';
 import { allRules } from '../rules/index.ts';
 import type { Analysis } from './analysis.ts';
 import { signed } from './balance.ts';
 import type { OfferAbout } from './completion/about.ts';
 import { inComment } from './completion/comment.ts';
 import { fitting, mostOffers } from './completion/matching.ts';
+import { paths, type Nearby } from './completion/paths.ts';
 import { constraintSnippets, entrySnippet } from './completion/snippets.ts';
-import { isWhole, names, values, wordsAt } from './completion/values.ts';
+import { asList, isWhole, names, values, wordsAt } from './completion/values.ts';
 import { words } from './completion/words.ts';
 import { keyAt, opening, plainSnippet } from './completion/write.ts';
 import { cursorIn, type Cursor } from './cursor.ts';
@@ -20,7 +21,7 @@ import { typeAt } from './vocabularyAt.ts';
 
 export interface CompletionItem {
   readonly label: string;
-  readonly kind: 'key' | 'value' | 'snippet' | 'rule' | NameKind;
+  readonly kind: 'key' | 'value' | 'snippet' | 'rule' | 'file' | 'folder' | NameKind;
   readonly detail?: string;
   readonly documentation?: string;
   /** What explains it when somebody asks; see `explainOffer`. */
@@ -53,21 +54,32 @@ export interface OfferForm {
   readonly lines: boolean;
   /** They may be snippets. */
   readonly snippets: boolean;
+  /** What they may lead to where a path is asked for; else none are offered. */
+  readonly nearby?: Nearby;
 }
+
+/** What a path at `offset` would lead to; undefined where none is asked for. */
+export function pathTargetAt({ map }: Analysis, offset: number): PathTarget | undefined {
+  const cursor = cursorIn(map, offset);
+  return cursor && targetOf(typeAt(cursor.path)?.type);
+}
+
+const targetOf = (type: ValueType | undefined): PathTarget | undefined =>
+  type?.kind === 'text' || type?.kind === 'words' ? type.path : undefined;
 
 /** What can stand at `offset`, also while its line is half typed. */
 export function completionsAt(
   analysis: Analysis,
   offset: number,
-  { lines, snippets }: OfferForm = { lines: true, snippets: true },
+  form: OfferForm = { lines: true, snippets: true },
 ): CompletionList {
   const commented = inComment(analysis, offset);
   if (commented) return { items: commented, incomplete: false };
   const cursor = unsplit(analysis, cursorIn(analysis.map, offset));
   if (!cursor) return { items: [], incomplete: false };
-  const found = drafts(analysis, cursor, lines);
-  const incomplete = found.some(({ kind }) => isName(kind)) && found.length >= mostOffers;
-  const written = snippets ? found : found.map(withoutSnippet);
+  const found = drafts(analysis, cursor, form);
+  const incomplete = found.length >= mostOffers;
+  const written = form.snippets ? found : found.map(withoutSnippet);
   return { items: written.map((draft) => placed(draft, cursor)), incomplete };
 }
 
@@ -75,9 +87,6 @@ const withoutSnippet = ({ snippet, ...draft }: Draft): Draft => ({
   ...draft,
   insert: snippet ? plainSnippet(draft.insert) : draft.insert,
 });
-
-const isName = (kind: CompletionItem['kind']): boolean =>
-  !['key', 'value', 'snippet', 'rule'].includes(kind);
 
 /** `[a b`: where `a` is all of a name, a comma is missing and `b` is the next one. */
 function unsplit(analysis: Analysis, cursor: Cursor | undefined): Cursor | undefined {
@@ -101,13 +110,19 @@ function placed(draft: Draft, { range, glued, quotes, comma, commaAt }: Cursor):
   };
 }
 
-function drafts(analysis: Analysis, cursor: Cursor, lines: boolean): Draft[] {
-  const { path, position, flow } = cursor;
+function drafts(analysis: Analysis, cursor: Cursor, { lines, nearby }: OfferForm): Draft[] {
+  const { path, position, flow, before } = cursor;
   const place = typeAt(path);
   if (!place) return [];
   const { type } = place;
+  const target = targetOf(type);
+  if (target && nearby) {
+    const offers = (at: Cursor): Draft[] =>
+      paths(target, nearby, at, [...before, ...presentItems(analysis, cursor)]);
+    if (position === (type.kind === 'text' ? 'value' : 'item')) return offers(cursor);
+    return position === 'value' ? asList(offers({ ...cursor, flow: true }), cursor) : [];
+  }
   if (position === 'value') return values(analysis, type, cursor);
-  const { before } = cursor;
   if (type.kind === 'names' || type.kind === 'uses')
     return position === 'item'
       ? names(analysis, type.of, cursor, [...before, ...presentItems(analysis, cursor)])

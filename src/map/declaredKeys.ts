@@ -1,4 +1,4 @@
-import { choices, count, nameOf, names, text, type Key } from './vocabularyTypes.ts';
+import { choices, count, nameOf, names, pathTo, text, type Key } from './vocabularyTypes.ts';
 
 /** The keys of what services name: teams, contexts, databases, APIs, segments, flags. */
 
@@ -84,7 +84,7 @@ export const apiKeys: readonly Key[] = [
   {
     name: 'spec',
     description: 'Path of its description in the workspace, for example an OpenAPI file.',
-    type: text,
+    type: pathTo('file'),
     example: 'openapi/pricing.yaml',
   },
 ];

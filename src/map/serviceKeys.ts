@@ -1,4 +1,4 @@
-import { choices, count, nameOf, names, text, type Key } from './vocabularyTypes.ts';
+import { choices, count, nameOf, names, pathTo, text, type Key } from './vocabularyTypes.ts';
 
 /** The keys of a service, in the order in which they are offered and documented. */
 export const serviceKeys: readonly Key[] = [
@@ -42,7 +42,7 @@ export const serviceKeys: readonly Key[] = [
   {
     name: 'path',
     description: 'Its folder in the workspace.',
-    type: text,
+    type: pathTo('folder'),
     example: 'services/cart',
   },
   {

@@ -10,7 +10,7 @@ import {
 import { serviceKeys } from './serviceKeys.ts';
 import { choices, count, names, text, type Key, type ValueType } from './vocabularyTypes.ts';
 
-export type { Choice, Key, ValueType } from './vocabularyTypes.ts';
+export type { Choice, Key, PathTarget, ValueType } from './vocabularyTypes.ts';
 
 const organisationKeys: Key[] = [
   {
@@ -97,7 +97,7 @@ export const rootKeys: readonly Key[] = [
   {
     name: 'include',
     description: 'More files of this map: relative paths and globs, inside the workspace only.',
-    type: { kind: 'words' },
+    type: { kind: 'words', path: 'map' },
     example: '[services/*/service-map.yaml]',
   },
   {

@@ -19,16 +19,20 @@ export interface Choice {
   readonly description: string;
 }
 
+/** What a path in the workspace leads to: another file of the map, any file, or a folder. */
+export type PathTarget = 'map' | 'file' | 'folder';
+
 export type ValueType =
-  | { readonly kind: 'text' }
+  /** With `path`: the path of such a thing, or a web address. */
+  | { readonly kind: 'text'; readonly path?: PathTarget }
   | { readonly kind: 'integer'; readonly minimum: number; readonly maximum?: number }
   | { readonly kind: 'boolean' }
   | { readonly kind: 'choice'; readonly choices: readonly Choice[] }
   /** A name that is declared elsewhere. */
   | { readonly kind: 'name'; readonly of: NameKind }
   | { readonly kind: 'names'; readonly of: NameKind }
-  /** A list of words that nothing declares. */
-  | { readonly kind: 'words' }
+  /** A list of words that nothing declares; with `path`, of paths and globs. */
+  | { readonly kind: 'words'; readonly path?: PathTarget }
   /** A list of names, or a map from name to one of the choices. */
   | { readonly kind: 'uses'; readonly of: NameKind; readonly choices: readonly Choice[] }
   /** A map from free words to one of the choices. */
@@ -46,6 +50,7 @@ export const choices = (table: Record<string, string>): Choice[] =>
   Object.entries(table).map(([value, description]) => ({ value, description }));
 
 export const text: ValueType = { kind: 'text' };
+export const pathTo = (path: PathTarget): ValueType => ({ kind: 'text', path });
 export const names = (of: NameKind): ValueType => ({ kind: 'names', of });
 export const nameOf = (of: NameKind): ValueType => ({ kind: 'name', of });
 export const count: ValueType = { kind: 'integer', minimum: 0 };

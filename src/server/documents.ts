@@ -1,6 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import { canonical } from '../language/paths.ts';
 import type { AnalyseOptions } from '../language/analysis.ts';
+import type { Nearby } from '../language/completion/paths.ts';
 import type { ParsedMap } from '../map/parse.ts';
 import { createLineIndex } from '../map/text.ts';
 import { createClosedMaps } from './closedMaps.ts';
@@ -24,6 +25,8 @@ export interface Documents extends Views {
   read(): Promise<readonly ParsedMap[]>;
   /** The maps that open documents belong to, and those of the workspace once they are watched. */
   maps(): readonly OpenMap[];
+  /** What paths in a document may lead to, once the workspace has been looked through. */
+  nearby(uri: string): Promise<Nearby>;
   /** How the client calls a file of a map, and its version if it is open. */
   facts(file: string): FileFacts;
   /** Judges everything anew, under other options. */
@@ -253,6 +256,10 @@ export function createDocuments(host: DocumentsHost): Documents {
     isBaseline,
     read,
     maps: () => [...maps.values()],
+    async nearby(uri) {
+      const { folders, list } = workspace.sourceFor(canonical(uri));
+      return { uri, folders, files: await list() };
+    },
     facts,
     restart() {
       for (const map of maps.values()) map.restart();

@@ -84,6 +84,8 @@ const completionKinds: Readonly<Record<Completion['kind'], CompletionItemKind>> 
   segment: CompletionItemKind.Enum,
   flag: CompletionItemKind.Event,
   project: CompletionItemKind.Class,
+  file: CompletionItemKind.File,
+  folder: CompletionItemKind.Folder,
 };
 
 /** Where a client does not know a kind: one that it does know. */

@@ -33,6 +33,9 @@ export interface ViewsHost {
   versionsOf(map: OpenMap): readonly number[];
 }
 
+export const contentModified = () =>
+  new ResponseError(LSPErrorCodes.ContentModified, 'The text has changed meanwhile.');
+
 export function createViews({ mapOf, facts, versionsOf }: ViewsHost): Views {
   const viewWhen = async (
     uri: string,
@@ -44,8 +47,7 @@ export function createViews({ mapOf, facts, versionsOf }: ViewsHost): Views {
     if (!map) return undefined;
     const before = versionsOf(map).join();
     const analysis = await unlessCancelled(judged(map), token);
-    if (unchanged && versionsOf(map).join() !== before)
-      throw new ResponseError(LSPErrorCodes.ContentModified, 'The text has changed meanwhile.');
+    if (unchanged && versionsOf(map).join() !== before) throw contentModified();
     return viewOf(analysis, file, facts);
   };
   return {

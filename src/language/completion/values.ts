@@ -12,7 +12,7 @@ import { textAt } from './write.ts';
 
 /** What can stand as the value at the cursor. */
 export function values(analysis: Analysis, type: ValueType, cursor: Cursor): Draft[] {
-  const { path, typed, quotes } = cursor;
+  const { path } = cursor;
   if (path[0] === 'rules' && path.length === 2 && path[1] !== 'preset') return policyValues(cursor);
   switch (type.kind) {
     case 'choice':
@@ -25,16 +25,15 @@ export function values(analysis: Analysis, type: ValueType, cursor: Cursor): Dra
       return names(analysis, type.of, cursor, []);
     case 'names':
     case 'uses':
-      return typed === '' && !quotes
-        ? names(analysis, type.of, { ...cursor, flow: true }, []).map((item) => ({
-            ...item,
-            insert: `[${item.insert}]`,
-          }))
-        : [];
+      return asList(names(analysis, type.of, { ...cursor, flow: true }, []), cursor);
     default:
       return [];
   }
 }
+
+/** Items where their whole list is still to be typed. */
+export const asList = (items: readonly Draft[], { typed, quotes }: Cursor): Draft[] =>
+  typed === '' && !quotes ? items.map((item) => ({ ...item, insert: `[${item.insert}]` })) : [];
 
 /** Whether a value, or an item of a list, is all there: known, and not the start of a longer one. */
 export function isWhole({ map }: Analysis, type: ValueType, text: string, more: string): boolean {

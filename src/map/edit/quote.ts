@@ -9,7 +9,7 @@ export type Context = 'block' | 'flow';
 const edge = String.raw`[\p{L}\p{N}_/]`;
 const plainIn = (more: string): RegExp =>
   new RegExp(
-    String.raw`^${edge}(?:[\p{L}\p{N}\p{M}_./@()+ ${more}-]*[\p{L}\p{N}\p{M}_./@()+-])?$`,
+    String.raw`^(?:\.{1,2}/)*${edge}(?:[\p{L}\p{N}\p{M}_./*@()+ ${more}-]*[\p{L}\p{N}\p{M}_./@()+-])?$`,
     'u',
   );
 const plain: Readonly<Record<Context, RegExp>> = {

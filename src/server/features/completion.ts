@@ -1,10 +1,14 @@
-import type { Command, CompletionItem } from 'vscode-languageserver';
-import { completionsAt } from '../../language/completion.ts';
+import type { CancellationToken, Command, CompletionItem } from 'vscode-languageserver';
+import { completionsAt, pathTargetAt } from '../../language/completion.ts';
 import { isFollowed } from '../../language/completion/following.ts';
 import { explainOffer, type OfferAbout } from '../../language/completion/about.ts';
+import type { Nearby } from '../../language/completion/paths.ts';
+import { unlessCancelled } from '../cancel.ts';
+import type { View } from '../documents.ts';
 import type { Feature } from '../feature.ts';
 import { suggestCommand } from '../requests.ts';
 import { toCompletionItem, toMarkup } from '../translate.ts';
+import { contentModified } from '../views.ts';
 
 /** What a listed offer needs to be explained when it is looked at. */
 interface Listed {
@@ -18,17 +22,27 @@ const suggest: Command = { title: '', command: suggestCommand };
 export const completion: Feature = {
   capabilities: {
     completionProvider: {
-      triggerCharacters: [' ', ':', '[', ',', '{', '-'],
+      triggerCharacters: [' ', ':', '[', ',', '{', '-', '/'],
       resolveProvider: true,
     },
   },
   register({ connection, documents, facts, can }) {
-    connection.onCompletion(({ textDocument: { uri }, position }) => {
+    /** What a path at the caret may lead to; the text must be the same when that is known. */
+    const nearbyOf = async ({ uri, version }: View, token: CancellationToken): Promise<Nearby> => {
+      const nearby = await unlessCancelled(documents.nearby(uri), token);
+      if (documents.view(uri)?.version !== version) throw contentModified();
+      return nearby;
+    };
+    connection.onCompletion(async ({ textDocument: { uri }, position, context }, token) => {
       const view = documents.view(uri);
       if (!view) return [];
-      const { items, incomplete } = completionsAt(view.analysis, view.offsetAt(position), {
+      const offset = view.offsetAt(position);
+      const isPath = pathTargetAt(view.analysis, offset) !== undefined;
+      if (context?.triggerCharacter === '/' && !isPath) return [];
+      const { items, incomplete } = completionsAt(view.analysis, offset, {
         lines: can().completion.linesAsIs,
         snippets: can().completion.snippets,
+        ...(isPath && { nearby: await nearbyOf(view, token) }),
       });
       const listed = items.map((item): CompletionItem => {
         const data: Listed | undefined = item.about && { uri, about: item.about };
