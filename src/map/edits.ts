@@ -180,6 +180,26 @@ export function addSection(map: ParsedMap, section: string): Edits {
   ]);
 }
 
+/** Puts the keys that every map has into a map that has none. */
+export function firstKeysChange(map: ParsedMap): Change | undefined {
+  if (mainFile(map).root) return undefined;
+  const edits = insertBelow(map, undefined, [
+    { path: ['version'], value: { flow: '1' } },
+    { path: ['services'], value: { flow: '' } },
+  ]);
+  return (
+    edits && {
+      edits,
+      intend: (before) =>
+        withValue(
+          withValue(before, ['version'], () => '1'),
+          ['services'],
+          () => null,
+        ),
+    }
+  );
+}
+
 /** Takes the key at `path` out, as often as it stands there; a map left empty becomes `{}`. */
 export const removeKey = (map: ParsedMap, path: readonly string[]): Edits =>
   commit(map, [removeKeyChange(map, path)]);

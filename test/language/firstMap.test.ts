@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { firstMap } from '../../src/map/example.ts';
 import { analyse } from '../../src/language/analysis.ts';
+import { actionsAt } from '../../src/language/actions.ts';
 import { documentLinksIn } from '../../src/language/documentLinks.ts';
+import { applyEdits } from '../../src/map/text.ts';
 
 describe('the map that a newcomer gets', () => {
   const { map, findings, recommended } = analyse(firstMap);
@@ -19,4 +21,26 @@ describe('the map that a newcomer gets', () => {
     const links = documentLinksIn(map, extent, { dashboard: 'https://app.flagsmith.com' });
     assert.deepEqual(links, []);
   });
+});
+
+describe('an empty file', () => {
+  for (const [text, begun] of [
+    ['', 'version: 1\nservices:\n'],
+    ['# ours\n', '# ours\nversion: 1\nservices:\n'],
+    ['\r\n', '\r\nversion: 1\r\nservices:\r\n'],
+    ['\ufeff', '\ufeffversion: 1\nservices:\n'],
+  ] as const)
+    it(`is a map after one fix: ${JSON.stringify(text)}`, () => {
+      const analysis = analyse(text);
+      assert.deepEqual(
+        analysis.findings.map(({ code }) => code),
+        ['missing-key'],
+      );
+      const action = actionsAt(analysis, { start: 0, end: 0 }).find(
+        ({ title }) => title === 'Add version: 1 and services',
+      );
+      const after = applyEdits(text, action?.edits() ?? []);
+      assert.equal(after, begun);
+      assert.deepEqual(analyse(after).findings, []);
+    });
 });

@@ -1,5 +1,10 @@
 import { fromProblems } from './fromProblems.ts';
-import { addSection, includedVersionChange, scalarChange } from '../../map/edits.ts';
+import {
+  addSection,
+  firstKeysChange,
+  includedVersionChange,
+  scalarChange,
+} from '../../map/edits.ts';
 import { changeFix, fixWith } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 
@@ -14,15 +19,16 @@ export const missingKey: Rule = {
   todo: 'Add it.',
   severity: 'error',
   check: fromProblems(code, 'error'),
-  fixes: ({ data, range }, { map }) =>
-    data?.suggestion === 'version'
-      ? changeFix(
-          map,
-          'Add version: 1',
-          () => includedVersionChange(map, range.start) ?? scalarChange(map, ['version'], '1'),
-          { preferred: true, safe: () => true },
-        )
-      : fixWith('Add services', () => addSection(map, 'services'), true),
+  fixes({ data, range }, { map }) {
+    if (data?.suggestion !== 'version')
+      return fixWith('Add services', () => addSection(map, 'services'), true);
+    const safely = { preferred: true, safe: () => true };
+    if (!map.root)
+      return changeFix(map, 'Add version: 1 and services', () => firstKeysChange(map), safely);
+    const change = () =>
+      includedVersionChange(map, range.start) ?? scalarChange(map, ['version'], '1');
+    return changeFix(map, 'Add version: 1', change, safely);
+  },
   triggers: [
     {
       title: 'No version',
