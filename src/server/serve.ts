@@ -25,7 +25,7 @@ import { formatting } from './features/formatting.ts';
 import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlayHints.ts';
 import { maps } from './features/maps.ts';
-import { linkedPlaces } from './features/linkedPlaces.ts';
+import { implementations } from './features/implementations.ts';
 import { navigation } from './features/navigation.ts';
 import { rename } from './features/rename.ts';
 import { pullDiagnostics } from './features/pullDiagnostics.ts';
@@ -70,7 +70,7 @@ const features: readonly Feature[] = [
   documentLinks,
   callHierarchy,
   workspaceSymbols,
-  linkedPlaces,
+  implementations,
   refresh,
   watchedFiles,
   workspaceFolders,

@@ -3,7 +3,7 @@ import { analyse, type Analysis } from '../../src/language/analysis.ts';
 import { callItemAt, incomingCalls, outgoingCalls } from '../../src/language/callHierarchy.ts';
 import { documentLinksIn } from '../../src/language/documentLinks.ts';
 import { foldingRangesOf } from '../../src/language/foldingRanges.ts';
-import { highlightsAt } from '../../src/language/highlights.ts';
+import { highlightsAt } from '../../src/language/navigation.ts';
 import { implementationsAt } from '../../src/language/implementations.ts';
 import { inlayHintsIn } from '../../src/language/inlayHints.ts';
 import { createJudge } from '../../src/language/judge.ts';
@@ -24,7 +24,7 @@ function told(analysis: Analysis, offset: number): unknown {
   const whole = { start: 0, end: map.text.length };
   const item = callItemAt(analysis, offset);
   return plain({
-    highlights: highlightsAt(analysis, offset),
+    highlights: highlightsAt(analysis.map, offset),
     implementations: implementationsAt(analysis, offset),
     calls: item && [item, incomingCalls(analysis, item), outgoingCalls(analysis, item)],
     selection: selectionRangesAt(map, whole, offset),

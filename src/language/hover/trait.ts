@@ -1,8 +1,7 @@
-import type { Name } from '../../map/model.ts';
-import { contains } from '../../map/text.ts';
 import { list } from '../../rules/common.ts';
 import type { Analysis } from '../analysis.ts';
 import { escape } from '../markdown.ts';
+import { traitAt } from '../traits.ts';
 import type { About } from './keys.ts';
 import { paragraphs, rulesLine } from './parts.ts';
 
@@ -11,29 +10,19 @@ const most = 10;
 
 /** A trait, in a context that sends it or in a segment that looks at it: all that do. */
 export function aboutTrait(analysis: Analysis, offset: number): About | undefined {
-  const { model } = analysis.map;
-  const contexts = [...(model.contexts ?? [])];
-  const segments = [...(model.segments ?? [])];
-  const isHere = ({ range }: Name): boolean => contains(range, offset);
-  const found =
-    contexts.flatMap(([, { traits }]) => traits.map(({ name }) => name)).find(isHere) ??
-    segments.flatMap(([, { traits }]) => traits).find(isHere);
+  const found = traitAt(analysis.map, offset);
   if (!found) return undefined;
-  const sent = contexts.flatMap(([context, { traits }]) =>
-    traits.flatMap(({ name, type }) =>
-      name.text === found.text ? `${type?.value ?? 'of no type'} in ${escape(context)}` : [],
-    ),
+  const sent = found.sent.map(
+    ({ by, trait }) => `${trait.type?.value ?? 'of no type'} in ${escape(by.name.text)}`,
   );
-  const seen = segments.flatMap(([segment, { traits }]) =>
-    traits.some(({ text }) => text === found.text) ? escape(segment) : [],
-  );
+  const seen = [...new Set(found.seen.map(({ by }) => escape(by.name.text)))];
   return {
     markdown: paragraphs([
-      `**Trait ${escape(found.text)}**`,
+      `**Trait ${escape(found.name.text)}**`,
       sent.length === 0 ? 'No context sends it.' : `Sent with the identity: ${list(sent, most)}.`,
       seen.length === 0 ? '' : `Looked at by ${list(seen, most)}.`,
       rulesLine(analysis, ['trait-type', 'distinct-context']),
     ]),
-    range: found.range,
+    range: found.name.range,
   };
 }

@@ -1,5 +1,5 @@
 import { DocumentHighlightKind } from 'vscode-languageserver';
-import { highlightsAt } from '../../language/highlights.ts';
+import { highlightsAt } from '../../language/navigation.ts';
 import { inside } from '../../language/places.ts';
 import type { Feature } from '../feature.ts';
 
@@ -12,7 +12,7 @@ export const highlights: Feature = {
       const view = documents.view(textDocument.uri);
       return (
         view &&
-        highlightsAt(view.analysis, view.offsetAt(position))
+        highlightsAt(view.analysis.map, view.offsetAt(position))
           .filter(({ range }) => inside(view.extent, range))
           .map(({ range, kind }) => ({ range: view.spanOf(range), kind: kinds[kind] }))
       );

@@ -1,26 +1,29 @@
-import { declarationsOf, occurrenceAt, referencesOf } from '../../language/places.ts';
+import type { DefinitionParams, Location } from 'vscode-languageserver';
+import { definitionsAt, referencesAt } from '../../language/navigation.ts';
 import type { Feature } from '../feature.ts';
 
-/** Go to definition, find all references. */
+/** Go to definition and to declaration, which are one here; find all references. */
 export const navigation: Feature = {
-  capabilities: { definitionProvider: true, referencesProvider: true },
+  capabilities: { definitionProvider: true, declarationProvider: true, referencesProvider: true },
   register({ connection, documents }) {
-    connection.onDefinition(({ textDocument, position }) => {
+    const define = ({ textDocument, position }: DefinitionParams): Location[] | undefined => {
       const view = documents.view(textDocument.uri);
-      const found = view && occurrenceAt(view.analysis.map, view.offsetAt(position));
       return (
-        found &&
-        declarationsOf(view.analysis.map, found).map(({ name }) => view.locationOf(name.range))
+        view &&
+        definitionsAt(view.analysis.map, view.offsetAt(position)).map((range) =>
+          view.locationOf(range),
+        )
       );
-    });
-    connection.onReferences(({ textDocument, position, context }) => {
+    };
+    connection.onDefinition(define);
+    connection.onDeclaration(define);
+    connection.onReferences(({ textDocument, position, context: { includeDeclaration } }) => {
       const view = documents.view(textDocument.uri);
-      const found = view && occurrenceAt(view.analysis.map, view.offsetAt(position));
       return (
-        found &&
-        referencesOf(view.analysis.map, found)
-          .filter(({ role }) => context.includeDeclaration || role === 'reference')
-          .map(({ name }) => view.locationOf(name.range))
+        view &&
+        referencesAt(view.analysis.map, view.offsetAt(position), includeDeclaration).map((range) =>
+          view.locationOf(range),
+        )
       );
     });
   },
