@@ -27,8 +27,7 @@ describe('the graph page for everybody', function () {
   });
 
   const show = async (theme: ThemeName = 'light', reducedMotion = true) => {
-    panel = await panels.open({ theme, reducedMotion });
-    await panel.send({ type: 'graph', model });
+    panel = await panels.show(model, { theme, reducedMotion });
     return panel.page;
   };
   const violations = async (page: Page): Promise<string[]> => {

@@ -12,8 +12,7 @@ describe('a large map from afar', function () {
   let panel: Panel;
 
   beforeEach(async () => {
-    panel = await panels.open({ size: { width: 1400, height: 900 } });
-    await panel.send({ type: 'graph', model });
+    panel = await panels.show(model, { size: { width: 1400, height: 900 } });
   });
   const texts = (selector: string) => panel.page.locator(selector).allTextContents();
 

@@ -10,8 +10,7 @@ describe('pointing and looking for in a browser', function () {
   let panel: Panel | undefined;
 
   const show = async (services: number, size = { width: 1280, height: 800 }) => {
-    panel = await panels.open({ size });
-    await panel.send({ type: 'graph', model: modelOf(landscape(services)) });
+    panel = await panels.show(modelOf(landscape(services)), { size });
     return panel.page;
   };
   const boxOf = async (selector: string) => {

@@ -32,8 +32,7 @@ describe('trying a service in another project', function () {
   let panel: Panel;
 
   beforeEach(async () => {
-    panel = await panels.open();
-    await panel.send({ type: 'graph', model: modelOf(map) });
+    panel = await panels.show(modelOf(map));
     await panel.page.locator('[data-view="current"]').click();
   });
 
@@ -85,9 +84,8 @@ describe('trying a service in another project', function () {
       { width: 600, details: false },
     ];
     for (const { width, details } of shown) {
-      panel = await panels.open({ size: { width, height: 700 } });
+      panel = await panels.show(modelOf(map), { size: { width, height: 700 } });
       const { page } = panel;
-      await panel.send({ type: 'graph', model: modelOf(map) });
       await page.locator('[data-view="current"]').click();
       if (!details) {
         const more = page.locator('.opener');

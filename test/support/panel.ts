@@ -8,6 +8,7 @@ import {
   type PanelOptions,
 } from '../../scripts/panel/panel.ts';
 import { launchChromium } from '../../scripts/vscode/chromium.ts';
+import type { GraphModel } from '../../src/graph/protocol.ts';
 
 export type { Panel, PanelOptions } from '../../scripts/panel/panel.ts';
 
@@ -35,6 +36,8 @@ export interface Panels {
   readonly bundle: Bundle;
   /** Opens a panel; the one before it is closed. */
   open(options?: PanelOptions): Promise<Panel>;
+  /** The same with a graph in it. */
+  show(model: GraphModel, options?: PanelOptions): Promise<Panel>;
 }
 
 /** A browser for the suite that asks; each test has one panel at most, which must meet no error. */
@@ -55,14 +58,20 @@ export function usePanels(): Panels {
   });
   after(() => host?.close());
   afterEach(close);
+  const open = async (options?: PanelOptions): Promise<Panel> => {
+    await close();
+    panel = await started().open(options);
+    return panel;
+  };
   return {
     get bundle() {
       return started().bundle;
     },
-    async open(options) {
-      await close();
-      panel = await started().open(options);
-      return panel;
+    open,
+    async show(model, options) {
+      const shown = await open(options);
+      await shown.send({ type: 'graph', model });
+      return shown;
     },
   };
 }

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { landscape } from '../../scripts/panel/landscape.ts';
+import { modelOf } from '../support/page.ts';
+import { usePanels } from '../support/panel.ts';
+
+/** Whether all that is written in the picture can be read. */
+describe('names and signs in the picture', function () {
+  this.timeout(120_000);
+  const panels = usePanels();
+
+  it('keeps names of projects between 12 and 18 pixels at every zoom', async () => {
+    const { page } = await panels.show(modelOf(landscape(30)));
+    await page.locator('.picture').focus();
+    for (const key of ['0', '-', '-', '-', '-', '+', '+', '+', '+', '+', '+', '+']) {
+      await page.keyboard.press(key);
+      const sizes = await page.locator('.box-name').evaluateAll((all) =>
+        all.map((name) => {
+          const text = name as SVGTextElement;
+          return Number.parseFloat(getComputedStyle(text).fontSize) * (text.getScreenCTM()?.a ?? 0);
+        }),
+      );
+      assert.ok(sizes.length > 0);
+      for (const size of sizes) assert.ok(size >= 12 && size <= 18, String(size));
+    }
+  });
+
+  it('cuts no name at the edge of its box, and lets none cover another', async () => {
+    const { page } = await panels.show(modelOf(landscape(200)));
+    await page.locator('.picture').focus();
+    for (const key of ['0', '-', '+', '+', '+', '+', '+', '+']) {
+      await page.keyboard.press(key);
+      const wrong = await page.evaluate(() => {
+        const rects = [...document.querySelectorAll('.box-name')].map((name) =>
+          name.getBoundingClientRect(),
+        );
+        const frames = [...document.querySelectorAll('.box .frame')].map((frame) =>
+          frame.getBoundingClientRect(),
+        );
+        const inside = rects.filter(
+          (rect) =>
+            !frames.some(
+              (frame) =>
+                rect.left >= frame.left - 1 &&
+                rect.right <= frame.right + 1 &&
+                rect.top >= frame.top - 3 &&
+                rect.bottom <= frame.bottom + 3,
+            ),
+        ).length;
+        const over = rects.filter((a, i) =>
+          rects.some(
+            (b, j) =>
+              i < j && a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom,
+          ),
+        ).length;
+        return { inside, over };
+      });
+      assert.deepEqual(wrong, { inside: 0, over: 0 }, `after ${key}`);
+    }
+  });
+
+  it('lets no name cover what becomes of its project, or the sign on its card', async () => {
+    const sample = join(import.meta.dirname, '../../samples/opentelemetry-demo/service-map.yaml');
+    const { page } = await panels.show(modelOf(await readFile(sample, 'utf8')), {
+      size: { width: 900, height: 800 },
+    });
+    await page.locator('[data-view="difference"]').click();
+    await page.locator('.picture').focus();
+    for (const key of ['0', '+', '+', '+', '+']) {
+      await page.keyboard.press(key);
+      assert.ok((await page.locator('.note').count()) > 0);
+      const covered = await page.evaluate(() => {
+        const rects = (selector: string) =>
+          [...document.querySelectorAll(selector)].map((each) => each.getBoundingClientRect());
+        const signs = rects('.note, .badge circle');
+        return rects('.box-name, .card .name').filter((a) =>
+          signs.some(
+            (b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom,
+          ),
+        ).length;
+      });
+      assert.equal(covered, 0, `after ${key}`);
+    }
+  });
+
+  it('breaks a long title before it cuts it, and tells all of it to a screen reader', async () => {
+    const long = 'a-project-with-a-long-name-for-anything';
+    const members = Array.from(
+      { length: 4 },
+      (_, i) => `  s${String(i)}: { project: p${String(i)} }`,
+    );
+    const map = ['version: 1', 'services:', `  a: { project: ${long} }`, ...members];
+    const { page } = await panels.show(modelOf(`${map.join('\n')}\n`), {
+      size: { width: 1200, height: 800 },
+    });
+    await page.locator('[data-view="current"]').click();
+    await page.locator('.picture').focus();
+    const written = (await page.locator('.box-name').allTextContents()).find((name) =>
+      name.startsWith('a-project'),
+    );
+    assert.equal(written?.trim(), long);
+    const label = await page.locator(`[data-group="${long}"]`).getAttribute('aria-label');
+    assert.ok(label?.includes(long));
+  });
+
+  it('leaves no sign without its line in high contrast', async () => {
+    const { page } = await panels.show(modelOf(landscape(30)), { theme: 'high-contrast' });
+    await page.locator('[data-service="fulfilment-gateway"]').click();
+    assert.ok((await page.locator('.line-label.dim').count()) > 0);
+    for (const label of await page.locator('.line-label.dim').all())
+      assert.equal(await label.isVisible(), false);
+  });
+});
