@@ -1,7 +1,7 @@
 import type { ParsedMap } from '../parse.ts';
 import type { Mask } from '../recovery/masks.ts';
 import { foreignBlanks, loneReturns } from '../recovery/signs.ts';
-import type { Range } from '../text.ts';
+import type { Range, TextEdit } from '../text.ts';
 import { brokenIn, checked, type Edits } from './change.ts';
 import { doubleQuoted } from './quote.ts';
 
@@ -39,23 +39,19 @@ export function conflictEdits(map: ParsedMap, offset: number): Resolution[] {
   ];
 }
 
+/** `edits`, if they mend something that keeps the text from being read. */
+const mending = (map: ParsedMap, edits: readonly TextEdit[]): Edits =>
+  checked(map, edits, (after) => brokenIn(after) < brokenIn(map));
+
 /** Puts `text` in at `offset`, which mends what keeps the text from being read. */
 export const putIn = (map: ParsedMap, offset: number, text: string): Edits =>
-  checked(
-    map,
-    [{ range: { start: offset, end: offset }, text }],
-    (after) => brokenIn(after) < brokenIn(map),
-  );
+  mending(map, [{ range: { start: offset, end: offset }, text }]);
 
 /** Puts quotes around the text in brackets that begins at `start` and goes on behind `from`. */
 export function putInQuotes(map: ParsedMap, start: number, from: number): Edits {
   const rest = /^[^,[\]{}\r\n]*/.exec(map.text.slice(from))?.[0] ?? '';
   const end = from + rest.replace(/\s#.*$/, '').trimEnd().length;
-  return checked(
-    map,
-    [{ range: { start, end }, text: doubleQuoted(map.text.slice(start, end)) }],
-    (after) => brokenIn(after) < brokenIn(map),
-  );
+  return mending(map, [{ range: { start, end }, text: doubleQuoted(map.text.slice(start, end)) }]);
 }
 
 /** Line feeds for all carriage returns that stand alone. */
@@ -65,10 +61,9 @@ export const replaceReturns = (map: ParsedMap): Edits => replaceSigns(map, loneR
 export const replaceBlanks = (map: ParsedMap): Edits => replaceSigns(map, foreignBlanks);
 
 const replaceSigns = (map: ParsedMap, find: (text: string) => readonly Mask[]): Edits =>
-  checked(
+  mending(
     map,
     find(map.text).map(({ start, end, text }) => ({ range: { start, end }, text })),
-    (after) => brokenIn(after) < brokenIn(map),
   );
 
 /** The marker lines, line breaks included, from the one at `offset` to the end of its conflict. */

@@ -23,6 +23,15 @@ interface Open {
   keyed: boolean;
 }
 
+/** The word that is being read. */
+interface Word {
+  start: number;
+  /** Where what stands before it ends. */
+  before: number;
+  /** Where the text begins that it is a part of. */
+  text: number;
+}
+
 /**
  * Reads what stands between the bracket at `start` and its closing one, over as many lines as
  * it takes; gives the offset behind. A missing bracket is put in, one too many is taken out.
@@ -38,8 +47,7 @@ export function scanBrackets(scan: Scan, start: number, parent: number): number 
   let fresh = true;
   /** Whether a text in quotes or a collection has ended: a comma, or what closes, is next. */
   let ended = false;
-  /** Where the word begins that is being read, what stands before it ends, and its text begins. */
-  const word = { start, before: start, text: start };
+  const word: Word = { start, before: start, text: start };
   for (let at = start; at < text.length; at++) {
     const char = text.charAt(at);
     if (char === '\n') {
@@ -124,7 +132,8 @@ function missingComma(
   start: number,
 ): void {
   const range = { start, end: start + 1 };
-  problems.push(missingSign('A comma is missing before this.', range, ',', at - start));
+  const missing = { text: ',', at: at - start };
+  problems.push(missingSign('A comma is missing before this.', range, missing));
   masks.push({ start: at, end: at, text: ',' });
   if (entry) entry.keyed = false;
 }
@@ -133,29 +142,21 @@ function missingComma(
 function commaOrQuotes(
   { masks, problems }: Scan,
   entry: Open,
-  {
-    start,
-    before,
-    text,
-  }: { readonly start: number; readonly before: number; readonly text: number },
+  { start, before, text }: Word,
   end: number,
 ): void {
   const message = 'A comma is missing before this, or quotes around the whole text.';
-  const { missing, ...problem } = missingSign(message, { start, end }, ',', before - start);
-  problems.push({ ...problem, missing: { ...missing, textAt: text - start } });
+  const missing = { text: ',', at: before - start, textAt: text - start };
+  problems.push(missingSign(message, { start, end }, missing));
   masks.push({ start: before, end: before, text: ',' });
   entry.keyed = false;
 }
 
 /** `{ note: Fee: 3 }`: what begins at `start` and has a colon at `colon` is read as one text. */
 function quotesMissing({ masks, problems }: Scan, start: number, colon: number): void {
-  const { missing, ...problem } = missingSign(
-    'A text with a colon needs quotes here.',
-    { start, end: colon + 1 },
-    '"',
-    0,
-  );
-  problems.push({ ...problem, missing: { ...missing, textAt: 0 } });
+  const range = { start, end: colon + 1 };
+  const missing = { text: '"', at: 0, textAt: 0 };
+  problems.push(missingSign('A text with a colon needs quotes here.', range, missing));
   masks.push({ start: colon + 1, end: colon + 2, text: '\u00a0' });
 }
 

@@ -28,9 +28,11 @@ export function halfLines(
     if (start < (masks.at(-1)?.end ?? 0)) continue;
     const content = text.slice(start, lineEnd(text, start)).trimEnd();
     const end = start + content.length;
-    const tell = (words: string, from: number, text: string, at: number): void => {
+    const tell = (words: string, from: number, sign: string, at: number): void => {
       const range = { start: mended.original(from), end: mended.original(end) };
-      problems.push(missingSign(words, range, text, mended.original(at) - range.start));
+      problems.push(
+        missingSign(words, range, { text: sign, at: mended.original(at) - range.start }),
+      );
     };
     const colon = /^[\w-]+:(?=[^\s:])/.exec(content);
     if (colon) {

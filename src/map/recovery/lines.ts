@@ -104,7 +104,7 @@ function lineRest(scan: Scan, from: number): number {
     return end + 1;
   const problem =
     first === '#'
-      ? missingSign('A space is missing before this comment.', { start, end }, ' ', 0)
+      ? missingSign('A space is missing before this comment.', { start, end }, { text: ' ', at: 0 })
       : syntaxProblem('This does not belong here.', start, end);
   return dropRest(scan, problem, start);
 }

@@ -78,16 +78,12 @@ export const syntaxProblem = (message: string, start: number, end: number): Prob
   range: { start, end },
 });
 
-/** A problem that is mended by putting in `text`, `at` characters behind its start. */
+/** A problem that is mended by putting in a sign. */
 export const missingSign = (
   message: string,
-  range: Range,
-  text: string,
-  at: number,
-): Problem & { readonly missing: MissingSign } => ({
-  ...syntaxProblem(message, range.start, range.end),
-  missing: { text, at },
-});
+  { start, end }: Range,
+  missing: MissingSign,
+): Problem => ({ ...syntaxProblem(message, start, end), missing });
 
 export const neverClosed = (at: number, what: 'quote' | 'bracket'): Problem =>
   syntaxProblem(`This ${what} is never closed.`, at, at + 1);
