@@ -1,15 +1,51 @@
 import { putIn, putInQuotes, replaceBlanks, replaceReturns } from '../../map/edits.ts';
+import type { ParsedMap } from '../../map/parse.ts';
 import { allKeyNames } from '../../map/vocabulary.ts';
 import { fixWith } from '../fixes.ts';
-import type { Rule } from '../rule.ts';
+import type { Finding, Fix, Rule } from '../rule.ts';
 import { fromProblems } from './fromProblems.ts';
 
 const code = 'syntax';
 
+/** Replaces all signs of the kind that the finding is about. */
+function replacing({ range }: Finding, map: ParsedMap): Fix[] {
+  const first = map.text.charAt(range.start);
+  if (first === '\r')
+    return fixWith(
+      'Replace all lone carriage returns with line feeds',
+      () => replaceReturns(map),
+      true,
+    );
+  return range.end === range.start + 1 && /[^\S ]/.test(first)
+    ? fixWith('Replace all such blanks with spaces', () => replaceBlanks(map), true)
+    : [];
+}
+
 const words: Readonly<Record<string, string>> = { ',': 'comma', ':': 'colon', ' ': 'space' };
 
+/** Puts in the sign that is missing, or quotes around a text that may be meant as a whole. */
+function puttingIn({ data, range }: Finding, map: ParsedMap): Fix[] {
+  const { missing, at, textAt } = data ?? {};
+  if (missing === undefined) return [];
+  // A word that is a key begins an entry of its own.
+  const isEntry =
+    missing !== '"' && (textAt === undefined || isKnownKey(map.text.slice(range.start, range.end)));
+  const sign = fixWith(
+    `Put in the ${words[missing] ?? missing}`,
+    () => putIn(map, range.start + Number(at), missing),
+    isEntry,
+  );
+  if (textAt === undefined) return sign;
+  const quotes = fixWith(
+    'Put the text in quotes',
+    () => putInQuotes(map, range.start + Number(textAt), range.end),
+    !isEntry,
+  );
+  return missing === '"' ? quotes : [...sign, ...quotes];
+}
+
 const isKnownKey = (text: string): boolean =>
-  [...allKeyNames()].includes(text.trim().replace(/^(["'])(.*)\1$/, '$2'));
+  allKeyNames().includes(text.trim().replace(/^(["'])(.*)\1$/, '$2'));
 
 export const syntax: Rule = {
   code,
@@ -20,35 +56,7 @@ export const syntax: Rule = {
   todo: 'Mend the line: usually a colon, a comma, a quote, a bracket or the indentation. Where one sign is missing, a quick fix puts it in.',
   severity: 'error',
   check: fromProblems(code, 'error'),
-  fixes({ data, range }, { map }) {
-    const first = map.text.charAt(range.start);
-    if (first === '\r')
-      return fixWith(
-        'Replace all lone carriage returns with line feeds',
-        () => replaceReturns(map),
-        true,
-      );
-    if (range.end === range.start + 1 && /[^\S ]/.test(first))
-      return fixWith('Replace all such blanks with spaces', () => replaceBlanks(map), true);
-    const { missing, at, textAt } = data ?? {};
-    if (missing === undefined) return [];
-    const sign = (preferred: boolean) =>
-      fixWith(
-        `Put in the ${words[missing] ?? missing}`,
-        () => putIn(map, range.start + Number(at), missing),
-        preferred,
-      );
-    if (textAt === undefined) return sign(true);
-    const inQuotes = (preferred: boolean) =>
-      fixWith(
-        'Put the text in quotes',
-        () => putInQuotes(map, range.start + Number(textAt), range.end),
-        preferred,
-      );
-    if (missing === '"') return inQuotes(true);
-    const isKey = isKnownKey(map.text.slice(range.start, range.end));
-    return [...sign(isKey), ...inQuotes(!isKey)];
-  },
+  fixes: (finding, { map }) => [...replacing(finding, map), ...puttingIn(finding, map)],
   triggers: [
     {
       title: 'A quote that is never closed',
