@@ -46,6 +46,10 @@ export function foreignBlanks(text: string): Mask[] {
 export const hasUnfamiliarSigns = (text: string): boolean =>
   loneReturns(text).length > 0 || foreignBlanks(text).length > 0;
 
+/** Whether a text is one blank that is no space. */
+export const isForeignBlank = (text: string): boolean =>
+  text.length === 1 && text.search(foreign) === 0;
+
 const maskAt = (start: number, text: string): Mask => ({ start, end: start + 1, text });
 
 function tell(

@@ -1,5 +1,6 @@
 import { putIn, putInQuotes, replaceBlanks, replaceReturns } from '../../map/edits.ts';
 import type { ParsedMap } from '../../map/parse.ts';
+import { isForeignBlank } from '../../map/recovery/signs.ts';
 import { allKeyNames } from '../../map/vocabulary.ts';
 import { fixWith } from '../fixes.ts';
 import type { Finding, Fix, Rule } from '../rule.ts';
@@ -9,14 +10,14 @@ const code = 'syntax';
 
 /** Replaces all signs of the kind that the finding is about. */
 function replacing({ range }: Finding, map: ParsedMap): Fix[] {
-  const first = map.text.charAt(range.start);
-  if (first === '\r')
+  const sign = map.text.slice(range.start, range.end);
+  if (sign === '\r')
     return fixWith(
       'Replace all lone carriage returns with line feeds',
       () => replaceReturns(map),
       true,
     );
-  return range.end === range.start + 1 && /[^\S ]/.test(first)
+  return isForeignBlank(sign)
     ? fixWith('Replace all such blanks with spaces', () => replaceBlanks(map), true)
     : [];
 }

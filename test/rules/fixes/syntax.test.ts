@@ -1,4 +1,5 @@
-import { mapOf, testFix } from '../support/fixed.ts';
+import assert from 'node:assert/strict';
+import { fixesOf, mapOf, testFix } from '../support/fixed.ts';
 
 describe('fixes of what keeps a text from being read', () => {
   testFix(
@@ -90,4 +91,8 @@ describe('fixes of what keeps a text from being read', () => {
     mapOf('\u00a0 a:\u00a0{ description: 1\u00a0€ }\n'),
     mapOf('  a: { description: 1\u00a0€ }\n'),
   );
+
+  it('are none for a single tab that is not in the indentation of a line', () => {
+    assert.deepEqual(fixesOf('syntax', mapOf('  a:\n    flags:\n    -\t- x\n')), []);
+  });
 });
