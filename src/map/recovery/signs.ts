@@ -30,9 +30,10 @@ export const loneReturns = (text: string): Mask[] =>
     : [];
 
 const foreign = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
+/** Those and the blanks of YAML, as part of a pattern. */
 const blank = `[ \\t${foreign.source.slice(1)}`;
-/** Indentation, dashes, and a plain key with its colon. */
-const layout = new RegExp(`^${blank}*(?:-${blank}+)*(?:[\\w.-]+:${blank}+)?`, 'gm');
+/** Indentation, which a byte order mark may stand before, dashes, and a plain key with its colon. */
+const layout = new RegExp(`^\\ufeff?${blank}*(?:-${blank}+)*(?:[\\w.-]+:${blank}+)?`, 'gm');
 
 /** What stands for blanks that are no spaces, where a line is laid out with them. */
 export function foreignBlanks(text: string): Mask[] {

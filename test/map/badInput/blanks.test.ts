@@ -93,6 +93,13 @@ describe('blanks that are no spaces', () => {
       ['x', 'z'],
     );
   });
+  it('lay out the first line, too, behind a byte order mark', () => {
+    const map = parseMap(`\ufeffversion:\u00a01\n${tail}`);
+    assert.deepEqual(told(map), [
+      'syntax at “\u00a0”: This blank is no space, but a letter to YAML. Use a space.',
+    ]);
+    assert.equal(map.model.version?.value, 1);
+  });
   it('are letters inside a text', () => {
     const map = parseMap(`${head}services:\n  a: { description: 10\u00a0000 }\n`);
     assert.deepEqual(told(map), []);
