@@ -79,6 +79,7 @@ export interface Home extends Rect {
   readonly hung: boolean;
 }
 
+/** A box of the layout with what hangs from it; one that is nowhere has no extent. */
 export function homeOf(
   { boxes, membership }: Pick<Layout, 'boxes' | 'membership'>,
   box: number,

@@ -3,10 +3,11 @@ import type { Rows } from './rows.ts';
 
 /**
  * What it costs to join two units that must be apart: a level of its own, as all attraction
- * together is less than half of it (`mostAttraction`, kept by `instanceFromProblem`). Repulsion may add up to
- * as much: whoever keeps it pays more than for keeping every unit alone.
+ * together is less than half of it (`mostAttraction`, kept by `instanceFromProblem`). Repulsion may
+ * add up to as much: whoever keeps it pays more than for keeping every unit alone.
  */
 export const forbidden = -(2 ** 44);
+/** All attraction together is at most so much. */
 export const mostAttraction = 2 ** 42;
 
 /** Whether units of so many points must be apart. */
