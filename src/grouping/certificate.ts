@@ -3,7 +3,7 @@ import type { Relaxation } from './bound/relaxation.ts';
 import { instanceFromProblem } from './instance/fromProblem.ts';
 import { componentsOf, costOf, type Instance } from './instance/instance.ts';
 import { overruled as pointsOverruled } from './overruled.ts';
-import { canonical } from './partition.ts';
+import { pullback } from './partition.ts';
 import type { Problem } from './problem.ts';
 import { workFor } from './work.ts';
 
@@ -51,7 +51,7 @@ export function certify(problem: Problem, groupOf: Int32Array, timeLimit = 10_00
   for (const units of componentsOf(whole)) {
     if (units.length === 1) continue;
     const instance = whole.part(units);
-    const cost = costOf(instance, canonical(units.map((unit) => groupOfUnit[unit] as number)));
+    const cost = costOf(instance, pullback(groupOfUnit, units));
     const { lp } = boundOf(instance, cost, work);
     slack += inGrains(cost) - grainsProven(lp);
     for (const conflict of conflictsOf(instance, lp)) conflicts.push(conflict);

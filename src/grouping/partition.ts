@@ -36,6 +36,14 @@ function numberedAnew(groupOf: ArrayLike<number>): Int32Array {
   });
 }
 
+/**
+ * A partition pulled back along a map: whoever is led to members of one group is together. Led from
+ * some members to themselves, it is the partition of those alone; from units to the blobs that they
+ * are in, that of the units.
+ */
+export const pullback = (groupOf: Int32Array, along: ArrayLike<number>): Int32Array =>
+  canonical(Int32Array.from(along, (to) => groupOf[to] as number));
+
 /** The partition in which everybody is alone. */
 export const singletons = (size: number): Int32Array =>
   Int32Array.from({ length: size }, (_, v) => v);

@@ -1,6 +1,6 @@
 import { largestExact, solveExactly, type Part } from './exact/exact.ts';
 import { costOf, type Instance } from './instance/instance.ts';
-import { canonical, disjointSets } from './partition.ts';
+import { disjointSets, pullback } from './partition.ts';
 import { prove } from './prove.ts';
 import { improved } from './search/largeNeighbourhoods.ts';
 import { searchLonger } from './search/longer.ts';
@@ -27,7 +27,7 @@ export function pieceOf(
   start: Int32Array,
   work: Work,
 ): Piece {
-  const groupOf = startOf(units, start);
+  const groupOf = pullback(start, units);
   if (units.length === 1) return { units, groupOf, cost: 0, bound: 0 };
   const instance = whole.part(units);
   return units.length <= largestExact
@@ -45,13 +45,10 @@ export function pieceAtOnce(
 ): Piece {
   if (units.length === 1 || units.length > exact) {
     const cost = units.length === 1 ? 0 : Infinity;
-    return { units, groupOf: startOf(units, start), cost, bound: 0 };
+    return { units, groupOf: pullback(start, units), cost, bound: 0 };
   }
   return { units, ...solveExactly(whole.part(units), work.part(quickExactSteps)) };
 }
-
-const startOf = (units: readonly number[], start: Int32Array): Int32Array =>
-  canonical(units.map((unit) => start[unit] as number));
 
 /** Whether a better grouping is still possible. */
 export const isOpen = ({ instance, cost, bound }: Piece): boolean =>

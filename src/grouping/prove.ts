@@ -6,7 +6,7 @@ import type { Relaxation } from './bound/relaxation.ts';
 import { roundedGrouping, undecidedPair } from './bound/rounding.ts';
 import { largestExact, largestTied, solveExactly, type Part } from './exact/exact.ts';
 import { attractionIn, componentsOf, costOf, keptIn, type Instance } from './instance/instance.ts';
-import { canonical, singletons } from './partition.ts';
+import { canonical, pullback, singletons } from './partition.ts';
 import { improved } from './search/largeNeighbourhoods.ts';
 import { unitsOf } from './units.ts';
 import type { Work } from './work.ts';
@@ -142,7 +142,7 @@ function restricted(
   const subtask = { instance: rest, known: start, cut: cut - decided, lp, isCase };
   const left = inParts(subtask, blobOf, work);
   return {
-    groupOf: canonical(blobOf.map((blob) => left.groupOf[blob] as number)),
+    groupOf: pullback(left.groupOf, blobOf),
     cost: decided + left.cost,
     bound: Math.min(cut, decided + left.bound),
   };
@@ -234,9 +234,7 @@ function startOf(
   isCase: boolean,
   work: Work,
 ): Int32Array {
-  const start = known
-    ? canonical(units.map((unit) => known[unit] as number))
-    : singletons(own.size);
+  const start = known ? pullback(known, units) : singletons(own.size);
   if (own.size <= largestExact || isCase) return start;
   return improved(own, start, 2, work.part(joinedSteps));
 }

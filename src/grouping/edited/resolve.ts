@@ -1,5 +1,5 @@
 import { overruled } from '../overruled.ts';
-import { canonical, movedBetween } from '../partition.ts';
+import { canonical, movedBetween, pullback } from '../partition.ts';
 import type { Problem, Solution } from '../problem.ts';
 import { solve } from '../solve.ts';
 import { keepsApart } from '../units.ts';
@@ -75,7 +75,7 @@ function regroup(
   services: readonly number[],
 ): ReadonlySet<number> {
   const part = problemOfPart(problem, services);
-  const old = canonical(services.map((v) => groupOf[v] as number));
+  const old = pullback(groupOf, services);
   const { groupOf: fresh, overruled: points } = solve(part, { proof: false });
   if (isAllowed(part, old) && overruled(part, old) <= points) return new Set();
   // Each group under the number of its first service, beyond those of all that are not taken apart.

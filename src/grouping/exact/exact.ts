@@ -1,7 +1,7 @@
 import { attractionIn, type Instance } from '../instance/instance.ts';
 import { canonical } from '../partition.ts';
 import { randomNumbers } from '../random.ts';
-import { createDenseSearch } from '../search/denseSearch.ts';
+import { createDenseSearch, shakenBy, stepsPerPair } from '../search/denseSearch.ts';
 import type { Work } from '../work.ts';
 import { branch } from './branch.ts';
 import { enumerated, mostEnumerated } from './enumeration.ts';
@@ -23,10 +23,11 @@ export const largestTied = 14;
 const searchRounds = 20;
 
 /**
- * A few units to the end, in time exponential in their number at worst: all groupings of very few, else search on the full matrix and then
- * branch and bound. Groupings that cost `cut` or more need not be found, nor need what costs more
- * be proven. Among equals the grouping with fewer services together wins, certainly so up to
- * `largestTied` units. Where the work ends early, the bound is lower.
+ * A few units to the end, in time exponential in their number at worst: all groupings of very few,
+ * else search on the full matrix and then branch and bound. Groupings that cost `cut` or more need
+ * not be found, nor need what costs more be proven. Among equals the grouping with fewer services
+ * together wins, certainly so up to `largestTied` units. Where the work ends early, the bound is
+ * lower.
  */
 export function solveExactly(instance: Instance, work: Work, cut = Infinity): Part {
   const { size, services } = instance;
@@ -57,20 +58,20 @@ export function solveExactly(instance: Instance, work: Work, cut = Infinity): Pa
 
 /** A good partition of a full matrix: joined greedily and improved, then again in other orders. */
 function searched({ size, points }: Matrix, work: Work): Int32Array {
-  const small = createDenseSearch(size);
-  small.points.set(points);
+  const search = createDenseSearch(size);
+  search.points.set(points);
   const random = randomNumbers(0x5e41ce);
   let best: Int32Array = new Int32Array(size);
   let most = -Infinity;
   for (let round = 0; round <= searchRounds; round++) {
-    small.joinGreedily(size, round === 0 ? undefined : () => 0.4 + random());
-    small.improve(size);
-    const value = small.value(size);
+    search.joinGreedily(size, round === 0 ? undefined : shakenBy(random));
+    search.improve(size);
+    const value = search.value(size);
     if (value > most) {
       most = value;
-      best = canonical(small.groupOf);
+      best = canonical(search.groupOf);
     }
-    if (!work.spend(8 * size * size)) break;
+    if (!work.spend(stepsPerPair * size * size)) break;
   }
   return best;
 }

@@ -3,7 +3,6 @@ import type { UnitGraph } from '../instance/unitGraph.ts';
 
 /** A signed graph of which units are taken out, and pairs get other points. */
 export interface SignedGraph {
-  readonly size: number;
   /** Neighbours of each unit with their points, none of them 0. */
   readonly near: readonly ReadonlyMap<number, number>[];
   points(a: number, b: number): number;
@@ -43,7 +42,6 @@ export function signedGraph({ size, edges }: UnitGraph): SignedGraph {
     for (let e = edges.start[unit] as number; e < (edges.start[unit + 1] as number); e++)
       set(unit, edges.index[e] as number, edges.value[e] as number);
   return {
-    size,
     near,
     points: (a, b) => near[a]?.get(b) ?? 0,
     setPoints(a, b, points) {

@@ -20,6 +20,7 @@ export interface DenseSearch {
   value(size: number): number;
 }
 
+/** For at most `width` units. */
 export function createDenseSearch(width: number): DenseSearch {
   const tables: Tables = {
     width,
@@ -51,6 +52,15 @@ export function createDenseSearch(width: number): DenseSearch {
     },
   };
 }
+
+/** Elementary steps of joining and improving, for each pair of units. */
+export const stepsPerPair = 8;
+
+/** What a unit gains counts for so much, and for up to one more. */
+const leastShake = 0.4;
+
+/** A `shake` by chance. */
+export const shakenBy = (random: () => number) => (): number => leastShake + random();
 
 /** It is nearly always a few; sums of fractions might gain by nothing but their rounding for ever. */
 const mostRounds = 50;

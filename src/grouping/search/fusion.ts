@@ -1,6 +1,6 @@
 import type { Instance } from '../instance/instance.ts';
 import type { Rows } from '../instance/rows.ts';
-import { canonical, disjointSets } from '../partition.ts';
+import { canonical, disjointSets, pullback } from '../partition.ts';
 import type { Work } from '../work.ts';
 import { anneal } from './annealing.ts';
 import { improved } from './largeNeighbourhoods.ts';
@@ -47,5 +47,5 @@ export function fused(
     ? anneal(pairs, canonical(start), cooling, random, work.part(work.left() / 2))
     : canonical(start);
   const groupOf = improved(rest, annealed, rounds, work);
-  return canonical(blobOf.map((blob) => groupOf[blob] as number));
+  return pullback(groupOf, blobOf);
 }

@@ -4,7 +4,7 @@ import { canonical, singletons } from '../partition.ts';
 import { randomNumbers } from '../random.ts';
 import type { Work } from '../work.ts';
 import { tie } from './classSums.ts';
-import { createDenseSearch } from './denseSearch.ts';
+import { createDenseSearch, shakenBy, stepsPerPair } from './denseSearch.ts';
 import { mostPieces, neighbourhoodOf, type Neighbourhood } from './neighbourhood.ts';
 
 /** What the search needs to know of a graph. */
@@ -21,8 +21,6 @@ const wished = { least: 6, more: 20 } as const;
 const mostPairs = 5000;
 /** How often pieces are joined by what they gain alone; otherwise with chance in it. */
 const plainChance = 0.3;
-/** What a unit gains counts for so much, and for up to one more. */
-const leastShake = 0.4;
 /** Elementary steps that look for a neighbourhood of one piece, which cannot be improved. */
 const futileSteps = 10;
 
@@ -131,10 +129,10 @@ function createSearch(graph: SearchGraph, start: Int32Array, random: () => numbe
       looked = 0;
       writeDown(neighbourhood.pieces);
       const before = dense.value(count);
-      dense.joinGreedily(count, random() < plainChance ? undefined : () => leastShake + random());
+      dense.joinGreedily(count, random() < plainChance ? undefined : shakenBy(random));
       dense.improve(count);
       if (dense.value(count) > before + tie / 2) apply(neighbourhood);
-      return 8 * (count * count + looked);
+      return stepsPerPair * (count * count + looked);
     },
   };
 }
