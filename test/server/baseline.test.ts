@@ -1,43 +1,18 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { rm } from 'node:fs/promises';
 import type { Diagnostic } from 'vscode-languageserver-protocol/node';
 import type { WrittenBaseline } from '../../src/server/requests.ts';
-import { startClient, type Client } from '../support/client.ts';
-import { ownServer } from '../support/bundles.ts';
+import type { Client } from '../support/client.ts';
+import { useWorkspace } from '../support/workspace.ts';
 
 /** The baseline over the protocol, with real files. */
 describe('a baseline in the editor', () => {
-  let folder: string;
+  const { pathOf, uriOf, write, tell, until, ...workspace } = useWorkspace();
   let client: Client;
-  const uriOf = (path: string) => pathToFileURL(join(folder, path)).href;
-  const write = async (path: string, text: string): Promise<void> => {
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), text);
-  };
   const start = async (settings: Readonly<Record<string, unknown>> = {}): Promise<void> => {
-    client = await startClient({ ...ownServer, settings: { serviceMap: settings } }, [
-      pathToFileURL(folder).href,
-    ]);
+    client = await workspace.start({ settings: { serviceMap: settings } });
   };
   const codes = (diagnostics: readonly Diagnostic[]) => diagnostics.map(({ code }) => code);
-  const until = async (
-    path: string,
-    fit: (diagnostics: readonly Diagnostic[]) => boolean,
-  ): Promise<Diagnostic[]> => {
-    const last = client.published.findLast(({ uri }) => uri === uriOf(path));
-    if (last && fit(last.diagnostics)) return last.diagnostics;
-    for (;;) {
-      const next = await client.diagnostics(uriOf(path));
-      if (fit(next)) return next;
-    }
-  };
-  const changed = (path: string, type: 1 | 2 | 3): Promise<void> =>
-    client.connection.sendNotification('workspace/didChangeWatchedFiles', {
-      changes: [{ uri: uriOf(path), type }],
-    });
   const written = (path: string): Promise<WrittenBaseline | null> =>
     client.connection.sendRequest('serviceMap/baseline', { uri: uriOf(path) });
 
@@ -48,14 +23,7 @@ describe('a baseline in the editor', () => {
   const baseline = (...entries: string[]) =>
     `{\n  "version": 1,\n  "findings": [\n    ${entries.join(',\n    ')}\n  ]\n}\n`;
 
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'service-map-'));
-    await write('service-map.yaml', map);
-  });
-  afterEach(async () => {
-    await client.stop();
-    await rm(folder, { recursive: true });
-  });
+  beforeEach(() => write('service-map.yaml', map));
 
   it('is written, read when it comes, and counts no more when it goes', async () => {
     await start();
@@ -68,12 +36,12 @@ describe('a baseline in the editor', () => {
       count: 1,
     });
     await write('service-map-baseline.json', made.text);
-    await changed('service-map-baseline.json', 1);
+    await tell('service-map-baseline.json', 1);
     await until('service-map.yaml', (all) => all.length === 0);
     // Written again it says the same.
     assert.deepEqual(await written('service-map.yaml'), made);
-    await rm(join(folder, 'service-map-baseline.json'));
-    await changed('service-map-baseline.json', 3);
+    await rm(pathOf('service-map-baseline.json'));
+    await tell('service-map-baseline.json', 3);
     await until('service-map.yaml', (all) => codes(all).includes('split-apart'));
   });
 
@@ -94,7 +62,7 @@ describe('a baseline in the editor', () => {
     assert.deepEqual(codes(stale), ['unreadable-baseline', 'stale-baseline']);
     assert.deepEqual(stale[1]?.range.start, { line: 3, character: 4 });
     await write('service-map-baseline.json', baseline(entry('lumped-together')));
-    await changed('service-map-baseline.json', 2);
+    await tell('service-map-baseline.json', 2);
     await until('service-map-baseline.json', (all) =>
       all.some(({ message }) => JSON.stringify(message).includes('lumped-together')),
     );

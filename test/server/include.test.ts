@@ -1,8 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { rm, symlink } from 'node:fs/promises';
 import type {
   Diagnostic,
   DocumentSymbol,
@@ -12,29 +9,13 @@ import type {
 import { listFilesRequest, readFileRequest } from '../../src/server/requests.ts';
 import { ownServer } from '../support/bundles.ts';
 import { startClient, type Client } from '../support/client.ts';
+import { useWorkspace } from '../support/workspace.ts';
 
 /** Maps of several files, over the protocol and with real files. */
 describe('include', () => {
-  let folder: string;
+  const { pathOf, uriOf, write, start, tell, until } = useWorkspace();
   let client: Client;
-  const uriOf = (path: string) => pathToFileURL(join(folder, path)).href;
-  const write = async (path: string, text: string): Promise<void> => {
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), text);
-  };
   const codes = (diagnostics: readonly Diagnostic[]) => diagnostics.map(({ code }) => code);
-  /** The next diagnostics of a file that `fit`. */
-  const until = async (
-    path: string,
-    fit: (diagnostics: readonly Diagnostic[]) => boolean,
-  ): Promise<Diagnostic[]> => {
-    const last = client.published.findLast(({ uri }) => uri === uriOf(path));
-    if (last && fit(last.diagnostics)) return last.diagnostics;
-    for (;;) {
-      const next = await client.diagnostics(uriOf(path));
-      if (fit(next)) return next;
-    }
-  };
 
   const root = 'version: 1\ninclude:\n  - services/*/service-map.yaml\nteams:\n  checkout: {}\n';
   const cart =
@@ -43,16 +24,10 @@ describe('include', () => {
     'version: 1\nservices:\n  orders: { owner: chekout, databases: [orders-db], project: orders }\n';
 
   beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'service-map-'));
     await write('service-map.yaml', root);
     await write('services/cart/service-map.yaml', cart);
     await write('services/orders/service-map.yaml', orders);
-    client = await startClient(ownServer, [pathToFileURL(folder).href]);
-  });
-
-  afterEach(async () => {
-    await client.stop();
-    await rm(folder, { recursive: true });
+    client = await start();
   });
 
   it('makes one map of all files, and shows each finding in its own', async () => {
@@ -151,29 +126,23 @@ describe('include', () => {
     await client.open(uriOf('service-map.yaml'), root);
     await until('services/orders/service-map.yaml', (all) => codes(all).includes('unknown-name'));
     await write('services/orders/service-map.yaml', orders.replace('chekout', 'checkout'));
-    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
-      changes: [{ uri: uriOf('services/orders/service-map.yaml'), type: 2 }],
-    });
+    await tell('services/orders/service-map.yaml', 2);
     await until('services/orders/service-map.yaml', (all) => !codes(all).includes('unknown-name'));
     await write(
       'services/web/service-map.yaml',
       'version: 1\nservices:\n  web: { owner: nobody }\n',
     );
-    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
-      changes: [{ uri: uriOf('services/web/service-map.yaml'), type: 1 }],
-    });
+    await tell('services/web/service-map.yaml', 1);
     await until('services/web/service-map.yaml', (all) => codes(all).includes('unknown-name'));
-    await rm(join(folder, 'services/web/service-map.yaml'));
-    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
-      changes: [{ uri: uriOf('services/web/service-map.yaml'), type: 3 }],
-    });
+    await rm(pathOf('services/web/service-map.yaml'));
+    await tell('services/web/service-map.yaml', 3);
     await until('services/web/service-map.yaml', (all) => all.length === 0);
   });
 
   it('says what it cannot read, at the entry that asks for it', async () => {
     const text =
       'version: 1\ninclude:\n  - none.yaml\n  - ../secret.yaml\n  - link.yaml\nservices: { a: {} }\n';
-    await symlink('/etc/hostname', join(folder, 'link.yaml'));
+    await symlink('/etc/hostname', pathOf('link.yaml'));
     await write('service-map.yaml', text);
     await client.open(uriOf('service-map.yaml'), text);
     const found = await until('service-map.yaml', (all) => all.length >= 3);
@@ -217,51 +186,40 @@ describe('include', () => {
 });
 
 describe('include, in a folder whose name has signs of patterns and addresses', () => {
-  let folder: string;
+  const { uriOf, write, start, tell } = useWorkspace('app (old) [2] ü');
   let client: Client;
   const root = 'version: 1\ninclude: [parts/*/map.yaml]\nservices: { a: {} }\n';
   const part = (key: string) => `version: 1\nservices: { b: { ${key}: x } }\n`;
+  const path = 'parts/one two/map.yaml';
 
   beforeEach(async () => {
-    folder = join(await mkdtemp(join(tmpdir(), 'service-map-')), 'app (old) [2] ü');
-    await mkdir(join(folder, 'parts', 'one two'), { recursive: true });
-    await writeFile(join(folder, 'service-map.yaml'), root);
-    await writeFile(join(folder, 'parts', 'one two', 'map.yaml'), part('ownr'));
-    client = await startClient(ownServer, [pathToFileURL(folder).href]);
-  });
-  afterEach(async () => {
-    await client.stop();
-    await rm(dirname(folder), { recursive: true });
+    await write('service-map.yaml', root);
+    await write(path, part('ownr'));
+    client = await start();
   });
 
   it('finds the files, and calls each by one name', async () => {
-    const uri = pathToFileURL(join(folder, 'parts', 'one two', 'map.yaml')).href;
-    const first = client.diagnostics(uri);
-    await client.open(pathToFileURL(join(folder, 'service-map.yaml')).href, root);
+    const first = client.diagnostics(uriOf(path));
+    await client.open(uriOf('service-map.yaml'), root);
     assert.deepEqual(
       (await first).map(({ code }) => code),
       ['unknown-key'],
     );
-    await writeFile(join(folder, 'parts', 'one two', 'map.yaml'), part('owner'));
-    const next = client.diagnostics(uri);
-    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
-      changes: [{ uri, type: 2 }],
-    });
+    await write(path, part('owner'));
+    const next = client.diagnostics(uriOf(path));
+    await tell(path, 2);
     assert.deepEqual(await next, []);
     assert.equal(new Set(client.published.map((each) => each.uri)).size, 2);
   });
 
   it('takes back what it said under the name that a file had before a document of it was opened', async () => {
-    const path = join(folder, 'parts', 'one two', 'map.yaml');
-    const uri = pathToFileURL(path).href;
-    const first = client.diagnostics(uri);
-    await client.open(pathToFileURL(join(folder, 'service-map.yaml')).href, root);
+    const first = client.diagnostics(uriOf(path));
+    await client.open(uriOf('service-map.yaml'), root);
     await first;
-    const gone = client.diagnostics(uri);
-    await client.open(uri.replaceAll('(', '%28').replaceAll(')', '%29'), part('ownr'));
-    await client.change(uri.replaceAll('(', '%28').replaceAll(')', '%29'), 2, [
-      { text: part('onwer') },
-    ]);
+    const gone = client.diagnostics(uriOf(path));
+    const other = uriOf(path).replaceAll('(', '%28').replaceAll(')', '%29');
+    await client.open(other, part('ownr'));
+    await client.change(other, 2, [{ text: part('onwer') }]);
     assert.deepEqual(await gone, []);
   });
 });

@@ -1,32 +1,20 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { Diagnostic } from 'vscode-languageserver-protocol/node';
 import { createLeftAlone } from '../../src/language/leftAlone.ts';
 import type { AnalysisSummary } from '../../src/server/requests.ts';
-import { startClient, type Client } from '../support/client.ts';
-import { ownServer } from '../support/bundles.ts';
+import type { Client } from '../support/client.ts';
+import { useWorkspace } from '../support/workspace.ts';
 
 const lonely = 'version: 1\nservices: { a: {} }\n';
 
 /** Maps of a workspace, judged whether they are open or not. */
 describe('the maps of a workspace', () => {
-  let folder: string;
+  const { uriOf, write, until, ...workspace } = useWorkspace();
   let client: Client;
-  const uriOf = (path: string) => pathToFileURL(join(folder, path)).href;
-  const write = (path: string, text: string) => writeFile(join(folder, path), text);
-  const start = async (associations: Readonly<Record<string, string>> = {}) => {
-    const settings = { 'files.associations': associations };
-    client = await startClient({ ...ownServer, settings }, [pathToFileURL(folder).href], {
-      initializationOptions: { diagnostics: 'workspace', news: true },
-    });
-  };
-  const until = async (path: string, fits: (all: readonly Diagnostic[]) => boolean) => {
-    const last = client.published.findLast(({ uri }) => uri === uriOf(path));
-    if (last && fits(last.diagnostics)) return;
-    while (!fits(await client.diagnostics(uriOf(path))));
+  const start = async (associations: Readonly<Record<string, string>> = {}): Promise<void> => {
+    client = await workspace.start(
+      { settings: { 'files.associations': associations } },
+      { initializationOptions: { diagnostics: 'workspace', news: true } },
+    );
   };
   const maps = () => client.connection.sendRequest<string[]>('serviceMap/maps');
   const changed = () =>
@@ -44,14 +32,6 @@ describe('the maps of a workspace', () => {
       await next;
     }
   };
-
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'service-map-maps-'));
-  });
-  afterEach(async () => {
-    await client.stop();
-    await rm(folder, { recursive: true });
-  });
 
   it('tell how they stand when one is opened that has been judged before', async () => {
     await write('service-map.yaml', lonely);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type {
   DocumentDiagnosticReport,
@@ -10,6 +10,7 @@ import type {
 } from 'vscode-languageserver-protocol/node';
 import { startClient, type Client } from '../support/client.ts';
 import { ownServer } from '../support/bundles.ts';
+import { useWorkspace } from '../support/workspace.ts';
 
 const pulling = {
   capabilities: {
@@ -123,11 +124,10 @@ describe('diagnostics for clients that ask for them', () => {
 });
 
 describe('diagnostics that are asked for', () => {
-  let folder: string;
+  const { pathOf, uriOf, write, ...workspace } = useWorkspace();
   let client: Client;
-  const uriOf = (path: string) => pathToFileURL(join(folder, path)).href;
   const open = async (path: string): Promise<void> =>
-    client.open(uriOf(path), await readFile(join(folder, path), 'utf8'));
+    client.open(uriOf(path), await readFile(pathOf(path), 'utf8'));
   const pull = async (path: string) => {
     const report = await client.connection.sendRequest<DocumentDiagnosticReport>(
       'textDocument/diagnostic',
@@ -136,20 +136,9 @@ describe('diagnostics that are asked for', () => {
     return report.kind === 'full' ? report.items : [];
   };
   const start = async (files: Readonly<Record<string, string>>): Promise<void> => {
-    for (const [path, content] of Object.entries(files)) {
-      await mkdir(dirname(join(folder, path)), { recursive: true });
-      await writeFile(join(folder, path), content);
-    }
-    client = await startClient(ownServer, [pathToFileURL(folder).href], pulling);
+    for (const [path, content] of Object.entries(files)) await write(path, content);
+    client = await workspace.start({}, pulling);
   };
-
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'service-map-'));
-  });
-  afterEach(async () => {
-    await client.stop();
-    await rm(folder, { recursive: true });
-  });
 
   it('are of the right map from the first on, before the workspace is known', async () => {
     await start({

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { dataOf } from '../../../src/map/edit/data.ts';
 import { parseMap } from '../../../src/map/parse.ts';
-import { head, openQuote, services, testReadings, told } from '../support/told.ts';
+import { head, openQuote, testReadings, told } from '../support/told.ts';
 
 const bracket = (mark: string): string => `syntax at “${mark}”: This bracket is never closed.`;
 
