@@ -14,6 +14,16 @@ export interface ScalarNode {
   readonly missing: boolean;
 }
 
+/** What stands where nothing is written. */
+export const nothingAt = (range: Range): ScalarNode => ({
+  kind: 'scalar',
+  range,
+  value: null,
+  text: '',
+  style: 'plain',
+  missing: true,
+});
+
 export interface Pair {
   readonly key: ScalarNode;
   readonly value: Node;

@@ -19,6 +19,7 @@ import { addErrors, atMost, halfLines } from './recovery/errors.ts';
 import { mend, syntaxProblem, type Mended } from './recovery/masks.ts';
 import { keptOnce } from './recurring.ts';
 import {
+  nothingAt,
   pairFrom,
   type ListNode,
   type MapNode,
@@ -145,22 +146,17 @@ function toNode(node: YamlNode, reading: Reading, at: Range | undefined): Node {
         unread: true,
       });
     }
-    return nothing(at);
+    return nothingAt(at);
   }
   if (isMap(node)) return fromMap(node, reading, at);
   if (isSeq(node)) return fromSeq(node, reading, at);
   if (isScalar(node)) return fromScalar(node, reading, at);
-  return nothing(at ?? anchored(reading.anchor, 0, 0));
+  return nothingAt(at ?? anchored(reading.anchor, 0, 0));
 }
 
-const nothing = (range: Range): ScalarNode => ({
-  kind: 'scalar',
-  range,
-  value: null,
-  text: '',
-  style: 'plain',
-  missing: true,
-});
+const tell = ({ problems }: Reading, message: string, { start, end }: Range): void => {
+  problems.push(syntaxProblem(message, start, end));
+};
 
 const rangeOf = (node: YamlNode, { original, anchor }: Reading): Range =>
   anchored(anchor, original(node.range?.[0] ?? 0), original(node.range?.[1] ?? 0));
@@ -170,16 +166,12 @@ function fromAlias(alias: Alias, reading: Reading, at: Range | undefined): Node 
   reading.aliased = true;
   const target = (reading.targets ??= targetsIn(reading.document)).get(alias);
   if (!target) {
-    reading.problems.push(
-      syntaxProblem(`Nothing above is anchored as "&${alias.source}".`, range.start, range.end),
-    );
-    return nothing(range);
+    tell(reading, `Nothing above is anchored as "&${alias.source}".`, range);
+    return nothingAt(range);
   }
   if (reading.open.has(target)) {
-    reading.problems.push(
-      syntaxProblem(`"*${alias.source}" stands inside what it refers to.`, range.start, range.end),
-    );
-    return nothing(range);
+    tell(reading, `"*${alias.source}" stands inside what it refers to.`, range);
+    return nothingAt(range);
   }
   reading.open.add(target);
   const node = toNode(target, reading, range);
@@ -212,7 +204,7 @@ function fromMap(map: YAMLMap, reading: Reading, at: Range | undefined): MapNode
     const key = toKey(item.key as YamlNode | null, reading, at);
     if (!key) continue;
     const written = item.value as YamlNode | null;
-    const value = written ? toNode(written, reading, at) : nothing(behind(key.range));
+    const value = written ? toNode(written, reading, at) : nothingAt(behind(key.range));
     pairs.push(pairFrom(key, value));
   }
   if (!at) reading.open.delete(map);
@@ -242,9 +234,7 @@ function toKey(
       });
     return node;
   }
-  reading.problems.push(
-    syntaxProblem('A key must be plain text.', node.range.start, node.range.end),
-  );
+  tell(reading, 'A key must be plain text.', node.range);
   return undefined;
 }
 
