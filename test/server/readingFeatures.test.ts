@@ -13,12 +13,9 @@ import {
   type Position,
   type SelectionRange,
   type SemanticTokens,
-  type SemanticTokensDelta,
   type SymbolInformation,
 } from 'vscode-languageserver-protocol/node';
 import { parseMap } from '../../src/map/parse.ts';
-import { ownServer } from '../support/bundles.ts';
-import { startClient } from '../support/client.ts';
 import { startServer, type Server } from '../support/server.ts';
 
 const uri = 'file:///work/shop/maps/service-map.yaml';
@@ -100,47 +97,6 @@ describe('what the server tells a reader', () => {
       range: { start: { line: 12, character: 0 }, end: { line: 13, character: 0 } },
     });
     assert.deepEqual(few, [12, 13, 4, types.indexOf('namespace'), 0]);
-  });
-
-  it('what has changed of the semantic tokens, for a client that asks for it', async () => {
-    const client = await startClient(ownServer, [], {
-      capabilities: {
-        textDocument: {
-          semanticTokens: {
-            requests: { full: { delta: true } },
-            tokenTypes: [],
-            tokenModifiers: [],
-            formats: ['relative'],
-          },
-        },
-      },
-    });
-    const own = 'file:///work/own.service-map.yaml';
-    const ask = <T>(method: string, more: object = {}): Promise<T> =>
-      client.connection.sendRequest(`textDocument/semanticTokens/${method}`, {
-        textDocument: { uri: own },
-        ...more,
-      });
-    const lines = (owner: string) =>
-      `version: 1\nservices:\n  a: { owner: x }\n  b: { owner: ${owner} }\n  c: { owner: x }\n`;
-    await client.open(own, lines('y'));
-    const first = await ask<SemanticTokens>('full');
-    await client.change(own, 2, [{ text: lines('longer') }]);
-    const { edits, resultId } = await ask<SemanticTokensDelta>('full/delta', {
-      previousResultId: first.resultId,
-    });
-    const { data } = await ask<SemanticTokens>('full');
-    const [edit, ...others] = edits;
-    assert.ok(edit);
-    assert.deepEqual(others, []);
-    assert.ok((edit.data?.length ?? 0) < 5, 'little is said again');
-    const made = [...first.data];
-    made.splice(edit.start, edit.deleteCount, ...(edit.data ?? []));
-    assert.deepEqual(made, data);
-    assert.notEqual(resultId, first.resultId);
-    const stale = await ask<SemanticTokens>('full/delta', { previousResultId: first.resultId });
-    assert.deepEqual(stale.data, data);
-    await client.stop();
   });
 
   it('hints in the range that is asked for', async () => {
