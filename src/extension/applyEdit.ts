@@ -17,10 +17,7 @@ export function sayTooOld(): void {
 }
 
 /** Applies an edit of the server, unless one of its documents has changed since it was made. */
-export async function applyVersioned(
-  language: BaseLanguageClient,
-  edit: ServerEdit,
-): Promise<boolean> {
+async function applyVersioned(language: BaseLanguageClient, edit: ServerEdit): Promise<boolean> {
   const stale = (edit.documentChanges ?? []).some((change) => {
     if (!TextDocumentEdit.is(change) || change.textDocument.version === null) return false;
     const open = workspace.textDocuments.find(

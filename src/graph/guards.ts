@@ -35,7 +35,7 @@ function isPosition(value: unknown): boolean {
   return isBag(value) && isCount(value['line']) && isCount(value['character']);
 }
 
-export function isPlace(value: unknown): value is Place {
+function isPlace(value: unknown): value is Place {
   return isBag(value) && isPosition(value['start']) && isPosition(value['end']);
 }
 

@@ -10,7 +10,7 @@ export interface Grid {
 }
 
 /** At most four columns for a project people would make; a giant one grows in both directions. */
-export function columnsFor(count: number): number {
+function columnsFor(count: number): number {
   if (count <= 1) return 1;
   if (count <= 4) return 2;
   if (count <= 9) return 3;

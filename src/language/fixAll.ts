@@ -47,7 +47,7 @@ function inOrder(changes: readonly Change[]): Change[] {
 }
 
 /** The edits of as many of the changes as go together: all, or the most of either half. */
-export function commitMost(map: ParsedMap, changes: readonly Change[]): Edits {
+function commitMost(map: ParsedMap, changes: readonly Change[]): Edits {
   const most = mostOf(map, changes);
   return most.length === 0 ? [] : commit(map, most);
 }

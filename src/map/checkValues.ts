@@ -52,7 +52,7 @@ export function checkNames(node: Node, key: Key, of: NameKind | undefined, walk:
   for (const item of node.items) checkItem(item, key, of, seen, walk);
 }
 
-export function checkItem(
+function checkItem(
   item: Node,
   key: Key,
   of: NameKind | undefined,

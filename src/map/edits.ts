@@ -116,7 +116,7 @@ function overwritten(
 export const addEntry = (map: ParsedMap, section: string, name: string): Edits =>
   commit(map, [entryChange(map, section, name)]);
 
-export const entryChange = (map: ParsedMap, section: string, name: string): Change | undefined =>
+const entryChange = (map: ParsedMap, section: string, name: string): Change | undefined =>
   entriesChange(map, section, [name]);
 
 /** Declares several names in one section: changes of their own would get in each other's way. */
@@ -204,7 +204,7 @@ export function firstKeysChange(map: ParsedMap): Change | undefined {
 export const removeKey = (map: ParsedMap, path: readonly string[]): Edits =>
   commit(map, [removeKeyChange(map, path)]);
 
-export function removeKeyChange(map: ParsedMap, path: readonly string[]): Change | undefined {
+function removeKeyChange(map: ParsedMap, path: readonly string[]): Change | undefined {
   const found = follow(map, path);
   const key = path.at(-1);
   if (found?.length !== path.length || key === undefined) return undefined;

@@ -34,7 +34,7 @@ export const connectionOptions = (): ConnectionOptions => ({
  * Keeps the order of a life that the protocol prescribes — initialized once, then served, and
  * nothing after the shutdown — and lets through only parameters of the shape that its method has.
  */
-export function createGate(): MessageStrategy {
+function createGate(): MessageStrategy {
   let state: 'new' | 'serving' | 'shutDown' = 'new';
   const refusal = (method: string, params: unknown): Refusal | undefined => {
     if (state === 'shutDown')

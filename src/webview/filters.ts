@@ -17,7 +17,7 @@ export const filters: readonly Filter[] = [
 export type Hidden = ReadonlySet<Filter>;
 
 /** Channels with a reason to share, strongest first; required before all. */
-export function shareChannels(link: GraphLink): Channel[] {
+function shareChannels(link: GraphLink): Channel[] {
   const sums = new Map<Channel, number>();
   for (const { kind, channel, points } of link.evidence) {
     if (kind !== 'share') continue;

@@ -5,7 +5,7 @@ import type { Cursor } from '../cursor.ts';
 /** How offers are written at a caret: in its quotes, in the style of its file. */
 
 /** Text that a snippet must not read as its own syntax. */
-export const snippetText = (text: string): string => text.replace(/[\\$}]/g, '\\$&');
+const snippetText = (text: string): string => text.replace(/[\\$}]/g, '\\$&');
 
 /** What a snippet inserts where nobody can fill in its places: their first suggestions. */
 export const plainSnippet = (snippet: string): string =>
