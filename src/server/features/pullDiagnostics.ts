@@ -8,7 +8,7 @@ import { canonical } from '../../language/paths.ts';
 import { unlessCancelled } from '../cancel.ts';
 import type { Feature, Host } from '../feature.ts';
 import type { OpenMap } from '../openMap.ts';
-import { once } from './refresh.ts';
+import { oneAtATime } from '../oneAtATime.ts';
 
 /** What there is to say of one file, with a name that changes with it. */
 interface Report {
@@ -20,7 +20,7 @@ interface Report {
 export const pullDiagnostics: Feature = {
   register(host) {
     const { connection, documents, facts, client, onMapChanged } = host;
-    const refresh = once(connection, DiagnosticRefreshRequest.method);
+    const refresh = oneAtATime(connection, DiagnosticRefreshRequest.method);
     const reports = createReports(host);
     connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token) => {
       const file = canonical(textDocument.uri);

@@ -2,10 +2,10 @@ import {
   CodeLensRefreshRequest,
   InlayHintRefreshRequest,
   SemanticTokensRefreshRequest,
-  type Connection,
 } from 'vscode-languageserver';
 import type { View } from '../documents.ts';
 import type { Feature } from '../feature.ts';
+import { oneAtATime } from '../oneAtATime.ts';
 
 /**
  * Asks the client to ask again: for hints, lenses and colours when a setting turns them on or off,
@@ -15,9 +15,9 @@ import type { Feature } from '../feature.ts';
  */
 export const refresh: Feature = {
   register({ connection, client, settings, onJudged }) {
-    const hints = once(connection, InlayHintRefreshRequest.method);
-    const lenses = once(connection, CodeLensRefreshRequest.method);
-    const colours = once(connection, SemanticTokensRefreshRequest.method);
+    const hints = oneAtATime(connection, InlayHintRefreshRequest.method);
+    const lenses = oneAtATime(connection, CodeLensRefreshRequest.method);
+    const colours = oneAtATime(connection, SemanticTokensRefreshRequest.method);
     const supported = () => client().workspace ?? {};
     const refreshAdvice = (): void => {
       if (supported().inlayHint?.refreshSupport) hints();
@@ -46,25 +46,3 @@ export const refresh: Feature = {
     });
   },
 };
-
-/** Sends a request that waits for its answer, and once more if it was wanted meanwhile. */
-export function once(connection: Connection, method: string): () => void {
-  let waiting = false;
-  let again = false;
-  const send = (): void => {
-    if (waiting) {
-      again = true;
-      return;
-    }
-    waiting = true;
-    const done = (): void => {
-      waiting = false;
-      if (!again) return;
-      again = false;
-      send();
-    };
-    // A client that refuses asks again at its next change.
-    connection.sendRequest(method).then(done, done);
-  };
-  return send;
-}
