@@ -48,6 +48,8 @@ export function scanBrackets(scan: Scan, start: number, parent: number): number 
   /** Whether a text in quotes or a collection has ended: a comma, or what closes, is next. */
   let ended = false;
   const word: Word = { start, before: start, text: start };
+  /** Behind the last colon that needs quotes around the text that it stands in. */
+  let quoted = start;
   for (let at = start; at < text.length; at++) {
     const char = text.charAt(at);
     if (char === '\n') {
@@ -107,9 +109,12 @@ export function scanBrackets(scan: Scan, start: number, parent: number): number 
       const entry = open.at(-1);
       // `{ owner: shop project: web }`: the second colon belongs to an entry of its own.
       const second = colon && entry?.closer === '}' && entry.keyed && !fresh;
-      if (second && word.start > word.text) commaOrQuotes(scan, entry, word, at);
+      const goesOn = word.start === word.text || word.before === quoted;
+      if (second && !goesOn) commaOrQuotes(scan, entry, word, at);
       else if (second && text.charAt(at + 1) === ' ') {
-        quotesMissing(scan, word.text, at);
+        if (quoted <= word.text) quotesMissing(scan, word.text, at);
+        masks.push({ start: at + 1, end: at + 2, text: '\u00a0' });
+        content = word.before = quoted = at + 2;
         continue;
       }
       if (entry && (colon || char === ',')) entry.keyed = colon;
@@ -153,11 +158,10 @@ function commaOrQuotes(
 }
 
 /** `{ note: Fee: 3 }`: what begins at `start` and has a colon at `colon` is read as one text. */
-function quotesMissing({ masks, problems }: Scan, start: number, colon: number): void {
+function quotesMissing({ problems }: Scan, start: number, colon: number): void {
   const range = { start, end: colon + 1 };
   const missing = { text: '"', at: 0, textAt: 0 };
   problems.push(missingSign('A text with a colon needs quotes here.', range, missing));
-  masks.push({ start: colon + 1, end: colon + 2, text: '\u00a0' });
 }
 
 /** Whether a line that is not indented enough shows that the closing bracket is missing. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { dataOf } from '../../../src/map/edit/data.ts';
 import { parseMap } from '../../../src/map/parse.ts';
-import { head, openQuote, testReadings, told } from '../support/told.ts';
+import { head, openQuote, services, testReadings, told } from '../support/told.ts';
 
 const bracket = (mark: string): string => `syntax at “${mark}”: This bracket is never closed.`;
 
@@ -126,6 +126,8 @@ describe('what is mended', () => {
   });
 });
 
+const needsQuotes = 'syntax at “Fee:”: A text with a colon needs quotes here.';
+
 describe('a comma that is missing', () => {
   const comma = (text: string): string => `syntax at “${text}”: A comma is missing before this.`;
   const either = (text: string): string =>
@@ -150,7 +152,21 @@ describe('a comma that is missing', () => {
 
   it('is not looked for where a text with a colon needs quotes', () => {
     const map = parseMap(`${head}services:\n  a: { description: Fee: 3, owner: x }\n`);
-    assert.deepEqual(told(map), ['syntax at “Fee:”: A text with a colon needs quotes here.']);
+    assert.deepEqual(told(map), [needsQuotes]);
     assert.equal(map.model.services[0]?.owner?.text, 'x');
+  });
+
+  it('is told once of a text with several colons, which hides nothing behind it', () => {
+    for (const text of ['Fee: 3: x', 'Fee:  3: 4: x']) {
+      const map = parseMap(`${head}services:\n  a: { description: ${text}, owner: x }\n`);
+      assert.deepEqual(told(map), [needsQuotes]);
+      assert.equal(map.model.services[0]?.owner?.text, 'x');
+    }
+  });
+
+  it('is told of a text that ends with its colon, where a bracket is missing, too', () => {
+    const map = parseMap(`${head}services:\n  a: { description: Fee: \n  b: { owner: z }\n`);
+    assert.deepEqual(told(map), [needsQuotes, bracket('{')]);
+    assert.deepEqual(services(map), ['a', 'b']);
   });
 });
