@@ -127,7 +127,12 @@ function dropRest({ text, masks, problems }: Scan, problem: Problem, start: numb
   const { range } = problem;
   const trimmed = start + text.slice(start, end).trimEnd().length;
   problems.push({ ...problem, range: { ...range, end: Math.min(range.end, trimmed) } });
+  // What was mended there goes with it; what was mended on the lines below stays.
+  let from = masks.length;
+  while (from > 0 && (masks[from - 1]?.end ?? 0) > start) from--;
+  const below = masks.splice(from).filter((mask) => mask.start >= end);
   masks.push({ start, end, text: blank(text.slice(start, end)) });
+  for (const mask of below) masks.push(mask);
   return end + 1;
 }
 

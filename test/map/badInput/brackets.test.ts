@@ -106,6 +106,18 @@ describe('brackets', () => {
 });
 
 describe('what is mended', () => {
+  it('says nothing more of what is then taken out as a whole', () => {
+    for (const [entry, first] of [
+      ['{ flags: [x }: y', bracket('[')],
+      ['{ flags: ["x] }: y', openQuote('"')],
+    ] as const) {
+      const map = parseMap(`${head}services:\n  a: ${entry}\n  b: {}\n`);
+      const second = `syntax at “${entry}”: A second key cannot stand on this line. Put it on the next one, indented.`;
+      assert.deepEqual(told(map), [first, second]);
+      assert.deepEqual(services(map), ['a', 'b']);
+    }
+  });
+
   it('is read as it was meant', () => {
     const { model } = parseMap(
       `${head}services:\n  a: { flags: ["x, y1] }\n  b:\n    owner: "web\n    consumesApis: [p,\n    path: p\n`,
