@@ -32,101 +32,144 @@ interface Word {
   text: number;
 }
 
+/** What is known of what has been read. */
+interface State {
+  /** The innermost one last. */
+  readonly open: Open[];
+  readonly word: Word;
+  /** Behind the last character that is neither blank nor comment. */
+  content: number;
+  /** Whether a text would begin here, in quotes or not. */
+  fresh: boolean;
+  /** Whether a text in quotes or a collection has ended: a comma, or what closes, is next. */
+  ended: boolean;
+  /** Behind the last colon that needs quotes around the text that it stands in. */
+  quoted: number;
+}
+
 /**
  * Reads what stands between the bracket at `start` and its closing one, over as many lines as
  * it takes; gives the offset behind. A missing bracket is put in, one too many is taken out.
  */
 export function scanBrackets(scan: Scan, start: number, parent: number): number {
   const { text, masks, problems } = scan;
-  const open: Open[] = [];
   const before = { masks: masks.length, problems: problems.length };
-  /** Behind the last character that is neither blank nor comment. */
-  let content = start;
-  let end = lineEnd(text, start);
-  /** Whether a text would begin here, in quotes or not. */
-  let fresh = true;
-  /** Whether a text in quotes or a collection has ended: a comma, or what closes, is next. */
-  let ended = false;
-  const word: Word = { start, before: start, text: start };
-  /** Behind the last colon that needs quotes around the text that it stands in. */
-  let quoted = start;
+  const state: State = {
+    open: [],
+    word: { start, before: start, text: start },
+    content: start,
+    fresh: true,
+    ended: false,
+    quoted: start,
+  };
   for (let at = start; at < text.length; at++) {
     const char = text.charAt(at);
     if (char === '\n') {
-      const next = skipBlanks(text, at + 1);
-      if (endsBrackets(text, at + 1, next, parent)) break;
-      // In a file that is one flow map, as JSON is, tabs are white space like any other.
-      if (parent >= 0) maskTabs(scan, at + 1, next);
-      else if (text.slice(at + 1, next).includes('\t'))
-        masks.push({ start: at + 1, end: next, text: ' '.repeat(next - at - 1) });
-      end = lineEnd(text, next);
+      const next = nextLine(scan, at + 1, parent);
+      if (next === undefined) break;
       at = next - 1;
-      continue;
-    }
-    if (char === ' ' || char === '\t' || char === '\r') continue;
-    if (char === '#' && isSpace(text, at - 1)) {
-      at = end - 1;
-      continue;
-    }
-    if (at > content) Object.assign(word, { start: at, before: content });
-    if (ended && !/[,:\]}]/.test(char)) {
-      missingComma(scan, open.at(-1), content, at);
-      fresh = true;
-    }
-    ended = false;
-    if (fresh) word.text = at;
-    const closer = closers[char];
-    if (closer !== undefined) {
-      open.push({ at, closer, keyed: false });
-      if (open.length > deepest) {
+    } else if (char === '#' && isSpace(text, at - 1)) at = lineEnd(text, at) - 1;
+    else if (char !== ' ' && char !== '\t' && char !== '\r') {
+      at = readSign(scan, state, at, parent);
+      const depth = state.open.length;
+      if (depth === 0) return at + 1;
+      if (depth > deepest) {
         masks.length = before.masks;
         problems.length = before.problems;
         problems.push(tooDeep(at));
-        return dropAll(scan, start, blockEnd(text, end + 1, parent));
+        return dropAll(scan, start, blockEnd(text, lineEnd(text, at) + 1, parent));
       }
-      fresh = true;
-    } else if (char === ']' || char === '}') {
-      close(scan, open, char, at, content);
-      if (open.length === 0) return at + 1;
-      fresh = false;
-      ended = true;
-    } else if ((char === '"' || char === "'") && fresh) {
-      const closing = closingQuote(text, at, parent);
-      fresh = false;
-      if (closing === undefined) {
-        problems.push(neverClosed(at, 'quote'));
-        masks.push({ start: at, end: at + 1, text: ' ' });
-      } else {
-        at = closing;
-        end = lineEnd(text, at);
-        ended = true;
-      }
-    } else if (fresh && (char === '&' || char === '!')) {
-      while (at + 1 < end && !/[\s,\]}]/.test(text.charAt(at + 1))) at++;
-    } else {
-      // `"a":"b"` is fine, `a:"b"` is one text.
-      const colon = char === ':' && (isSpace(text, at + 1) || /["']/.test(text.charAt(at - 1)));
-      const entry = open.at(-1);
-      // `{ owner: shop project: web }`: the second colon belongs to an entry of its own.
-      const second = colon && entry?.closer === '}' && entry.keyed && !fresh;
-      const goesOn = word.start === word.text || word.before === quoted;
-      if (second && !goesOn) commaOrQuotes(scan, entry, word, at);
-      else if (second && text.charAt(at + 1) === ' ') {
-        if (quoted <= word.text) quotesMissing(scan, word.text, at);
-        masks.push({ start: at + 1, end: at + 2, text: '\u00a0' });
-        content = word.before = quoted = at + 2;
-        continue;
-      }
-      if (entry && (colon || char === ',')) entry.keyed = colon;
-      fresh = char === ',' || colon;
+      state.content = at + 1;
     }
-    content = at + 1;
   }
-  const missing = [...open].reverse();
-  masks.push({ start: content, end: content, text: missing.map(({ closer }) => closer).join('') });
-  const innermost = missing[0];
-  if (innermost) problems.push(neverClosed(innermost.at, 'bracket'));
-  return content;
+  putInClosers(scan, state.open, state.content);
+  return state.content;
+}
+
+/** The first sign of the line at `lineStart`; undefined where that does not go on with what is in brackets. */
+function nextLine(scan: Scan, lineStart: number, parent: number): number | undefined {
+  const { text, masks } = scan;
+  const first = skipBlanks(text, lineStart);
+  if (endsBrackets(text, lineStart, first, parent)) return undefined;
+  // In a file that is one flow map, as JSON is, tabs are white space like any other.
+  if (parent >= 0) maskTabs(scan, lineStart, first);
+  else if (text.slice(lineStart, first).includes('\t'))
+    masks.push({ start: lineStart, end: first, text: ' '.repeat(first - lineStart) });
+  return first;
+}
+
+/** Reads the sign at `at`, or all of a text in quotes; gives the offset of the last character. */
+function readSign(scan: Scan, state: State, at: number, parent: number): number {
+  const { text } = scan;
+  const { open, word, content } = state;
+  const char = text.charAt(at);
+  if (at > content) {
+    word.start = at;
+    word.before = content;
+  }
+  if (state.ended && !/[,:\]}]/.test(char)) {
+    missingComma(scan, open.at(-1), content, at);
+    state.fresh = true;
+  }
+  state.ended = false;
+  if (state.fresh) word.text = at;
+  const closer = closers[char];
+  if (closer !== undefined) {
+    open.push({ at, closer, keyed: false });
+    state.fresh = true;
+    return at;
+  }
+  if (char === ']' || char === '}') {
+    close(scan, open, char, at, content);
+    state.fresh = false;
+    state.ended = true;
+    return at;
+  }
+  if (state.fresh && (char === '"' || char === "'")) return readQuoted(scan, state, at, parent);
+  if (state.fresh && (char === '&' || char === '!')) return propertyEnd(text, at);
+  return readPlain(scan, state, at);
+}
+
+/** A quote that is never closed is taken out. */
+function readQuoted({ text, masks, problems }: Scan, state: State, at: number, parent: number) {
+  const closing = closingQuote(text, at, parent);
+  state.fresh = false;
+  state.ended = closing !== undefined;
+  if (closing !== undefined) return closing;
+  problems.push(neverClosed(at, 'quote'));
+  masks.push({ start: at, end: at + 1, text: ' ' });
+  return at;
+}
+
+/** The last character of an anchor or a tag. */
+function propertyEnd(text: string, start: number): number {
+  let at = start;
+  while (at + 1 < text.length && !/[\s,\]}]/.test(text.charAt(at + 1))) at++;
+  return at;
+}
+
+/** A comma, a colon, or a character of a text. */
+function readPlain(scan: Scan, state: State, at: number): number {
+  const { text, masks } = scan;
+  const { word } = state;
+  const char = text.charAt(at);
+  // `"a":"b"` is fine, `a:"b"` is one text.
+  const colon = char === ':' && (isSpace(text, at + 1) || /["']/.test(text.charAt(at - 1)));
+  const entry = state.open.at(-1);
+  // `{ owner: shop project: web }`: the second colon belongs to an entry of its own.
+  if (colon && entry?.closer === '}' && entry.keyed && !state.fresh) {
+    const goesOn = word.start === word.text || word.before === state.quoted;
+    if (!goesOn) commaOrQuotes(scan, entry, word, at);
+    else if (text.charAt(at + 1) === ' ') {
+      if (state.quoted <= word.text) quotesMissing(scan, word.text, at);
+      masks.push({ start: at + 1, end: at + 2, text: '\u00a0' });
+      word.before = state.quoted = at + 2;
+      return at + 1;
+    }
+  }
+  if (entry && (colon || char === ',')) entry.keyed = colon;
+  state.fresh = char === ',' || colon;
+  return at;
 }
 
 /** A comma is put in at `at`: what begins at `start` must be another entry. */
@@ -174,25 +217,24 @@ function endsBrackets(text: string, lineStart: number, first: number, parent: nu
 }
 
 /** Closes the innermost bracket that `char` can close, putting in those missing before it. */
-function close(
-  { masks, problems }: Scan,
-  open: Open[],
-  char: string,
-  at: number,
-  content: number,
-): void {
+function close(scan: Scan, open: Open[], char: string, at: number, content: number): void {
   const match = open.map(({ closer }) => closer).lastIndexOf(char);
   if (match < 0) {
-    problems.push(syntaxProblem('This bracket closes nothing.', at, at + 1));
-    masks.push({ start: at, end: at + 1, text: ' ' });
+    scan.problems.push(syntaxProblem('This bracket closes nothing.', at, at + 1));
+    scan.masks.push({ start: at, end: at + 1, text: ' ' });
     return;
   }
-  const missing = open.splice(match + 1).reverse();
+  putInClosers(scan, open.splice(match + 1), content);
   open.pop();
-  const innermost = missing[0];
+}
+
+/** Puts in what closes brackets, the innermost one last, which alone is told. */
+function putInClosers({ masks, problems }: Scan, unclosed: readonly Open[], at: number): void {
+  const innermost = unclosed.at(-1);
   if (!innermost) return;
   problems.push(neverClosed(innermost.at, 'bracket'));
-  masks.push({ start: content, end: content, text: missing.map(({ closer }) => closer).join('') });
+  const closing = unclosed.map(({ closer }) => closer).reverse();
+  masks.push({ start: at, end: at, text: closing.join('') });
 }
 
 /**
