@@ -1,8 +1,4 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import {
   CompletionItemKind,
   LSPErrorCodes,
@@ -13,11 +9,11 @@ import { listFilesRequest } from '../../src/server/requests.ts';
 import { ownServer } from '../support/bundles.ts';
 import { startClient, type Client } from '../support/client.ts';
 import { marked } from '../support/marker.ts';
+import { useWorkspace } from '../support/workspace.ts';
 
 describe('completion of paths over the protocol', () => {
-  let folder: string;
+  const { uriOf, write, start } = useWorkspace();
   let client: Client;
-  const uriOf = (path: string) => pathToFileURL(join(folder, path)).href;
   const position = (text: string, offset: number) => {
     const lines = text.slice(0, offset).split('\n');
     return { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 };
@@ -35,16 +31,9 @@ describe('completion of paths over the protocol', () => {
   const slash = { triggerKind: 2, triggerCharacter: '/' };
 
   beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'service-map-'));
-    for (const path of ['service-map.yaml', 'a/service-map.yaml', 'b/service-map.yaml']) {
-      await mkdir(dirname(join(folder, path)), { recursive: true });
-      await writeFile(join(folder, path), 'version: 1\n');
-    }
-    client = await startClient(ownServer, [pathToFileURL(folder).href]);
-  });
-  afterEach(async () => {
-    await client.stop();
-    await rm(folder, { recursive: true });
+    for (const path of ['service-map.yaml', 'a/service-map.yaml', 'b/service-map.yaml'])
+      await write(path, 'version: 1\n');
+    client = await start();
   });
 
   it('lists what is in the workspace', async () => {
@@ -64,7 +53,7 @@ describe('completion of paths over the protocol', () => {
   });
 
   it('is asked for again where the text changes before the files are known', async () => {
-    const other = await startClient(ownServer, [pathToFileURL(folder).href], {
+    const other = await startClient(ownServer, [uriOf('.')], {
       initializationOptions: { files: true },
     });
     const uri = uriOf('service-map.yaml');
