@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import { settingFrom, type Supposition } from '../language/answers/setting.ts';
-import { closest } from '../map/closest.ts';
 import { textFormats, type TextFormat } from '../graph/exports/index.ts';
 import type { View } from '../graph/protocol.ts';
+import { settingFrom, type Supposition } from '../language/answers/setting.ts';
+import { closest } from '../map/closest.ts';
 import { orList } from '../map/validation.ts';
 
 export type Format = 'text' | 'json';
@@ -10,6 +10,7 @@ export type Format = 'text' | 'json';
 const commands = ['check', 'recommend', 'explain', 'plan', 'whatif', 'baseline', 'export'] as const;
 type Command = (typeof commands)[number];
 
+/** A call that can be made. */
 export interface Call {
   readonly kind: 'call';
   readonly command: Command;
@@ -29,6 +30,7 @@ export interface Call {
 export type Arguments =
   Call | { readonly kind: 'help' } | { readonly kind: 'wrong'; readonly message: string };
 
+/** What `--help` prints. */
 export const usage = `Usage:
   service-map check FILE…        report findings; exit code 1 when there are errors
   service-map recommend FILE     print the recommended projects and why
@@ -60,9 +62,23 @@ Options:
 
 /** What the user asked for, or what is wrong with it. */
 export function parseArguments(args: readonly string[]): Arguments {
-  let parsed;
   try {
-    parsed = parseArgs({
+    const { values, positionals } = optionsIn(args);
+    return values.help ? { kind: 'help' } : callOf(values, positionals);
+  } catch (error) {
+    if (!(error instanceof WrongCall)) throw error;
+    return { kind: 'wrong', message: error.message };
+  }
+}
+
+/** A call that says something wrong; the message tells what. */
+class WrongCall extends Error {}
+
+type Options = ReturnType<typeof optionsIn>['values'];
+
+function optionsIn(args: readonly string[]) {
+  try {
+    return parseArgs({
       args: [...args],
       allowPositionals: true,
       options: {
@@ -80,91 +96,106 @@ export function parseArguments(args: readonly string[]): Arguments {
     });
   } catch (error) {
     // Behind the first sentence it says how a file with such a name would be given.
-    const [message = ''] = (error as Error).message.split('. ');
-    return { kind: 'wrong', message };
+    throw new WrongCall((error as Error).message.split('. ')[0]);
   }
-  const { values, positionals } = parsed;
-  const [named, ...files] = positionals;
-  const { baseline } = values;
-  const command = commands.find((each) => each === named);
-  const without = values['no-baseline'];
-  const wrong = (message: string): Arguments => ({ kind: 'wrong', message });
-  if (values.help) return { kind: 'help' };
-  if (command === undefined)
-    return wrong(named === undefined ? 'a command is missing' : noCommand(named));
-  const picture = command === 'export' ? pictureOf(values.format, values.view) : undefined;
-  const format = command === 'export' ? 'text' : (values.format ?? 'text');
-  if (picture === null || (format !== 'text' && format !== 'json'))
-    return wrong(
-      `${command} has no format "${values.format ?? ''}", but ${orList(command === 'export' ? textFormats : ['text', 'json'])}`,
-    );
-  if (picture === false || (command !== 'export' && values.view !== undefined))
-    return wrong('--view takes current, recommended or difference, with export');
-  if (files.length === 0) return wrong(`${command} takes a file`);
-  const subjects = command === 'explain' ? files.splice(1) : [];
-  if (command === 'explain' && subjects.length !== 2)
-    return wrong('explain takes a file and the names of two services or projects');
-  if (command !== 'check' && files.length > 1) return wrong(`${command} takes one file`);
-  const suppositions = suppositionKinds.flatMap((kind) => {
-    const given = values[kind] ?? [];
-    return given.map((each) => [kind, each] as const);
-  });
-  if (command !== 'whatif' && suppositions.length > 0)
-    return wrong(`--${suppositions[0]?.[0] ?? ''} belongs to whatif`);
-  const [asked] = suppositions;
-  const supposition = asked && suppositionOf(...asked);
-  if (command === 'whatif' && (suppositions.length !== 1 || !supposition))
-    return wrong(
-      suppositions.length === 1 && asked
-        ? `--${asked[0]} takes ${takenBy[asked[0]]}, not "${asked[1]}"`
-        : 'whatif tries one change at a time: --together, --apart, --move or --set',
-    );
-  if (without && (baseline !== undefined || command === 'baseline'))
-    return wrong('--no-baseline stands alone, with check or recommend');
+}
+
+function callOf(options: Options, [named, ...words]: readonly string[]): Call {
+  const command = commandCalled(named);
   return {
     kind: 'call',
     command,
-    files,
-    format,
-    cleanSlate: values['clean-slate'],
-    subjects,
-    supposition,
-    baseline: without ? false : baseline,
-    ...(picture && { picture }),
+    ...printed(command, options),
+    ...subjectOf(command, words),
+    supposition: suppositionIn(command, options),
+    cleanSlate: options['clean-slate'],
+    baseline: baselineIn(command, options),
   };
 }
 
-const views: readonly View[] = ['current', 'recommended', 'difference'];
-
-/** What to export; null for an unknown format, false for an unknown view. */
-function pictureOf(
-  format = 'svg',
-  view = 'recommended',
-): NonNullable<Call['picture']> | null | false {
-  const known = textFormats.find((each) => each === format);
-  const seen = views.find((each) => each === view);
-  if (!known) return null;
-  return seen ? { format: known, view: seen } : false;
+function commandCalled(named: string | undefined): Command {
+  const command = commands.find((each) => each === named);
+  if (command !== undefined) return command;
+  if (named === undefined) throw new WrongCall('a command is missing');
+  const meant = closest(named, commands);
+  throw new WrongCall(
+    `there is no command "${named}"${meant === undefined ? '' : `; did you mean ${meant}?`}`,
+  );
 }
 
-function noCommand(named: string): string {
-  const meant = closest(named, commands);
-  return `there is no command "${named}"${meant === undefined ? '' : `; did you mean ${meant}?`}`;
+const formats: readonly Format[] = ['text', 'json'];
+const views: readonly View[] = ['current', 'recommended', 'difference'];
+
+/** How to print, or what to export. */
+function printed(command: Command, { format, view }: Options): Pick<Call, 'format' | 'picture'> {
+  const noView = '--view takes current, recommended or difference, with export';
+  if (command !== 'export') {
+    const known = oneOf(formats, format ?? 'text', command);
+    if (view !== undefined) throw new WrongCall(noView);
+    return { format: known };
+  }
+  const known = oneOf(textFormats, format ?? 'svg', command);
+  const seen = views.find((each) => each === (view ?? 'recommended'));
+  if (!seen) throw new WrongCall(noView);
+  return { format: 'text', picture: { format: known, view: seen } };
+}
+
+function oneOf<T extends string>(all: readonly T[], format: string, command: Command): T {
+  const known = all.find((each) => each === format);
+  if (known === undefined)
+    throw new WrongCall(`${command} has no format "${format}", but ${orList(all)}`);
+  return known;
+}
+
+/** The files that a call is about, and what in them. */
+function subjectOf(command: Command, words: readonly string[]): Pick<Call, 'files' | 'subjects'> {
+  if (words.length === 0) throw new WrongCall(`${command} takes a file`);
+  const isAbout = command === 'explain';
+  const [files, subjects] = isAbout ? [words.slice(0, 1), words.slice(1)] : [words, []];
+  if (isAbout && subjects.length !== 2)
+    throw new WrongCall('explain takes a file and the names of two services or projects');
+  if (command !== 'check' && files.length > 1) throw new WrongCall(`${command} takes one file`);
+  return { files, subjects };
+}
+
+function baselineIn(
+  command: Command,
+  { baseline, 'no-baseline': without }: Options,
+): Call['baseline'] {
+  if (without && (baseline !== undefined || command === 'baseline'))
+    throw new WrongCall('--no-baseline stands alone, with check or recommend');
+  return without ? false : baseline;
 }
 
 const suppositionKinds = ['together', 'apart', 'move', 'set'] as const;
-const takenBy: Readonly<Record<(typeof suppositionKinds)[number], string>> = {
+type SuppositionKind = (typeof suppositionKinds)[number];
+
+const takenBy: Readonly<Record<SuppositionKind, string>> = {
   together: 'two services or more, as in cart,orders',
   apart: 'two services or more, as in cart,orders',
   move: 'a service and a project, as in cart=storefront',
   set: 'a path and a value, as in services.cart.owner=checkout',
 };
 
+/** What `whatif` is to try, which takes one supposition; undefined for the others, which take none. */
+function suppositionIn(command: Command, options: Options): Supposition | undefined {
+  const [asked, ...more] = suppositionKinds.flatMap((kind) =>
+    (options[kind] ?? []).map((given) => ({ kind, given })),
+  );
+  if (command !== 'whatif') {
+    if (asked) throw new WrongCall(`--${asked.kind} belongs to whatif`);
+    return undefined;
+  }
+  if (!asked || more.length > 0)
+    throw new WrongCall('whatif tries one change at a time: --together, --apart, --move or --set');
+  const supposition = suppositionOf(asked.kind, asked.given);
+  if (!supposition)
+    throw new WrongCall(`--${asked.kind} takes ${takenBy[asked.kind]}, not "${asked.given}"`);
+  return supposition;
+}
+
 /** What an option of `whatif` says; undefined where it says it wrongly. */
-function suppositionOf(
-  kind: (typeof suppositionKinds)[number],
-  given: string,
-): Supposition | undefined {
+function suppositionOf(kind: SuppositionKind, given: string): Supposition | undefined {
   if (kind === 'together' || kind === 'apart') {
     const services = given.split(',').map((name) => name.trim());
     return services.length < 2 || services.includes('') ? undefined : { kind, services };
