@@ -9,6 +9,10 @@ export const constraintCode = 'constraint';
 export const keeps = (services: readonly string[], kind: 'together' | 'apart'): string =>
   `keeps ${list(services)} ${kind}`;
 
+/** The reason that a constraint is as evidence: what it does, and why, where that is told. */
+export const constraintReason = (does: string, because: string | undefined): string =>
+  `Your constraint ${does}${because === undefined ? '' : `: ${because}`}`;
+
 /**
  * The user's own word as required evidence: `together` as a chain through its members, `apart`
  * as every pair. Names that no service has are left out.
@@ -21,10 +25,8 @@ export function constraintEvidence(map: ServiceMap): PairEvidence[] {
       const service = indexes.get(name.text);
       return service === undefined ? [] : [{ service, range }];
     });
-    const reason = `Your constraint ${keeps(
-      services.map(({ text }) => text),
-      kind,
-    )}${because ? `: ${because.value}` : ''}`;
+    const names = services.map(({ text }) => text);
+    const reason = constraintReason(keeps(names, kind), because?.value);
     const add = (a: User, b: User) =>
       pairs.push(
         pair(

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { Icon } from './icon.tsx';
 import { usePopup } from './popup.ts';
 import type { Store } from './store.ts';
 
@@ -25,9 +26,7 @@ export function More({
         aria-expanded={moreOpen}
         onClick={() => store.set({ moreOpen: !moreOpen })}
       >
-        <svg class="icon" width="16" height="16" aria-hidden="true">
-          <path d="M2 7h2v2H2ZM7 7h2v2H7ZM12 7h2v2H12Z" />
-        </svg>
+        <Icon path="M2 7h2v2H2ZM7 7h2v2H7ZM12 7h2v2H12Z" />
       </button>
       <div class={moreOpen ? 'rest open' : 'rest'}>{children}</div>
     </div>

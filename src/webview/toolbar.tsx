@@ -2,8 +2,9 @@ import { totalsOf } from '../graph/exports/subject.ts';
 import type { View } from '../graph/protocol.ts';
 import type { Parts } from './app.tsx';
 import { ExportMenu } from './exportMenu.tsx';
-import { aspects } from './narrow.ts';
+import { Icon } from './icon.tsx';
 import { More } from './more.tsx';
+import { aspects } from './narrow.ts';
 import { goToHit, hitIndex, hitsOf } from './search.ts';
 import { shownView, type Store } from './store.ts';
 import { tidyUp, undoTidyUp } from './tidy.ts';
@@ -15,31 +16,11 @@ const views: readonly View[] = ['current', 'recommended', 'difference'];
 export function Toolbar({ store, host }: Parts) {
   const state = store.get();
   const { model, narrow } = state;
-  const shown = shownView(state);
   const moving = model?.services.filter(moves).length ?? 0;
   const filtering = aspects.filter((aspect) => narrow[aspect] !== undefined).length;
   return (
     <header class="toolbar">
-      <div
-        class="views"
-        role="radiogroup"
-        aria-label="Grouping shown"
-        onKeyDown={(event) => switchView(store, event)}
-      >
-        {views.map((view) => (
-          <button
-            key={view}
-            type="button"
-            role="radio"
-            data-view={view}
-            aria-checked={shown === view}
-            tabIndex={shown === view ? 0 : -1}
-            onClick={() => store.set({ view, said: `${viewNames[view]} projects` })}
-          >
-            {viewNames[view]}
-          </button>
-        ))}
-      </div>
+      <Views store={store} />
       {model && (
         <span class="totals" title={totalsOf({ model })}>
           {totals(model)}
@@ -60,38 +41,11 @@ export function Toolbar({ store, host }: Parts) {
           aria-expanded={state.filtersOpen}
           onClick={() => store.set({ filtersOpen: !state.filtersOpen })}
         >
-          <svg class="icon" width="16" height="16" aria-hidden="true">
-            <path d="M1 3h14v1.2H1ZM4 7.4h8v1.2H4ZM6.5 11.8h3V13h-3Z" />
-          </svg>
+          <Icon path="M1 3h14v1.2H1ZM4 7.4h8v1.2H4ZM6.5 11.8h3V13h-3Z" />
           <span class="long">Filter</span>
           {filtering > 0 && ` (${String(filtering)})`}
         </button>
-        <button
-          type="button"
-          aria-label="Zoom out"
-          title="Zoom out (−)"
-          onClick={() => zoom(store, 1 / 1.25)}
-        >
-          −
-        </button>
-        <button
-          type="button"
-          aria-label="Zoom in"
-          title="Zoom in (+)"
-          onClick={() => zoom(store, 1.25)}
-        >
-          +
-        </button>
-        <button
-          type="button"
-          aria-label="Fit to the panel"
-          title="Fit (0)"
-          onClick={() => fitAll(store)}
-        >
-          <svg class="icon" width="16" height="16" aria-hidden="true">
-            <path d="M1 3h4v1.2H2.2V7H1ZM11 3h4v4h-1.2V4.2H11ZM1 9h1.2v2.8H5V13H1ZM13.8 9H15v4h-4v-1.2h2.8ZM5 6h6v4H5Z" />
-          </svg>
-        </button>
+        <Zoom store={store} />
         <More store={store}>
           <button
             type="button"
@@ -121,6 +75,63 @@ export function Toolbar({ store, host }: Parts) {
         </More>
       </div>
     </header>
+  );
+}
+
+function Views({ store }: { readonly store: Store }) {
+  const shown = shownView(store.get());
+  return (
+    <div
+      class="views"
+      role="radiogroup"
+      aria-label="Grouping shown"
+      onKeyDown={(event) => switchView(store, event)}
+    >
+      {views.map((view) => (
+        <button
+          key={view}
+          type="button"
+          role="radio"
+          data-view={view}
+          aria-checked={shown === view}
+          tabIndex={shown === view ? 0 : -1}
+          onClick={() => store.set({ view, said: `${viewNames[view]} projects` })}
+        >
+          {viewNames[view]}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function Zoom({ store }: { readonly store: Store }) {
+  return (
+    <>
+      <button
+        type="button"
+        aria-label="Zoom out"
+        title="Zoom out (−)"
+        onClick={() => zoom(store, 1 / 1.25)}
+      >
+        −
+      </button>
+      <button
+        type="button"
+        aria-label="Zoom in"
+        title="Zoom in (+)"
+        onClick={() => zoom(store, 1.25)}
+      >
+        +
+      </button>
+      <button
+        type="button"
+        aria-label="Fit to the panel"
+        title="Fit (0)"
+        onClick={() => fitAll(store)}
+      >
+        <Icon path="M1 3h4v1.2H2.2V7H1ZM11 3h4v4h-1.2V4.2H11ZM1 9h1.2v2.8H5V13H1ZM13.8 9H15v4h-4v-1.2h2.8ZM5 6h6v4H5Z" />
+      </button>
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { TextEdit } from '../../map/text.ts';
 import { sameItems } from '../../map/sameItems.ts';
-import { keeps } from '../../rules/constraint.ts';
+import { constraintReason, keeps } from '../../rules/constraint.ts';
 import { reasonPlaceholder } from '../../rules/fixes.ts';
 import { analyseMap, type AnalyseOptions, type Analysis } from '../analysis.ts';
 import type { Supposition } from './setting.ts';
@@ -103,8 +103,9 @@ const tell = ({ code, severity, message, services = [] }: Analysis['findings'][n
 function asSupposed(supposition: Supposition): (finding: Told) => Told {
   if (supposition.kind !== 'together' && supposition.kind !== 'apart') return (finding) => finding;
   const { kind, services } = supposition;
-  const written = `Your constraint ${keeps(services, kind)}: ${reasonPlaceholder}`;
-  const supposed = `Your supposition ${keeps(services, kind)}`;
+  const does = keeps(services, kind);
+  const written = constraintReason(does, reasonPlaceholder);
+  const supposed = `Your supposition ${does}`;
   return (finding) => ({ ...finding, message: finding.message.replaceAll(written, supposed) });
 }
 

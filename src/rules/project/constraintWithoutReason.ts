@@ -1,5 +1,5 @@
 import { addReason } from '../../map/edits.ts';
-import { list } from '../common.ts';
+import { keeps } from '../constraint.ts';
 import { fixWith, reasonPlaceholder } from '../fixes.ts';
 import type { Rule } from '../rule.ts';
 
@@ -21,7 +21,7 @@ export const constraintWithoutReason: Rule = {
         return {
           code,
           severity: 'information' as const,
-          message: `This constraint keeps ${list(names)} ${kind} and does not say why.`,
+          message: `This constraint ${keeps(names, kind)} and does not say why.`,
           range,
           related: [],
           services: names,
