@@ -13,6 +13,7 @@ import { fitAll, zoom } from './zoom.ts';
 
 const views: readonly View[] = ['current', 'recommended', 'difference'];
 
+/** What there is to choose and to do about the picture as a whole. */
 export function Toolbar({ store, host }: Parts) {
   const state = store.get();
   const { model, narrow } = state;
