@@ -58,6 +58,10 @@ describe('names written as scalars', () => {
   const written: readonly (readonly [string, string, string])[] = [
     ['cart', 'cart', 'cart'],
     ['with space', 'with space', 'with space'],
+    ['../a b/*/c.yaml', '../a b/*/c.yaml', '../a b/*/c.yaml'],
+    ['*/c.yaml', '"*/c.yaml"', '"*/c.yaml"'],
+    ['a*', '"a*"', '"a*"'],
+    ['..', '".."', '".."'],
     ['é-ü/ß@2', 'é-ü/ß@2', 'é-ü/ß@2'],
     ['one, two', 'one, two', '"one, two"'],
     ["it's", "it's", '"it\'s"'],
