@@ -26,12 +26,17 @@ export function tidyAtRest(
 ) {
   let before = performance.eventLoopUtilization();
   let kept = 0;
+  /** Of what one collection has emptied, the engine gives back most with the next. */
+  let again = false;
   const timer = setInterval(() => {
     const now = performance.eventLoopUtilization();
     const { utilization } = performance.eventLoopUtilization(now, before);
     before = now;
     const { heapUsed } = process.memoryUsage();
-    if (utilization > restful || heapUsed < large || heapUsed < kept * worthwhile) return;
+    if (utilization > restful || heapUsed < large) return;
+    const grown = heapUsed >= kept * worthwhile;
+    if (!grown && !again) return;
+    again = grown;
     tidy();
     kept = process.memoryUsage().heapUsed;
   }, every).unref();

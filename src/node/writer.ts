@@ -11,6 +11,8 @@ import {
 /** What the list of diagnostics stands behind; in a string its quotes would be escaped. */
 const place = '"diagnostics":[';
 const comma = ','.charCodeAt(0);
+/** Room of more bytes is not kept. */
+const largestKept = 2 ** 22;
 
 /**
  * Writes messages as JSON in UTF-8, each with its header at once, so that who reads them need not
@@ -20,6 +22,8 @@ const comma = ','.charCodeAt(0);
 export class StreamWriter extends AbstractMessageWriter implements MessageWriter {
   readonly #stream: Writable;
   readonly #known = new WeakMap<Diagnostic, Uint8Array>();
+  /** Room for a message while none is on its way: fresh room for each would soon be in shreds. */
+  #room: Buffer | undefined;
 
   constructor(stream: Writable) {
     super();
@@ -32,10 +36,20 @@ export class StreamWriter extends AbstractMessageWriter implements MessageWriter
     });
   }
 
-  /** Resolves when the message is out; rejects where there is no JSON for it, or no reader. */
+  /**
+   * Resolves when the message is out, and the stream has no use for its bytes any more; rejects
+   * where there is no JSON for it, or no reader.
+   */
   write(message: Message): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.#stream.write(framed(this.#contentOf(message)), (error) => {
+      const content = this.#contentOf(message);
+      const { length, header } = measured(content);
+      const room =
+        this.#room && this.#room.length >= length ? this.#room : Buffer.allocUnsafeSlow(length);
+      this.#room = undefined;
+      put(content, header, room);
+      this.#stream.write(room.subarray(0, length), (error) => {
+        if (room.length <= largestKept) this.#room = room;
         if (!error) {
           resolve();
           return;
@@ -83,24 +97,27 @@ interface Content {
   readonly behind: Uint8Array;
 }
 
-/** A message with its header, in one buffer that nothing else uses. */
-function framed({ before, items, behind }: Content): Uint8Array {
+/** The header of a message, and how long both are. */
+function measured({ before, items, behind }: Content): { header: string; length: number } {
   const length = items.reduce(
     (sum, item) => sum + item.length,
     before.length + Math.max(0, items.length - 1) + behind.length,
   );
   const header = `Content-Length: ${String(length)}\r\n\r\n`;
-  const message = Buffer.allocUnsafeSlow(header.length + length);
-  let at = message.write(header, 'latin1');
-  const put = (bytes: Uint8Array): void => {
-    message.set(bytes, at);
+  return { header, length: header.length + length };
+}
+
+/** Puts a message at the beginning of a room that is large enough. */
+function put({ before, items, behind }: Content, header: string, room: Buffer): void {
+  let at = room.write(header, 'latin1');
+  const append = (bytes: Uint8Array): void => {
+    room.set(bytes, at);
     at += bytes.length;
   };
-  put(before);
+  append(before);
   items.forEach((item, index) => {
-    if (index > 0) message[at++] = comma;
-    put(item);
+    if (index > 0) room[at++] = comma;
+    append(item);
   });
-  put(behind);
-  return message;
+  append(behind);
 }

@@ -13,4 +13,15 @@ describe('a process at rest', () => {
     });
     assert.ok(after < before);
   });
+  it('collects once more, as the engine gives back only then what it has emptied', async () => {
+    let times = 0;
+    await new Promise<void>((resolve) => {
+      const stop = tidyAtRest({ every: 50, large: 0 }, () => {
+        if (++times < 2) return;
+        stop();
+        resolve();
+      });
+    });
+    assert.equal(times, 2);
+  });
 });

@@ -16,17 +16,29 @@ const published = (uri: string, diagnostics: readonly Diagnostic[]): Message =>
     params: { uri, version: 3, diagnostics },
   }) as Message;
 
+/** A pipe: who writes into it gets its bytes back once they are through. */
+function createPipe() {
+  const end = new PassThrough();
+  const beginning = new Writable({
+    write(bytes: Buffer, _encoding, done) {
+      end.write(Buffer.from(bytes), done);
+    },
+  });
+  return { beginning, end };
+}
+
 /** What a client reads of the messages, by a reader of the protocol's own library. */
-async function received(messages: readonly Message[]): Promise<Message[]> {
-  const stream = new PassThrough();
-  const writer = new StreamWriter(stream);
+async function received(messages: readonly Message[], atOnce: boolean): Promise<Message[]> {
+  const { beginning, end } = createPipe();
+  const writer = new StreamWriter(beginning);
   const read = new Promise<Message[]>((resolve) => {
     const all: Message[] = [];
-    new StreamMessageReader(stream).listen((message) => {
+    new StreamMessageReader(end).listen((message) => {
       if (all.push(message) === messages.length) resolve(all);
     });
   });
-  await Promise.all(messages.map((message) => writer.write(message)));
+  if (atOnce) await Promise.all(messages.map((message) => writer.write(message)));
+  else for (const message of messages) await writer.write(message);
   return read;
 }
 
@@ -38,7 +50,8 @@ describe('messages as they are written', () => {
     const messages = [[], all.slice(0, 1), all, all.toReversed(), all, []].flatMap((list) =>
       ['file:///a', ...hostile].map((uri) => published(uri, list)),
     );
-    assert.deepEqual(await received(messages), messages);
+    for (const atOnce of [true, false])
+      assert.deepEqual(await received(messages, atOnce), messages);
   });
 
   it('are those of other kinds, too', async () => {
@@ -47,7 +60,7 @@ describe('messages as they are written', () => {
       { jsonrpc: '2.0', method: '$/progress', params: { token: 1, value: '東京' } },
       { jsonrpc: '2.0', id: 'a', error: { code: -32601, message: '"diagnostics":[' } },
     ];
-    assert.deepEqual(await received(messages), messages);
+    assert.deepEqual(await received(messages, false), messages);
   });
 
   it('go out in one piece each, header and all', async () => {
