@@ -15,8 +15,8 @@ import {
 import { openWorkbench } from './vscode/workbench.ts';
 
 /** The pictures of the walkthrough, from the real product: small, so cropped, and in one theme. */
-/** Wider than a picture by the activity bar. */
-const size = { width: 712, height: 480 };
+/** Larger than a picture by the title and the status bar. */
+const size = { width: 668, height: 468 };
 const crop = { width: 660, height: 400 };
 const sample = 'shared-database';
 
@@ -38,7 +38,9 @@ export async function walkthroughPictures(): Promise<void> {
       'editor.minimap.enabled': false,
       'editor.stickyScroll.enabled': false,
       'editor.fontSize': 13,
+      'editor.scrollbar.horizontal': 'hidden',
       'breadcrumbs.enabled': false,
+      'workbench.activityBar.location': 'top',
     },
   });
   try {
@@ -78,9 +80,14 @@ async function steps(
   await findingsShown(page);
   await goTo(page, 6);
   await away();
+  // They are drawn one after the other.
+  for (const hasText of ['share this', 'findings', 'recommended: '])
+    await page.locator('.codelens-decoration a', { hasText }).first().waitFor();
   await shoot('create', await editors());
 
   await goTo(page, name.line, name.column);
+  // Room for the hover above its name.
+  for (let lines = 0; lines < 5; lines++) await page.keyboard.press('Control+ArrowUp');
   await page.keyboard.press('Control+K');
   await page.keyboard.press('Control+I');
   const hover = page.locator('.monaco-hover .hover-contents', { hasText: 'against' }).first();
@@ -117,7 +124,7 @@ async function steps(
   const edge = (side?.x ?? 0) + (side?.width ?? 0);
   await page.mouse.move(edge, 300);
   await page.mouse.down();
-  await page.mouse.move(edge + 170, 300, { steps: 5 });
+  await page.mouse.move(edge + 190, 300, { steps: 5 });
   await page.mouse.up();
   await row('Today').first().click();
   await row('Recommended').first().click();

@@ -7,13 +7,17 @@ import {
   type ExtensionContext,
 } from 'vscode';
 import type { AnalysisSummary } from '../server/requests.ts';
+import { currentMap, onDidChangeCurrentMap } from './activeMap.ts';
 import type { Client } from './client.ts';
 import { isMap } from './mapDocuments.ts';
 import { countOf } from './treeItems.ts';
 
 const enabled = 'serviceMap.statusItem.enabled';
 
-/** An item in the status bar while a service map is the active editor: findings and points. */
+/**
+ * An item in the status bar, findings and points: of the map in the active editor, and while no
+ * text has the focus, as in the graph, of the one that commands and views mean.
+ */
 export function registerStatus(
   context: ExtensionContext,
   { language, onDidAnalyse }: Client,
@@ -23,7 +27,8 @@ export function registerStatus(
   item.command = 'serviceMap.showGraph';
   const summaries = new Map<string, AnalysisSummary>();
   const show = () => {
-    const document = window.activeTextEditor?.document;
+    const active = window.activeTextEditor?.document;
+    const document = active ?? currentMap();
     const summary =
       document && isMap(document) && workspace.getConfiguration().get(enabled) !== false
         ? summaries.get(language.code2ProtocolConverter.asUri(document.uri))
@@ -41,6 +46,7 @@ export function registerStatus(
   context.subscriptions.push(
     item,
     window.onDidChangeActiveTextEditor(show),
+    onDidChangeCurrentMap(show),
     workspace.onDidChangeConfiguration((change) => {
       if (change.affectsConfiguration(enabled)) show();
     }),

@@ -10,7 +10,7 @@ import type { OfferAbout } from './completion/about.ts';
 import { inComment } from './completion/comment.ts';
 import { fitting, mostOffers } from './completion/matching.ts';
 import { paths, type Nearby } from './completion/paths.ts';
-import { constraintSnippets, entrySnippet } from './completion/snippets.ts';
+import { constraintSnippets, entrySnippet, mapSnippet } from './completion/snippets.ts';
 import { asList, isWhole, names, values, wordsAt } from './completion/values.ts';
 import { words } from './completion/words.ts';
 import { keyAt, opening, plainSnippet } from './completion/write.ts';
@@ -166,7 +166,10 @@ function inMap(analysis: Analysis, type: ValueType, cursor: Cursor, lines: boole
   const present = presentKeys(analysis, cursor);
   switch (type.kind) {
     case 'object':
-      return keys(type.keys, cursor, present, lines);
+      return [
+        ...keys(type.keys, cursor, present, lines),
+        ...(lines && cursor.path.length === 0 && present.length === 0 ? mapSnippet(cursor) : []),
+      ];
     case 'entries':
       return entries(analysis, type.declares, cursor, present, lines);
     case 'policies':

@@ -128,7 +128,19 @@ describe('completion', () => {
     assert.equal(items[0]?.label, 'split-apart');
     assert.ok(items.some(({ label }) => label === 'shared-database'));
     assert.ok(!labels(fixture('service-map-ignore split-apart, ')).includes('split-apart'));
-    assert.deepEqual(labels(fixture('serv')), ['service-map-ignore']);
+    for (const begun of ['', 'serv'])
+      assert.deepEqual(labels(fixture(begun)), ['service-map-ignore']);
+  });
+
+  it('offers a whole map in a file without keys alone, and there is nothing to mend in it', () => {
+    for (const text of ['|', '# ours\nma|']) {
+      const { map, findings } = analyse(taken(text, 'new map'));
+      assert.deepEqual(map.problems, []);
+      assert.deepEqual(findings, []);
+      assert.equal(map.model.services.length, 2);
+    }
+    for (const text of ['version: 1\n|', 'version: 1\nteams:\n  |', '{ | }'])
+      assert.ok(!labels(text).includes('new map'), text);
   });
 
   it('offers whole entries and constraints, and they can be read', () => {

@@ -51,6 +51,44 @@ describe('the graph page for everybody', function () {
       return `${at.tagName.toLowerCase()}.${at.getAttribute('class') ?? ''} ${at.getAttribute('aria-label') ?? at.textContent ?? ''}`;
     });
 
+  /**
+   * The contrast of each sign: of the paint of `front` in it with that of `back`, or with the ground
+   * of the page where `back` is its body. `*` means the sign itself.
+   */
+  const contrasts = (
+    page: Page,
+    signs: string,
+    front: string,
+    back: string,
+    paint: 'fill' | 'stroke',
+  ): Promise<number[]> =>
+    page.locator(signs).evaluateAll(
+      (all, use) => {
+        const brush = document.createElement('canvas').getContext('2d', {
+          willReadFrequently: true,
+        });
+        const light = (colour: string) => {
+          if (!brush) return NaN;
+          brush.fillStyle = colour;
+          brush.fillRect(0, 0, 1, 1);
+          const [r = 0, g = 0, b = 0] = [...brush.getImageData(0, 0, 1, 1).data].map((value) =>
+            value <= 10 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4,
+          );
+          return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
+        };
+        const lightOf = (sign: Element, part: string) => {
+          if (part === 'body') return light(getComputedStyle(document.body).backgroundColor);
+          const painted = part === '*' ? sign : sign.querySelector(part);
+          return painted ? light(getComputedStyle(painted)[use.paint]) : NaN;
+        };
+        return all.map((sign) => {
+          const [a, b] = [lightOf(sign, use.front), lightOf(sign, use.back)];
+          return Math.max(a, b) / Math.min(a, b);
+        });
+      },
+      { front, back, paint },
+    );
+
   for (const theme of themeNames)
     it(`has nothing for axe to find in theme ${theme}, whatever is open`, async () => {
       const page = await show(theme);
@@ -92,32 +130,26 @@ describe('the graph page for everybody', function () {
       assert.deepEqual(await violations(page), []);
     });
 
+  for (const theme of ['high-contrast', 'high-contrast-light'] as const)
+    it(`outlines every service and shared thing in theme ${theme}, from near and from afar`, async () => {
+      const page = await show(theme);
+      const outlined = async (signs: string) => {
+        const ratios = await contrasts(page, signs, '*', 'body', 'stroke');
+        assert.ok(ratios.length > 3, signs);
+        for (const ratio of ratios) assert.ok(ratio >= 3, `${String(ratio)} of ${signs}`);
+      };
+      await outlined(':is(.card, .thing) .frame');
+      while ((await page.locator('.block').count()) < 3)
+        await page.locator('[aria-label="Zoom out"]').click();
+      await outlined('.block');
+    });
+
   for (const theme of themeNames)
     it(`has numbers of findings that can be read on their signs in theme ${theme}`, async () => {
       const page = await show(theme);
       for (const view of ['current', 'difference']) {
         await page.locator(`[data-view="${view}"]`).click();
-        const ratios = await page.locator('.badge').evaluateAll((badges) => {
-          const brush = document.createElement('canvas').getContext('2d', {
-            willReadFrequently: true,
-          });
-          const light = (element: Element | null) => {
-            if (!element || !brush) return NaN;
-            brush.fillStyle = getComputedStyle(element).fill;
-            brush.fillRect(0, 0, 1, 1);
-            const [r = 0, g = 0, b = 0] = [...brush.getImageData(0, 0, 1, 1).data].map((value) =>
-              value <= 10 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4,
-            );
-            return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
-          };
-          return badges.map((badge) => {
-            const [a, b] = [
-              light(badge.querySelector('text')),
-              light(badge.querySelector('circle')),
-            ];
-            return Math.max(a, b) / Math.min(a, b);
-          });
-        });
+        const ratios = await contrasts(page, '.badge', 'text', 'circle', 'fill');
         assert.ok(ratios.length > 3);
         for (const ratio of ratios) assert.ok(ratio >= 4.5, `${String(ratio)} in ${view}`);
       }

@@ -111,6 +111,20 @@ describe('the scene in a browser', function () {
     assert.ok((await page.locator('.trunk.weak').count()) > 0);
   });
 
+  it('begins both columns of what would move on one line, beside an editor', async () => {
+    const { page } = await show(30, { size: { width: 720, height: 900 } });
+    const tops = await page.locator('.moves button').evaluateAll((entries) => {
+      const columns = new Map<number, number>();
+      for (const entry of entries) {
+        const { left, top } = entry.getBoundingClientRect();
+        columns.set(left, Math.min(top, columns.get(left) ?? Infinity));
+      }
+      return [...columns.values()];
+    });
+    assert.equal(tops.length, 2);
+    assert.ok(Math.abs((tops[0] ?? 0) - (tops[1] ?? 0)) < 0.5, String(tops));
+  });
+
   it('outlines what moves in the difference, and nothing in any other view', async () => {
     const { page } = await panels.show(modelOf(landscape(30)));
     const outlines = () =>

@@ -90,6 +90,15 @@ describe('the shell in VS Code', () => {
     );
   });
 
+  it('keeps counting while the graph has the focus', async () => {
+    await runCommand(page, 'Service Map: Show Graph');
+    const graph = await graphFrame(page, '[data-group]');
+    await graph.locator('.search').click();
+    await page.locator('#status\\.editor\\.selection').waitFor({ state: 'detached' });
+    await page.locator('.statusbar-item[id*="serviceMap.status"]').waitFor();
+    await runCommand(page, 'View: Close Editor');
+  });
+
   it('speaks each row of the tree', async () => {
     await row('storefront').click();
     await row('billing').waitFor();

@@ -17,8 +17,8 @@ export function inComment(
   if (!line.includes('#')) return undefined;
   const found = silencing.exec(line);
   if (!found) {
-    const typed = /(?:^|[ \t])#[ \t]*([\w-]+)$/.exec(line)?.[1] ?? '';
-    return typed !== '' && word.startsWith(typed)
+    const typed = /(?:^|[ \t])#[ \t]*([\w-]*)$/.exec(line)?.[1];
+    return typed !== undefined && word.startsWith(typed)
       ? [
           {
             label: word,

@@ -69,6 +69,24 @@ function inBraces(settings: Settings, json: boolean): string {
   return inside === '' ? '{}' : `{ ${inside} }`;
 }
 
+const map = `version: 1
+services:
+  \${1:cart}:
+    owner: \${2:checkout}
+    project: \${3:storefront}
+    databases: [\${4:orders-db}]
+  \${5:orders}:
+    owner: \${2:checkout}
+    project: \${3:storefront}
+    databases: [\${4:orders-db}]
+`;
+
+/** A whole map, for a file that has no key yet. */
+export const mapSnippet = ({ json, flow, quotes, colon }: Cursor): Snippet[] =>
+  json || flow || quotes || colon
+    ? []
+    : [snippet('new map', 'Two services to start from, with what they share.', map)];
+
 /** A whole new entry of a section; a service has a line for each key where `lines` allows it. */
 export function entrySnippet(kind: NameKind, cursor: Cursor, lines: boolean): Snippet[] {
   const { json, flow, indent, quotes, colon } = cursor;

@@ -1,3 +1,4 @@
+import type { ServiceMap } from '../../map/model.ts';
 import { list, nameOf, plural, relatedTo } from '../common.ts';
 import type { PairEvidence } from '../evidence.ts';
 import type { Memory } from '../memory.ts';
@@ -42,8 +43,15 @@ const check = (input: FindingInput, memory: Memory): readonly Finding[] =>
     input.seals.services([input.movers]),
   );
 
+/** Where `services` are today, as in `project shop` and `projects risk and shop`. */
+function inProjects(model: ServiceMap, services: readonly number[]): string {
+  const names = services.flatMap((service) => model.services[service]?.project?.text ?? []);
+  const projects = [...new Set(names)].sort();
+  return `project${projects.length === 1 ? '' : 's'} ${list(projects)}`;
+}
+
 function splitOf(input: FindingInput, index: number, target: string): Finding[] {
-  const { map, current } = input;
+  const { map } = input;
   const service = map.model.services[index];
   const cut = cutToday(input, index);
   if (!service?.project || cut.length === 0) return [];
@@ -56,7 +64,7 @@ function splitOf(input: FindingInput, index: number, target: string): Finding[] 
       code,
       severity: heavy ? ('warning' as const) : ('information' as const),
       message:
-        `${service.name.text} is coupled to ${list(others.map((other) => nameOf(map.model, other)))} in ${plural(new Set(others.map((other) => current.groupOf[other])).size, 'other project')} (${text}): ${reasons[0] ?? ''}` +
+        `${service.name.text} is coupled to ${list(others.map((other) => nameOf(map.model, other)))} in ${inProjects(map.model, others)} (${text}): ${reasons[0] ?? ''}` +
         `${reasons.length > 1 ? `, and ${plural(reasons.length - 1, 'more reason')}` : ''}. Recommended project: ${target}.`,
       range: service.project.range,
       related: relatedTo(cut, (evidence) => {
@@ -97,7 +105,7 @@ services:
   cart: { project: shop, databases: [orders-db] }
   billing: { project: finance, databases: [orders-db] }
 `,
-      expect: ['billing is coupled to cart and orders in 1 other project (20 points)'],
+      expect: ['billing is coupled to cart and orders in project shop (20 points)'],
     },
   ],
   quiet: [
