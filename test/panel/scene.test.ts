@@ -112,7 +112,9 @@ describe('the scene in a browser', function () {
   });
 
   it('begins both columns of what would move on one line, beside an editor', async () => {
-    const { page } = await show(30, { size: { width: 720, height: 900 } });
+    const { page } = await panels.show(modelOf(landscape(30)), {
+      size: { width: 720, height: 900 },
+    });
     const tops = await page.locator('.moves button').evaluateAll((entries) => {
       const columns = new Map<number, number>();
       for (const entry of entries) {
