@@ -2,12 +2,13 @@ import { totalsOf } from '../graph/exports/subject.ts';
 import type { View } from '../graph/protocol.ts';
 import type { Parts } from './app.tsx';
 import { ExportMenu } from './exportMenu.tsx';
+import { factsOf } from './facts.ts';
 import { aspects } from './narrow.ts';
 import { More } from './more.tsx';
 import { goToHit, hitIndex, hitsOf } from './search.ts';
 import { shownView, type Store } from './store.ts';
 import { tidyUp, undoTidyUp } from './tidy.ts';
-import { moves, totals, viewNames } from './words.ts';
+import { totals, viewNames } from './words.ts';
 import { fitAll, zoom } from './zoom.ts';
 
 const views: readonly View[] = ['current', 'recommended', 'difference'];
@@ -16,7 +17,7 @@ export function Toolbar({ store, host }: Parts) {
   const state = store.get();
   const { model, narrow } = state;
   const shown = shownView(state);
-  const moving = model?.services.filter(moves).length ?? 0;
+  const moving = model ? factsOf(model).moving.length : 0;
   const filtering = aspects.filter((aspect) => narrow[aspect] !== undefined).length;
   return (
     <header class="toolbar">
