@@ -18,9 +18,10 @@ export type Hidden = ReadonlySet<Filter>;
 
 /** Channels with a reason to share, strongest first; required before all. */
 export function shareChannels(link: GraphLink): Channel[] {
-  const [only, ...others] = link.evidence;
+  const [first] = link.evidence;
   // Most links have one reason, for which nothing needs to be summed up.
-  if (only && others.length === 0 && speaksFor(only, only.channel)) return [only.channel];
+  if (first && link.evidence.length === 1 && speaksFor(first, first.channel))
+    return [first.channel];
   const sums = new Map<Channel, number>();
   for (const { kind, channel, points } of link.evidence) {
     if (kind !== 'share') continue;
