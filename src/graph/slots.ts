@@ -31,9 +31,30 @@ export function serviceSlots(
   return { current: slots.current, recommended: slots.recommended };
 }
 
-/** Things hang from the bottom of their box; those of a line share it by what their names need. */
+/**
+ * Things hang from the bottom of their box; those of a line share it by what their names need. Found
+ * when first asked for, as from afar nobody looks at them.
+ */
 export function thingSlots(
-  { things: all }: Pick<GraphModel, 'things'>,
+  { things }: Pick<GraphModel, 'things'>,
+  membership: Membership,
+  grids: readonly Grid[],
+  boxes: readonly (Rect | undefined)[],
+): Slots {
+  let slots: Slots | undefined;
+  const find = (): Slots => (slots ??= placeThings(things, membership, grids, boxes));
+  return {
+    get current() {
+      return find().current;
+    },
+    get recommended() {
+      return find().recommended;
+    },
+  };
+}
+
+function placeThings(
+  all: GraphModel['things'],
   membership: Membership,
   grids: readonly Grid[],
   boxes: readonly (Rect | undefined)[],

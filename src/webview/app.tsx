@@ -1,5 +1,6 @@
 import { Details } from './details.tsx';
 import { FilterBar } from './filterBar.tsx';
+import { isMeasured } from './frame.ts';
 import type { Host } from './host.ts';
 import { Legend } from './legend.tsx';
 import { Carried, MovePanel } from './movePanel.tsx';
@@ -28,7 +29,17 @@ export function App({ store, host }: Parts) {
       )}
       {model && layout && model.services.length > 0 ? (
         <div class="stage">
-          <Scene store={store} host={host} model={model} layout={layout} />
+          {isMeasured() ? (
+            <Scene store={store} host={host} model={model} layout={layout} />
+          ) : (
+            // Nothing is drawn for a size that is a guess: the picture fills what this takes.
+            <div
+              class="scene"
+              ref={(element) => {
+                if (element) store.set({});
+              }}
+            />
+          )}
           <MovePanel store={store} host={host} model={model} />
           <Details store={store} host={host} model={model} layout={layout} />
           <Carried store={store} />

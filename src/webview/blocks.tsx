@@ -1,7 +1,7 @@
 import type { Rect } from '../graph/geometry.ts';
 import { placeNames } from './boxNames.ts';
 import { isDim, isMover, isThingDim, type Drawing } from './drawing.ts';
-import { keyOf } from './keys.ts';
+import { targetOf } from './keys.ts';
 import { createShapes } from './patches.ts';
 import { meets } from './sight.ts';
 
@@ -64,9 +64,8 @@ function Marks({ drawing }: { readonly drawing: Drawing }) {
     ['selected', selection],
   ];
   for (const [kind, key] of wanted) {
-    if (key === undefined) continue;
-    for (let service = 0; service < model.services.length; service++)
-      if (keyOf(model, { kind: 'service', service }) === key) add(service, kind);
+    const target = targetOf(model, key);
+    if (target?.kind === 'service') add(target.service, kind);
   }
   return (
     <g>

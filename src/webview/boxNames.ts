@@ -3,7 +3,7 @@ import { ellipsis, inTwo, textWidth } from '../graph/text.ts';
 import type { Drawing } from './drawing.ts';
 import { namedAcross, namesAreAcross } from './domains.tsx';
 import { changesOf } from './facts.ts';
-import { bold } from './letters.ts';
+import { bold, plain } from './letters.ts';
 import { meets } from './sight.ts';
 import { standing } from './standing.ts';
 import { unassignedName } from '../graph/membership.ts';
@@ -27,20 +27,31 @@ export interface BoxName {
 
 /** Pixels on the screen, at any zoom. */
 const smallest = 12.5;
+/** No name is set smaller than this to have room. */
+const tightest = 12;
 const largest = 17;
 const mostNames = 180;
 /** Of a name that is cut, no more letters than these say nothing. */
 const fewest = 5;
 
-/** Where boxes are too small for any name, the larger of them have names that reach beyond them. */
-const fewNamed = 0.1;
+/** Where fewer boxes than this part have room for a name, more have one if it may reach beyond them. */
+const fewNamed = 0.6;
+
+const named = new WeakMap<Drawing, ReadonlyMap<number, BoxName>>();
+
+/** The names of a picture, found once for all that keeps clear of them. */
+export function placeNames(drawing: Drawing): ReadonlyMap<number, BoxName> {
+  let names = named.get(drawing);
+  if (!names) named.set(drawing, (names = found(drawing)));
+  return names;
+}
 
 /**
  * Names of constant size on the screen. A name keeps within its box, so names never overlap; a
  * box too small for its name has none, and where there are too many names the largest boxes have
  * theirs.
  */
-export function placeNames(drawing: Drawing): ReadonlyMap<number, BoxName> {
+function found(drawing: Drawing): ReadonlyMap<number, BoxName> {
   const { sight, households } = drawing;
   const { zoom } = sight;
   const font = clamp(15 * zoom, smallest, largest) / zoom;
@@ -59,8 +70,9 @@ export function placeNames(drawing: Drawing): ReadonlyMap<number, BoxName> {
     ]);
   }
   const inside = namesInside(drawing, bySize, font);
-  const some = sight.level === 'far' && inside.size < sight.boxes.length * fewNamed;
-  return some ? namesAcross(drawing, bySize, font) : inside;
+  if (sight.level !== 'far' || inside.size >= sight.boxes.length * fewNamed) return inside;
+  const across = namesAcross(drawing, bySize.slice(0, 4 * mostNames), font);
+  return across.size > inside.size ? across : inside;
 }
 
 /** As on a map of a country: names over their places, none over another. */
@@ -117,37 +129,50 @@ function namesInside(
   const { zoom, level } = sight;
   const wide = level === 'near' ? size.padding : Math.min(size.padding, 7 / zoom);
   const slim = Math.min(wide, 3 / zoom);
+  const tighter = Math.max(tightest / zoom, font * 0.85);
   const names = new Map<number, BoxName>();
   for (const box of bySize) {
     if (names.size >= mostNames) break;
     const rect = layout.boxes[box];
     if (!rect || rect.h < font * 1.15) continue;
-    // What becomes of the box stands beside its name, and from quite near below it.
-    const { note: whole } = standing(drawing, box);
-    const beside = level === 'near' && zoom < 0.8 && whole !== '';
     const full = model.groups[box]?.name ?? unassignedName;
-    // What is spare beside the name is for the name first.
-    const linesIn = (room: number): readonly string[] =>
-      isRoomForTwo(font, drawing)
-        ? inTwo(full, room, font, bold)
-        : [ellipsis(full, room, font, bold)];
-    const air = linesIn(rect.w - 2 * wide).join('') === full ? wide : slim;
-    const roomBeside = (note: string): number =>
-      rect.w - 2 * air - (beside ? textWidth(note, noteFont(zoom), bold) + font * 0.4 : 0);
-    const note = textWidth(full, font, bold) <= roomBeside(whole) ? whole : whole.slice(0, 1);
-    const room = roomBeside(note);
+    // What becomes of the box stands beside its name, and from quite near below it.
+    const { note: whole, exists } = standing(drawing, box);
+    const letters = exists ? bold : plain;
+    const beside = level === 'near' && zoom < 0.8 && whole !== '';
+    const besideOf = (note: string, font: number): number =>
+      beside ? textWidth(note, noteFont(zoom), bold) + font * 0.4 : 0;
+    const set = (font: number, air: number) => {
+      const most = rect.w - 2 * air;
+      const isNoted = textWidth(full, font, letters) <= most - besideOf(whole, font);
+      const note = isNoted ? whole : whole.slice(0, 1);
+      const room = most - besideOf(note, font);
+      const lines = isRoomForTwo(font, rect, drawing, box)
+        ? inTwo(full, room, font, letters)
+        : [ellipsis(full, room, font, letters)];
+      return { font, air, note, room, lines };
+    };
+    // What is spare beside the name is for the name first; then it is a little smaller, then cut.
+    const tries = [set(font, wide), set(font, slim), set(tighter, slim)];
+    const {
+      font: own,
+      air,
+      note,
+      room,
+      lines,
+    } = tries.find((one) => one.lines.join('') === full) ?? set(font, slim);
     const count = level === 'near' ? '' : countOf(drawing, box);
-    const countRoom = count === '' ? 0 : textWidth(` ${count}`, font * 0.85, bold) + font * 0.3;
-    const [text = '', more] = linesIn(room);
+    const countRoom = count === '' ? 0 : textWidth(` ${count}`, own * 0.85, bold) + own * 0.3;
+    const [text = '', more] = lines;
     if (more === undefined && text !== full && Array.from(text).length <= fewest) continue;
     // The count gives way to the name.
-    const counted = countRoom > 0 && textWidth(full, font, bold) <= room - countRoom;
+    const counted = countRoom > 0 && textWidth(full, own, letters) <= room - countRoom;
     names.set(box, {
       text,
       count: counted ? count : '',
       x: air,
-      y: heightOf(rect.h, font, drawing) - (more === undefined ? 0 : leading * font * 0.5),
-      font,
+      y: heightOf(rect.h, own, lines.length, drawing),
+      font: own,
       ...(more !== undefined && { more }),
       ...(beside && { note }),
     });
@@ -168,16 +193,28 @@ function countOf({ households, view, layout }: Drawing, box: number): string {
 /** From one line to the next, as a part of the size of the font. */
 export const leading = 1.08;
 
-/** Whether a header, in which nothing else stands below the name, holds two lines of it. */
-const isRoomForTwo = (font: number, { sight: { level, zoom } }: Drawing): boolean =>
-  level === 'near' && zoom < detailedFrom && 2 * leading * font <= size.header;
+/** Whether there is room for two lines: in a header with nothing else in it, or a box that shows nothing. */
+function isRoomForTwo(font: number, { h }: Rect, { sight, households }: Drawing, box: number) {
+  const { level, zoom } = sight;
+  if (level === 'near') return zoom < detailedFrom && 2 * leading * font <= size.header;
+  const isBare = level === 'far' || households[box]?.members.length === 0;
+  return isBare && 2.15 * font <= h;
+}
 
 /** From this zoom on there is more to read below the name. */
 const detailedFrom = 0.8;
 
-/** In the header above the services; in the middle of a box that shows none. */
-function heightOf(height: number, font: number, { sight }: Drawing): number {
+/** Of the first line: in the header above the services; in the middle of a box that shows none. */
+function heightOf(height: number, font: number, lines: number, { sight }: Drawing): number {
   if (sight.level === 'near' && sight.zoom >= detailedFrom) return 24;
-  const header = sight.level === 'far' ? Math.min(height, font * 1.7) : size.header;
-  return Math.min(header / 2 + font * 0.35, height - font * 0.3);
+  const taken = font * (lines > 1 ? 2.7 : 1.7);
+  const header =
+    sight.level === 'far'
+      ? Math.min(height, taken)
+      : Math.max(size.header, lines > 1 ? Math.min(height, taken - font * 0.3) : 0);
+  const last = Math.min(
+    header / 2 + font * (0.35 + (lines - 1) * leading * 0.5),
+    height - font * 0.3,
+  );
+  return last - (lines - 1) * leading * font;
 }

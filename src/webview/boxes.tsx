@@ -1,5 +1,6 @@
 import { unassignedName } from '../graph/membership.ts';
 import { size, type Rect } from '../graph/geometry.ts';
+import type { GraphModel } from '../graph/protocol.ts';
 import { ellipsis } from '../graph/text.ts';
 import { isBoxDim, type Drawing } from './drawing.ts';
 import { changesOf } from './facts.ts';
@@ -19,14 +20,14 @@ export function Boxes({ drawing }: { readonly drawing: Drawing }) {
   const { layout, model, sight, selection, hover } = drawing;
   const names = placeNames(drawing);
   const singly = sight.level !== 'far' || sight.boxes.length <= mostSingly;
-  const marked = new Set([selection, hover]);
+  const marked = new Set([selection, hover].map((key) => boxMeant(model, key)));
   const holding = holders(drawing);
   return (
     <g class="boxes">
       {!singly && <FarFrames drawing={drawing} named={names} />}
       {sight.boxes.map((box) => {
         const rect = layout.boxes[box];
-        const alone = singly || names.has(box) || marked.has(keyOf(model, { kind: 'group', box }));
+        const alone = singly || names.has(box) || marked.has(box);
         return (
           rect &&
           alone && (
@@ -41,6 +42,12 @@ export function Boxes({ drawing }: { readonly drawing: Drawing }) {
       })}
     </g>
   );
+}
+
+/** The box of a project that is meant by a key. */
+function boxMeant(model: GraphModel, key: string | undefined): number | undefined {
+  const target = targetOf(model, key);
+  return target?.kind === 'group' ? target.box : undefined;
 }
 
 /** From afar, where services are not drawn, the boxes of those that are selected or revealed. */

@@ -1,4 +1,4 @@
-import { ellipsis, inTwo, textWidth, withoutPrefix } from '../graph/text.ts';
+import { ellipsis, inTwo, withoutPrefix } from '../graph/text.ts';
 import { clamp, type Rect } from '../graph/geometry.ts';
 import { metaFont } from './boxNames.ts';
 import { isDim, isMover, isThingDim, type Drawing } from './drawing.ts';
@@ -55,6 +55,9 @@ export function cardFont(zoom: number): number {
   return clamp(13 * zoom, 11, 16) / zoom;
 }
 
+/** Pixels on the screen; no name is set smaller than this to have room. */
+const tightest = 10;
+
 /** Signs do not outgrow the names either. */
 const signScale = (zoom: number): number => Math.min(1, 1.2 / zoom);
 
@@ -106,16 +109,29 @@ function Card({ drawing, index, rect, prefix }: CardProps & { readonly prefix: s
     air -
     (severity && top < corner.y + radius * sign ? radius * sign - corner.x + 2 : air);
   const name = withoutPrefix(service.name, prefix);
-  const line = rect.h / 2 + font * 0.36;
+  const lineOf = (font: number): number => rect.h / 2 + font * 0.36;
   // Two lines need room; from further away, and where it is long, the name has it all.
   const seconded = second !== '' && font < 15;
-  const alone = roomBelow((seconded ? 19 : line) - font * high);
-  const broken = inTwo(name, roomBelow(line - font * (0.56 + high)), font, plain);
-  // Two lines of the name have to be within the card.
-  const [first, more] =
-    textWidth(name, font, plain) <= alone || broken.length === 1 || 2.3 * font > rect.h
-      ? [ellipsis(name, alone, font, plain)]
-      : broken;
+  const oneLine = (font: number) => {
+    const room = roomBelow((seconded ? 19 : lineOf(font)) - font * high);
+    return { font, lines: [ellipsis(name, room, font, plain)] };
+  };
+  const twoLines = (font: number) => ({
+    font,
+    // They have to be within the card.
+    lines:
+      2.3 * font > rect.h
+        ? []
+        : inTwo(name, roomBelow(lineOf(font) - font * (0.56 + high)), font, plain),
+  });
+  // What has no room is in two lines, then a little smaller, then cut.
+  const tighter = Math.max(tightest / zoom, Math.min(font * 0.9, rect.h / 2.3));
+  const { font: own, lines } =
+    [oneLine(font), twoLines(font), oneLine(tighter), twoLines(tighter)].find(
+      (one) => one.lines.join('') === name,
+    ) ?? oneLine(font);
+  const [first, more] = lines;
+  const line = lineOf(own);
   const two = seconded && more === undefined;
   return (
     <g
@@ -132,13 +148,13 @@ function Card({ drawing, index, rect, prefix }: CardProps & { readonly prefix: s
       <text
         class="name"
         x={air}
-        y={two ? 19 : more === undefined ? line : line - font * 0.56}
-        font-size={font}
+        y={two ? 19 : more === undefined ? line : line - own * 0.56}
+        font-size={own}
       >
         {first}
       </text>
       {more !== undefined && (
-        <text class="name" x={air} y={line + font * 0.56} font-size={font}>
+        <text class="name" x={air} y={line + own * 0.56} font-size={own}>
           {more}
         </text>
       )}

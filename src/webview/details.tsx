@@ -4,10 +4,11 @@ import type { GraphModel, Place } from '../graph/protocol.ts';
 import { shorter, ToService, type PartProps } from './detailParts.tsx';
 import { GroupDetails, LinkDetails, TrunkDetails } from './groupDetails.tsx';
 import type { Host } from './host.ts';
+import { factsOf } from './facts.ts';
 import { Outline } from './outline.tsx';
 import { ServiceDetails } from './serviceDetails.tsx';
 import { selected, type Store } from './store.ts';
-import { groupName, moves, plural } from './words.ts';
+import { groupName, plural } from './words.ts';
 
 interface Props {
   readonly store: Store;
@@ -49,24 +50,27 @@ const mostMoves = 60;
 
 /** Without a selection: what would move. */
 function Summary({ store, model }: PartProps) {
-  const moving = model.services.flatMap((service, index) =>
-    moves(service) ? [{ service, index }] : [],
-  );
+  const { moving } = factsOf(model);
   return (
     <>
       <h2>{moving.length === 0 ? 'Nothing to move' : 'What would move'}</h2>
       {moving.length === 0 && <p>Today’s projects are the recommended ones.</p>}
       <p class="quiet">{totalsOf({ model })}.</p>
       <ul class="moves">
-        {moving.slice(0, mostMoves).map(({ service, index }) => (
-          <li key={service.name}>
-            <ToService {...{ store, model }} service={index} />
-            <span class="quiet">
-              <bdi>{groupName(model, service.current)}</bdi> →{' '}
-              <bdi>{groupName(model, service.recommended)}</bdi>
-            </span>
-          </li>
-        ))}
+        {moving.slice(0, mostMoves).map((index) => {
+          const service = model.services[index];
+          return (
+            service && (
+              <li key={service.name}>
+                <ToService {...{ store, model }} service={index} />
+                <span class="quiet">
+                  <bdi>{groupName(model, service.current)}</bdi> →{' '}
+                  <bdi>{groupName(model, service.recommended)}</bdi>
+                </span>
+              </li>
+            )
+          );
+        })}
       </ul>
       {moving.length > mostMoves && (
         <p class="quiet">{`and ${plural(moving.length - mostMoves, 'more', 'more')}`}</p>

@@ -2,11 +2,14 @@ import { sharedPrefix } from '../graph/text.ts';
 import type { Layout } from '../graph/layout.ts';
 import type { Membership } from '../graph/membership.ts';
 import type { GraphModel } from '../graph/protocol.ts';
+import { moves } from './words.ts';
 
 /** What is looked up again and again in a map, found once a map. */
 export interface Facts {
   /** Per service the indexes of its links. */
   readonly linksOf: readonly (readonly number[])[];
+  /** The indexes of services that move. */
+  readonly moving: readonly number[];
 }
 
 const factsByModel = new WeakMap<GraphModel, Facts>();
@@ -19,18 +22,18 @@ export function factsOf(model: GraphModel): Facts {
       linksOf[a]?.push(link);
       linksOf[b]?.push(link);
     });
-    facts = { linksOf };
+    const moving = model.services.flatMap((service, index) => (moves(service) ? [index] : []));
+    facts = { linksOf, moving };
     factsByModel.set(model, facts);
   }
   return facts;
 }
 
-/** Who is in each box in one grouping, and what its services have in common. */
+/** Who is in each box in one grouping, and what its services have in common: found when asked for. */
 export interface Household {
   readonly members: readonly number[];
   /** Sorted, each once. */
   readonly owners: readonly string[];
-  readonly products: readonly string[];
   /** What most names begin with, and dots stand for. */
   readonly prefix: string;
 }
@@ -50,14 +53,18 @@ export function householdsOf(
   if (found) return found;
   const members: number[][] = boxes.map(() => []);
   boxOf.forEach((box, service) => members[box]?.push(service));
-  const distinct = (list: readonly number[], of: 'owner' | 'product') =>
-    [...new Set(list.flatMap((service) => services[service]?.[of] ?? []))].sort();
-  const made = members.map((list) => ({
-    members: list,
-    owners: distinct(list, 'owner'),
-    products: distinct(list, 'product'),
-    prefix: sharedPrefix(list.map((service) => services[service]?.name ?? '')),
-  }));
+  const made = members.map((list): Household => {
+    let prefix: string | undefined;
+    return {
+      members: list,
+      get owners() {
+        return [...new Set(list.flatMap((service) => services[service]?.owner ?? []))].sort();
+      },
+      get prefix() {
+        return (prefix ??= sharedPrefix(list.map((service) => services[service]?.name ?? '')));
+      },
+    };
+  });
   known.set(boxOf, made);
   return made;
 }

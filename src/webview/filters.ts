@@ -1,5 +1,5 @@
 import { isShare } from '../graph/coupling.ts';
-import type { Channel, GraphLink, GraphModel } from '../graph/protocol.ts';
+import type { Channel, GraphEvidence, GraphLink, GraphModel } from '../graph/protocol.ts';
 
 /** The rows of the legend; each can be switched off. */
 export type Filter = Channel | 'required' | 'split';
@@ -18,6 +18,10 @@ export type Hidden = ReadonlySet<Filter>;
 
 /** Channels with a reason to share, strongest first; required before all. */
 function shareChannels(link: GraphLink): Channel[] {
+  const [first] = link.evidence;
+  // Most links have one reason, for which nothing needs to be summed up.
+  if (first && link.evidence.length === 1 && speaksFor(first, first.channel))
+    return [first.channel];
   const sums = new Map<Channel, number>();
   for (const { kind, channel, points } of link.evidence) {
     if (kind !== 'share') continue;
@@ -31,9 +35,16 @@ function shareChannels(link: GraphLink): Channel[] {
 /** The channel a link is drawn in under the filters; undefined where it is hidden. */
 export function drawnChannel(link: GraphLink, hidden: Hidden): Channel | undefined {
   if (link.share === 'required' && hidden.has('required')) return undefined;
+  // Nearly always its own, without a look at the others: a large map has tens of thousands of links.
+  if (!hidden.has(link.channel) && link.evidence.some((one) => speaksFor(one, link.channel)))
+    return link.channel;
   const left = shareChannels(link).filter((channel) => !hidden.has(channel));
   return left.includes(link.channel) ? link.channel : left[0];
 }
+
+/** Whether evidence is a reason to share, of that channel. */
+const speaksFor = ({ kind, channel, points }: GraphEvidence, wanted: Channel): boolean =>
+  kind === 'share' && channel === wanted && (points === 'required' || points > 0);
 
 export function isSplit(link: GraphLink): boolean {
   return link.split === 'required' || link.split < 0;

@@ -1,5 +1,8 @@
 import type { Frame } from './camera.ts';
 
+/** Whether the picture has its place on the page, so that its size is known. */
+export const isMeasured = (): boolean => document.querySelector('.scene') !== null;
+
 /** The size of the picture on the page; before it is there, of the window. */
 export function sceneFrame(): Frame {
   const scene = document.querySelector('.scene');

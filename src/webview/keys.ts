@@ -34,24 +34,15 @@ export function keyOf(model: GraphModel, target: Target): string {
   }
 }
 
-const tables = new WeakMap<GraphModel, Map<string, Target>>();
+const known = new WeakMap<GraphModel, Map<string, Target | undefined>>();
 
 /** What a key means in this map, if it still means anything. */
 export function targetOf(model: GraphModel, key: string | undefined): Target | undefined {
   if (key === undefined) return undefined;
-  let table = tables.get(model);
-  if (!table) {
-    table = new Map();
-    const add = (target: Target): void => void table?.set(keyOf(model, target), target);
-    model.services.forEach((_, service) => add({ kind: 'service', service }));
-    model.things.forEach((_, thing) => add({ kind: 'thing', thing }));
-    model.links.forEach((_, link) => add({ kind: 'link', link }));
-    for (let box = 0; box <= model.groups.length; box++) add({ kind: 'group', box });
-    tables.set(model, table);
-  }
-  const known = table.get(key);
-  if (known) return known;
-  return pairOfBoxes(model, key);
+  let targets = known.get(model);
+  if (!targets) known.set(model, (targets = new Map<string, Target | undefined>()));
+  if (!targets.has(key)) targets.set(key, targetIn(model, key));
+  return targets.get(key);
 }
 
 /** What a name means in this map; undefined where it has none of that name. */
@@ -68,7 +59,8 @@ export function targetNamed(
   return thing < 0 ? undefined : { kind: 'thing', thing };
 }
 
-function pairOfBoxes(model: GraphModel, key: string): Target | undefined {
+/** Looks for what is asked about alone: there are tens of thousands of things with a key. */
+function targetIn(model: GraphModel, key: string): Target | undefined {
   let parts: unknown;
   try {
     parts = JSON.parse(key);
@@ -77,11 +69,36 @@ function pairOfBoxes(model: GraphModel, key: string): Target | undefined {
   }
   if (!Array.isArray(parts)) return undefined;
   const [kind, first, second] = parts as unknown[];
-  if (kind !== 'trunk' && kind !== 'move') return undefined;
-  const box = (name: unknown): number =>
+  const serviceOf = (name: unknown): number =>
+    model.services.findIndex((service) => service.name === name);
+  const boxOf = (name: unknown): number =>
     name === `\u0000${unassignedName}`
       ? model.groups.length
       : model.groups.findIndex((group) => group.name === name);
-  const [a, b] = [box(first), box(second)];
-  return a < 0 || b < 0 ? undefined : { kind, a, b };
+  switch (kind) {
+    case 'service': {
+      const service = serviceOf(first);
+      return service < 0 ? undefined : { kind, service };
+    }
+    case 'thing': {
+      const thing = model.things.findIndex((one) => one.kind === first && one.name === second);
+      return thing < 0 ? undefined : { kind, thing };
+    }
+    case 'link': {
+      const [a, b] = [serviceOf(first), serviceOf(second)];
+      const link = model.links.findIndex((one) => one.a === a && one.b === b);
+      return link < 0 ? undefined : { kind, link };
+    }
+    case 'group': {
+      const box = boxOf(first);
+      return box < 0 ? undefined : { kind, box };
+    }
+    case 'trunk':
+    case 'move': {
+      const [a, b] = [boxOf(first), boxOf(second)];
+      return a < 0 || b < 0 ? undefined : { kind, a, b };
+    }
+    default:
+      return undefined;
+  }
 }

@@ -3,6 +3,7 @@ import type { ToPage } from '../graph/protocol.ts';
 import { App } from './app.tsx';
 import { exportView } from './exporting.ts';
 import type { Host } from './host.ts';
+import { watchFont } from './letters.ts';
 import { bringIntoView } from './search.ts';
 import { createStore, received, selected, type Store } from './store.ts';
 
@@ -27,6 +28,7 @@ export function mount(element: Element, host: Host): Page {
     if (!due) queueMicrotask(draw);
     due = true;
   });
+  const unwatch = watchFont(() => store.set(({ fonts }) => ({ fonts: fonts + 1 })));
   return {
     store,
     receive(message) {
@@ -36,6 +38,7 @@ export function mount(element: Element, host: Host): Page {
     },
     close() {
       unsubscribe();
+      unwatch();
       render(null, element);
     },
   };

@@ -45,7 +45,11 @@ export function Scene({ store, host, model, layout }: SceneProps) {
     const element = view.current;
     if (!element) return undefined;
     // Until the user has moved the picture it is fitted to the panel.
-    const observer = new ResizeObserver(() => store.set({}));
+    const observer = new ResizeObserver(() => {
+      const { w, h } = sceneFrame();
+      // The first call tells what it has been drawn for.
+      if (w !== drawn.current.frame.w || h !== drawn.current.frame.h) store.set({});
+    });
     observer.observe(element);
     const onKey = (event: KeyboardEvent) => handleKey(event, store, host);
     // A key that is let go elsewhere is not heard of.
@@ -67,7 +71,7 @@ export function Scene({ store, host, model, layout }: SceneProps) {
   }, [store, host]);
 
   const shown = shownView(state);
-  const { hidden, narrow, selection, hover, revealed, query, fresh } = state;
+  const { hidden, narrow, selection, hover, revealed, query, fresh, fonts } = state;
   const scenery = useMemo(
     () => sceneryOf(state, model, layout),
     [model, layout, shown, hidden, narrow, query],
@@ -78,7 +82,7 @@ export function Scene({ store, host, model, layout }: SceneProps) {
   );
   const drawing = useMemo(
     () => drawingOf(scenery, state, sight),
-    [scenery, sight, selection, hover, revealed, hidden, fresh],
+    [scenery, sight, selection, hover, revealed, hidden, fresh, fonts],
   );
   const { level } = sight;
   const layers = useMemo(

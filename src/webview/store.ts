@@ -59,6 +59,8 @@ export interface State {
   readonly whatIf?: WhatIf | undefined;
   /** Where the pointer carries a service; on the page. */
   readonly carried?: Point | undefined;
+  /** How often the letters have changed that names are measured with. */
+  readonly fonts: number;
   /** What the live region says. */
   readonly said: string;
 }
@@ -161,6 +163,7 @@ function restored(value: unknown): State {
     glide: false,
     query: '',
     detailsOpen: bag['detailsOpen'] !== false,
+    fonts: 0,
     said: '',
   };
 }
@@ -192,14 +195,10 @@ export function received(
       if (model.notice !== undefined && model.services.length === 0 && state.model) {
         return { model: { ...state.model, notice: model.notice } };
       }
-      const known = new Set(state.model?.services.map(({ name }) => name));
-      const fresh = state.model
-        ? model.services.flatMap(({ name }) => (known.has(name) ? [] : [name]))
-        : [];
       return {
         model,
         layout: relayout(state, model),
-        fresh: new Set(fresh),
+        fresh: new Set(state.model && cameSince(state.model, model)),
         ...afterChange(state, model),
       };
     }
@@ -234,6 +233,16 @@ export function received(
       };
     }
   }
+}
+
+/** Names of services that a map has and the one before had not. */
+function cameSince({ services: before }: GraphModel, { services: now }: GraphModel): string[] {
+  // Most edits leave nearly all services where they were in the list.
+  let from = 0;
+  while (from < now.length && now[from]?.name === before[from]?.name) from++;
+  if (from === now.length) return [];
+  const known = new Set(before.slice(from).map(({ name }) => name));
+  return now.slice(from).flatMap(({ name }) => (known.has(name) ? [] : [name]));
 }
 
 /** The selection, if the map still has it. */

@@ -2,13 +2,14 @@ import { totalsOf } from '../graph/exports/subject.ts';
 import type { View } from '../graph/protocol.ts';
 import type { Parts } from './app.tsx';
 import { ExportMenu } from './exportMenu.tsx';
+import { factsOf } from './facts.ts';
 import { Icon } from './icon.tsx';
 import { More } from './more.tsx';
 import { aspects } from './narrow.ts';
 import { goToHit, hitIndex, hitsOf } from './search.ts';
 import { shownView, type Store } from './store.ts';
 import { tidyUp, undoTidyUp } from './tidy.ts';
-import { moves, totals, viewNames } from './words.ts';
+import { totals, viewNames } from './words.ts';
 import { fitAll, zoom } from './zoom.ts';
 
 const views: readonly View[] = ['current', 'recommended', 'difference'];
@@ -17,7 +18,7 @@ const views: readonly View[] = ['current', 'recommended', 'difference'];
 export function Toolbar({ store, host }: Parts) {
   const state = store.get();
   const { model, narrow } = state;
-  const moving = model?.services.filter(moves).length ?? 0;
+  const moving = model ? factsOf(model).moving.length : 0;
   const filtering = aspects.filter((aspect) => narrow[aspect] !== undefined).length;
   return (
     <header class="toolbar">

@@ -86,4 +86,37 @@ describe('a large map from afar', function () {
       await page.keyboard.press('+');
     }
   });
+
+  it('lists all projects behind the picture, and follows a change of the map', async () => {
+    const { page } = panel;
+    const current = model.services.map((service) => service.current ?? -1);
+    const projects = new Set(current);
+    const items = page.locator('.outline > ul > li');
+    await items.nth(projects.size - 1).waitFor({ state: 'attached' });
+    assert.equal(await items.count(), projects.size);
+
+    const [from, to] = [current[0] ?? -1, current.find((box) => box >= 0 && box !== current[0])];
+    const [left, entered] = [model.groups[from]?.name ?? '', model.groups[to ?? -1]?.name ?? ''];
+    const item = (name: string) =>
+      items.filter({ has: page.locator('bdi').getByText(name, { exact: true }) });
+    const members = (box: number | undefined) => current.filter((each) => each === box).length;
+    await item(entered).locator('summary').click();
+    assert.equal(await item(entered).locator('button').count(), members(to));
+
+    const services = model.services.map((service, index) =>
+      index === 0 && to !== undefined ? { ...service, current: to } : service,
+    );
+    await panel.send({ type: 'graph', model: { ...model, services } });
+    await item(entered).locator('button').nth(members(to)).waitFor({ state: 'attached' });
+    const said = (count: number) => `${String(count)} service${count === 1 ? '' : 's'}`;
+    const told = await item(left).locator('.quiet').allTextContents();
+    assert.deepEqual(
+      told,
+      [said(members(from) - 1)].filter(() => members(from) > 1),
+    );
+    await item(entered)
+      .getByText(model.services[0]?.name ?? '', { exact: true })
+      .click();
+    assert.match((await page.locator('.live').textContent()) ?? '', new RegExp(entered));
+  });
 });

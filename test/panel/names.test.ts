@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { landscape } from '../../scripts/panel/landscape.ts';
 import { modelOf } from '../support/page.ts';
 import { usePanels } from '../support/panel.ts';
+
+/** What is written, name by name. */
+const written = (page: Page, selector: string): Promise<string[]> =>
+  page.locator(selector).evaluateAll((all) => all.map((one) => one.textContent ?? ''));
 
 /** Whether all that is written in the picture can be read. */
 describe('names and signs in the picture', function () {
@@ -110,5 +115,43 @@ describe('names and signs in the picture', function () {
     assert.ok((await page.locator('.line-label.dim').count()) > 0);
     for (const label of await page.locator('.line-label.dim').all())
       assert.equal(await label.isVisible(), false);
+  });
+
+  it('writes names whole in boxes that show nothing else, in two lines where one has no room', async () => {
+    const { page } = await panels.show(modelOf(landscape(200)), {
+      size: { width: 1400, height: 900 },
+    });
+    const empty = await written(page, '.box-name.absent');
+    assert.ok(empty.length > 0);
+    assert.deepEqual(
+      empty.filter((name) => name.includes('…')),
+      [],
+    );
+  });
+
+  it('writes names of most projects in a panel as narrow as a side bar', async () => {
+    const { page } = await panels.show(modelOf(landscape(200)), {
+      size: { width: 320, height: 700 },
+    });
+    await page.locator('.picture').focus();
+    for (const key of ['0', '+', '+']) {
+      await page.keyboard.press(key);
+      const [names, boxes] = [await written(page, '.box-name'), await page.locator('.box').count()];
+      assert.ok(names.length > boxes * 0.7, `${String(names.length)} of ${String(boxes)}`);
+    }
+  });
+
+  it('measures letters again when the editor has another font', async () => {
+    const { page } = await panels.show(modelOf(landscape(200)), {
+      size: { width: 1400, height: 900 },
+    });
+    const before = await written(page, '.box-name');
+    await page.evaluate(async () => {
+      const { style } = document.documentElement;
+      style.setProperty('--vscode-font-family', '"DejaVu Sans Mono", monospace');
+      await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    });
+    // Letters of one width are wider: some names are cut, some have no room for their count.
+    assert.notDeepEqual(await written(page, '.box-name'), before);
   });
 });

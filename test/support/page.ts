@@ -16,7 +16,9 @@ export function installPage(): () => void {
     'Event',
     'KeyboardEvent',
     'MouseEvent',
+    'MutationObserver',
     'ResizeObserver',
+    'getComputedStyle',
     'requestAnimationFrame',
     'cancelAnimationFrame',
   ] as const;
