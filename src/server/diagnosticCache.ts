@@ -12,12 +12,12 @@ interface Known {
   readonly diagnostic: Diagnostic;
   /** The lines of the map on which its places begin and end. */
   readonly lines: readonly number[];
-  /** The number of the text that this was in. */
+  /** The number of the snapshot that this was in. */
   seen: number;
 }
 
 /** The files of a map as they were when its diagnostics were last asked for. */
-interface Text {
+interface Snapshot {
   readonly number: number;
   readonly files: readonly MapFile[];
   readonly uris: readonly string[];
@@ -36,7 +36,7 @@ export type DiagnosticCache = (
  */
 export function createDiagnosticCache(can: () => DiagnosticAbilities): DiagnosticCache {
   const cache = new WeakMap<Finding, Known>();
-  let last: Text = { number: 0, files: [], uris: [] };
+  let last: Snapshot = { number: 0, files: [], uris: [] };
   return (map, facts) => {
     const places = placesOf({ map }, facts);
     const before = last;
@@ -76,7 +76,7 @@ export function createDiagnosticCache(can: () => DiagnosticAbilities): Diagnosti
 }
 
 /** The lines of the map in which the texts may differ; undefined where more may. */
-function editedLines(before: Text, now: Text): readonly Lines[] | undefined {
+function editedLines(before: Snapshot, now: Snapshot): readonly Lines[] | undefined {
   if (before.uris.join('\n') !== now.uris.join('\n')) return undefined;
   const result: Lines[] = [];
   for (const [index, { lines, firstLine }] of now.files.entries()) {

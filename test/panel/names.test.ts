@@ -146,12 +146,17 @@ describe('names and signs in the picture', function () {
       size: { width: 1400, height: 900 },
     });
     const before = await written(page, '.box-name');
-    await page.evaluate(async () => {
+    await page.evaluate(() => {
       const { style } = document.documentElement;
       style.setProperty('--vscode-font-family', '"DejaVu Sans Mono", monospace');
-      await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
     });
     // Letters of one width are wider: some names are cut, some have no room for their count.
-    assert.notDeepEqual(await written(page, '.box-name'), before);
+    await page.waitForFunction(
+      (names) =>
+        [...document.querySelectorAll('.box-name')].some(
+          (name, index) => name.textContent !== names[index],
+        ),
+      before,
+    );
   });
 });
