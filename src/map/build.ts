@@ -1,7 +1,16 @@
 import { declare, type Declared, type SectionName } from './declarations.ts';
-import type { Constraint, Plan, Policy, Preset, RulePolicy, Service, ServiceMap } from './model.ts';
+import {
+  severities,
+  type Constraint,
+  type Plan,
+  type Policy,
+  type Preset,
+  type RulePolicy,
+  type Service,
+  type ServiceMap,
+} from './model.ts';
 import { pairOf, valueOf, type Node, type Pair, type ScalarNode } from './syntax.ts';
-import { sameItems } from './sameItems.ts';
+import { differing, sameItems } from './sameItems.ts';
 import { createUsers } from './users.ts';
 import { choice, entries, integer, names, option, text, toName } from './values.ts';
 
@@ -132,13 +141,8 @@ function createServices(read: Read): (roots: readonly (Node | undefined)[]) => r
 /** Indexes of the pairs that are not what they were; undefined where their names are not either. */
 function changedPairs(before: readonly Pair[], now: readonly Pair[]): number[] | undefined {
   if (before.length !== now.length) return undefined;
-  const changed: number[] = [];
-  for (let i = 0; i < now.length; i++) {
-    if (now[i] === before[i]) continue;
-    if (now[i]?.key.text !== before[i]?.key.text) return undefined;
-    changed.push(i);
-  }
-  return changed;
+  const changed = differing(before, now);
+  return changed.every((i) => now[i]?.key.text === before[i]?.key.text) ? changed : undefined;
 }
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -200,6 +204,6 @@ function policies(rules: Node | undefined): RulePolicy[] {
 
 function policy(node: ScalarNode): Policy | undefined {
   if (typeof node.value === 'number') return Number.isInteger(node.value) ? node.value : undefined;
-  const words: readonly string[] = ['error', 'warning', 'information', 'hint', 'off'];
+  const words: readonly string[] = [...severities, 'off'];
   return words.includes(node.text) ? (node.text as Policy) : undefined;
 }

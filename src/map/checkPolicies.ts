@@ -1,10 +1,10 @@
 import { checkChoice } from './checkValues.ts';
 import { closest, meantOf } from './closest.ts';
+import { severities } from './model.ts';
 import type { Node, ScalarNode } from './syntax.ts';
 import { checkDuplicates, firstOf, wrong, type Walk } from './validation.ts';
 import type { Choice, Key } from './vocabulary.ts';
 
-const severities = ['error', 'warning', 'information', 'hint'];
 /** The words that a rule can be set to. */
 export const settings: readonly string[] = [...severities, 'off'];
 

@@ -45,6 +45,7 @@ function editsBetween(a: string, b: string, limit: number): number {
   const unswapped = distance(a, b);
   // A swap makes up for two other edits at most.
   if (unswapped < 2 || unswapped > 2 * limit) return unswapped;
+  if (unswapped === 2) return isSwap(a, b) ? 1 : 2;
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
@@ -63,6 +64,13 @@ function editsBetween(a: string, b: string, limit: number): number {
     last = row;
   }
   return last[b.length] ?? unswapped;
+}
+
+/** Whether two texts that differ would be the same if two neighbours in one of them swapped places. */
+function isSwap(a: string, b: string): boolean {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
 }
 
 /**

@@ -3,7 +3,7 @@ import { readPart, type Part } from './part.ts';
 import type { Problem } from './problem.ts';
 import { pairFrom, type MapNode, type Node, type Pair } from './syntax.ts';
 import { spanning, type LineIndex, type Range, type Source } from './text.ts';
-import { sameItems, unchanged } from './sameItems.ts';
+import { differing, sameItems, unchanged } from './sameItems.ts';
 import { duplicates } from './validate.ts';
 
 /** One file of a map as read: its parts, and what they make together. */
@@ -143,13 +143,30 @@ function partAt(parts: readonly Part[], offset: number): number {
   return low;
 }
 
-/** Puts all ranges of a file where it now begins among the files of its map. */
-export function moveTo({ parts }: Pick<ReadFile, 'parts'>, base: number): void {
-  let at = base;
-  for (const { anchor, text } of parts) {
-    anchor.offset = at;
-    at += text.length;
-  }
+/**
+ * Puts all ranges of a file where it now begins among the files of its map. Of `before`, whose
+ * parts stand one behind the other, those at the beginning and at the end may be in it still.
+ */
+export function moveTo(
+  { parts }: Pick<ReadFile, 'parts'>,
+  base: number,
+  before: readonly Part[] = [],
+): void {
+  const { first, last } = unchanged(before, parts);
+  const behind = parts.length - last;
+  let at = moveTogether(parts, 0, first, base);
+  for (let i = first; i < behind; i++) at = moveTogether(parts, i, i + 1, at);
+  moveTogether(parts, behind, parts.length, at);
+}
+
+/** Moves parts that stand one behind the other, so that the first begins at `at`; where they end. */
+function moveTogether(parts: readonly Part[], from: number, to: number, at: number): number {
+  const first = parts[from];
+  const last = parts[to - 1];
+  if (from === to || !first || !last) return at;
+  const by = at - first.anchor.offset;
+  if (by !== 0) for (let i = from; i < to; i++) (parts[i] as Part).anchor.offset += by;
+  return last.anchor.offset + last.text.length;
 }
 
 /** A section with the parts that it was put together from. */
@@ -235,9 +252,8 @@ function pairsInside(
 
 function sameNames(node: Node, pairs: readonly Pair[]): boolean {
   if (node.kind !== 'map' || node.pairs.length !== pairs.length) return false;
-  for (let i = 0; i < pairs.length; i++)
-    if (node.pairs[i] !== pairs[i] && node.pairs[i]?.key.text !== pairs[i]?.key.text) return false;
-  return true;
+  const { pairs: before } = node;
+  return differing(before, pairs).every((i) => before[i]?.key.text === pairs[i]?.key.text);
 }
 
 function blockMap(pairs: readonly Pair[]): MapNode {

@@ -36,7 +36,9 @@ export type TraitType = 'string' | 'integer' | 'float' | 'boolean';
 export type Access = 'write' | 'read';
 export type Preset = 'coupling' | 'fewer-projects';
 export type Policy = number | Severity | 'off';
-export type Severity = 'error' | 'warning' | 'information' | 'hint';
+/** From the most severe on. */
+export const severities = ['error', 'warning', 'information', 'hint'] as const;
+export type Severity = (typeof severities)[number];
 
 /** What every declared thing has: its name where it is declared, and the whole entry. */
 export interface Declaration {

@@ -36,7 +36,9 @@ export function createMapReader(): MapReader {
   const build = createModelBuilder();
   /** The files in their places, until one of them changes. */
   let placed: readonly Placed[] | undefined;
-  const inPlace = (): readonly Placed[] => (placed ??= place(files));
+  /** … and as they last stood. */
+  let last: readonly Placed[] = [];
+  const inPlace = (): readonly Placed[] => (placed ??= last = place(files, last));
   const suppose: ParsedMap['suppose'] = (edits, look) => {
     try {
       const after = supposed(files, edits);
@@ -84,12 +86,12 @@ export function createMapReader(): MapReader {
   };
 }
 
-/** Puts the files one behind the other. */
-function place(files: ReadonlyMap<string, ReadFile>): Placed[] {
+/** Puts the files one behind the other. `last` is how they stood: what is the same moves as one. */
+function place(files: ReadonlyMap<string, ReadFile>, last: readonly Placed[] = []): Placed[] {
   let base = 0;
   let firstLine = 0;
   return [...files].map(([uri, file]): Placed => {
-    moveTo(file, base);
+    moveTo(file, base, last.find(({ place }) => place.uri === uri)?.file.parts);
     const { text, lines, root } = file;
     const range = { start: base, end: base + text.length };
     const placed = { file, place: { uri, root, text, lines, range, firstLine } };

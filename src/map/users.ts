@@ -1,4 +1,5 @@
 import type { Access, Name, Service } from './model.ts';
+import { differing } from './sameItems.ts';
 import type { Range } from './text.ts';
 
 /** A service that uses a thing, and where it says so. The place is true until the next edit. */
@@ -64,15 +65,9 @@ function changedServices(
   services: readonly Service[],
 ): number[] | undefined {
   if (services.length !== last.length) return undefined;
-  const changed: number[] = [];
-  for (let index = 0; index < services.length; index++) {
-    const before = last[index] as Service;
-    const now = services[index] as Service;
-    if (now === before) continue;
-    if (now.name.text !== before.name.text) return undefined;
-    changed.push(index);
-  }
-  return changed;
+  const changed = differing(last, services);
+  const nameOf = (list: readonly Service[], index: number) => list[index]?.name.text;
+  return changed.every((i) => nameOf(services, i) === nameOf(last, i)) ? changed : undefined;
 }
 
 function counted(services: readonly Service[]): Users {
@@ -156,15 +151,21 @@ function changedMap(
   known: ReadonlyMap<string, readonly User[]>,
   changes: ReadonlyMap<string, readonly User[]>,
 ): Map<string, readonly User[]> {
-  const added = [...changes].filter(([name, users]) => users.length > 0 && !known.has(name));
-  if (added.length > 0) {
-    const kept = [...known].flatMap(([name, users]) => {
-      const now = changes.get(name) ?? users;
-      return now.length > 0 ? [[name, now] as const] : [];
-    });
-    return new Map([...kept, ...added].sort(byName));
+  const added = [...changes]
+    .filter(([name, users]) => users.length > 0 && !known.has(name))
+    .sort(byName);
+  let result: Map<string, readonly User[]>;
+  if (added.length === 0) result = new Map(known);
+  else {
+    result = new Map();
+    let next = 0;
+    for (const [name, users] of known) {
+      for (; next < added.length && (added[next]?.[0] as string) < name; next++)
+        result.set(...(added[next] as (typeof added)[number]));
+      result.set(name, users);
+    }
+    for (const [name, users] of added.slice(next)) result.set(name, users);
   }
-  const result = new Map(known);
   for (const [name, users] of changes)
     if (users.length > 0) result.set(name, users);
     else result.delete(name);

@@ -1,5 +1,5 @@
 import type { Service, ServiceMap } from '../map/model.ts';
-import { sameItems } from '../map/sameItems.ts';
+import { differing, sameItems } from '../map/sameItems.ts';
 import type { Range } from '../map/text.ts';
 import type { ClassEvidence } from './evidence.ts';
 import type { Memory } from './memory.ts';
@@ -64,8 +64,7 @@ function look(seen: Seen, services: readonly Service[], rule: ClassRule): boolea
     return false;
   }
   const changed: (readonly [number, string | undefined, string | undefined])[] = [];
-  for (let i = 0; i < services.length; i++) {
-    if (services[i] === before[i]) continue;
+  for (const i of differing(before, services)) {
     const mark = rule.mark(services[i] as Service);
     const last = seen.marks[i]?.value;
     seen.marks[i] = mark;

@@ -131,7 +131,10 @@ function changedServices(before: State, { model, current, recommended, pairsOf }
     return undefined;
   const changed: number[] = [];
   for (let i = 0; i < model.services.length; i++)
-    if (last.model.services[i] !== model.services[i] || before.pairs[i] !== pairsOf(i))
+    if (
+      !Object.is(last.model.services[i], model.services[i]) ||
+      !Object.is(before.pairs[i], pairsOf(i))
+    )
       changed.push(i);
   return changed;
 }

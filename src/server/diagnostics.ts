@@ -4,7 +4,8 @@ import type { DiagnosticAbilities } from './abilities.ts';
 import type { ClientFacts } from './clientFacts.ts';
 import type { Analysis } from '../language/analysis.ts';
 import { inside } from '../language/places.ts';
-import type { Severity } from '../map/model.ts';
+import { ranksOf } from '../language/severityRanks.ts';
+import { severities } from '../map/model.ts';
 import type { Finding } from '../rules/rule.ts';
 import type { OpenMap } from './openMap.ts';
 import { analysisChanged } from './requests.ts';
@@ -145,17 +146,23 @@ export function createDiagnostics(
   };
 }
 
-const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
-
 /** Up to `maximum` findings, those of least severity left out, in the order of the text. */
 export function mostSevere(findings: readonly Finding[], maximum: number): readonly Finding[] {
   if (findings.length <= maximum) return findings;
-  const left: Record<Severity, number> = { error: 0, warning: 0, information: 0, hint: 0 };
-  for (const { severity } of findings) left[severity]++;
+  const ranks = ranksOf(findings);
+  const left = severities.map(() => 0);
+  for (const rank of ranks) left[rank] = (left[rank] ?? 0) + 1;
   let room = maximum;
-  for (const severity of severities) {
-    left[severity] = Math.min(left[severity], room);
-    room -= left[severity];
+  for (const [rank, count] of left.entries()) {
+    left[rank] = Math.min(count, room);
+    room -= Math.min(count, room);
   }
-  return findings.filter(({ severity }) => left[severity]-- > 0);
+  const shown: Finding[] = [];
+  for (let i = 0; shown.length < maximum && i < ranks.length; i++) {
+    const rank = ranks[i] ?? 0;
+    if ((left[rank] ?? 0) === 0) continue;
+    left[rank] = (left[rank] ?? 0) - 1;
+    shown.push(findings[i] as Finding);
+  }
+  return shown;
 }

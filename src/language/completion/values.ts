@@ -1,4 +1,4 @@
-import type { NameKind } from '../../map/model.ts';
+import { severities, type NameKind } from '../../map/model.ts';
 import type { ParsedMap } from '../../map/parse.ts';
 import type { Choice, ValueType } from '../../map/vocabulary.ts';
 import { allRules } from '../../rules/index.ts';
@@ -62,7 +62,7 @@ function policyValues(cursor: Cursor): Draft[] {
       ? bare([String(Math.abs(rule.points.coupling))], cursor)
       : []),
     ...choices(
-      ['off', 'error', 'warning', 'information', 'hint'].map((value) => ({
+      ['off', ...severities].map((value) => ({
         value,
         description: '',
       })),

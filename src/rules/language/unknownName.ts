@@ -21,10 +21,12 @@ function knownNames(model: ServiceMap, memory: Memory): Known {
       names: undefined,
     }));
     const declared = declaredNames(model, kind);
-    const names = declared && [...declared.keys()];
-    if (!names || !seen.names || !sameItems(names, [...seen.names]))
-      seen.names = names && new Set(names);
-    return seen.names;
+    return memory.once(`declared ${kind}`, [declared], () => {
+      const names = declared && [...declared.keys()];
+      if (!names || !seen.names || !sameItems(names, [...seen.names]))
+        seen.names = names && new Set(names);
+      return seen.names;
+    });
   });
   return memory.once('known', sets, () => new Map(nameKinds.map((kind, i) => [kind, sets[i]])));
 }

@@ -20,9 +20,9 @@ export const giantProject: Rule = {
   severity: 'information',
   check: ({ map, current }) =>
     current.members.flatMap((members, group) => {
+      if (members.length < giant || members.length * 2 <= map.model.services.length) return [];
       const range = anchorOf(map.model, current, group);
-      if (members.length < giant || members.length * 2 <= map.model.services.length || !range)
-        return [];
+      if (!range) return [];
       return {
         code,
         severity: 'information' as const,

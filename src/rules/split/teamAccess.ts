@@ -27,7 +27,10 @@ export const teamAccess: Rule = {
         mark: ({ owner }) => owner && { value: owner.text, range: owner.range },
         reason: (a, b) =>
           `Teams ${a.value} and ${b.value} do not work together, and every member of a project sees all its flags`,
-        except: () => [...workingPairs(map)].map(([a, b]) => [a, b, 0] as const),
+        except: () =>
+          memory.once('working', [map.teams], () =>
+            [...workingPairs(map)].map(([a, b]) => [a, b, 0] as const),
+          ),
         basis: [map.teams],
       },
       memory,
