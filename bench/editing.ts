@@ -10,8 +10,17 @@ import { typing } from './typing.ts';
 const peerVersion = '2.0.0';
 /** The peer waits this long after each edit before it looks; taken off for the comparison. */
 const peerDelay = 200;
+/**
+ * Milliseconds that the peer takes for a keystroke on the machine of the goals, its delay taken
+ * off, by the number of services. They tell how much slower another machine is.
+ */
+const peerThere = new Map([
+  [100, 44],
+  [1000, 270],
+  [10_000, 3600],
+]);
 /** Of ours in a session; the peer, which needs seconds for one in a large map, gets fewer. */
-const keystrokes = 300;
+const keystrokes = 1000;
 
 async function peer(): Promise<ServerCommand> {
   const folder = await cached(
@@ -51,16 +60,22 @@ export async function benchEditing(
     const mine = await session(built, text, edits);
     const theirs = await session(other, text, edits.slice(0, services <= 1000 ? 20 : 6));
     start = Number.isNaN(start) ? mine.start : start;
-    const [own, its] = [median(mine.edits), median(theirs.edits)];
+    const own = median(mine.edits.map(({ arrived }) => arrived));
+    const its = Math.max(0, median(theirs.edits.map(({ arrived }) => arrived)) - peerDelay);
+    const slower = its / (peerThere.get(services) ?? NaN);
     const row = [
       services.toLocaleString('en'),
       `${(text.length / 1024).toFixed(0)} KB`,
-      ms(mine.open),
+      ms(mine.open.arrived),
       ms(mine.settled),
       ms(own),
-      ms(theirs.open),
+      ms(median(mine.edits.map(({ parsed }) => parsed))),
+      ms(theirs.open.arrived),
       ms(its),
-      `${(Math.max(0, its - peerDelay) / own).toFixed(1)} ×`,
+      `${(its / own).toFixed(1)} ×`,
+      `${slower.toFixed(1)} ×`,
+      ms(mine.open.arrived / slower),
+      ms(own / slower),
     ];
     rows.push(row);
     log(row.join('  '));
@@ -73,9 +88,13 @@ export async function benchEditing(
         'open, ms',
         'whole, ms',
         'keystroke, ms',
+        'and parsed, ms',
         'yaml-language-server: open, ms',
         'its keystroke, ms',
-        'ratio without its delay',
+        'ratio',
+        'machine slower',
+        'open there, ms',
+        'keystroke there, ms',
       ],
       rows,
     ),

@@ -1,14 +1,22 @@
 import { startClient, type ServerCommand } from '../test/support/client.ts';
 
+/** Milliseconds from when a text was sent until its diagnostics are there. */
+export interface Answer {
+  /** … until their last byte has arrived: the time of the server and of the way there and back. */
+  readonly arrived: number;
+  /** … until the client has parsed them, too. */
+  readonly parsed: number;
+}
+
 export interface SessionFigures {
   /** Milliseconds from the start of the process until `initialize` is answered. */
   readonly start: number;
-  /** From opening the text until its first diagnostics. */
-  readonly open: number;
+  /** To opening the text, its first diagnostics. */
+  readonly open: Answer;
   /** … until our server has its last word on it, the proven recommendation and all. */
   readonly settled: number;
-  /** From each edit until the diagnostics of the text after it. */
-  readonly edits: readonly number[];
+  /** To each edit, the diagnostics of the text after it. */
+  readonly edits: readonly Answer[];
 }
 
 export interface Edit {
@@ -27,9 +35,13 @@ export async function session(
   edits: readonly Edit[],
 ): Promise<SessionFigures> {
   const client = await startClient(command);
-  const after = async (version: number, send: () => Promise<void>): Promise<number> => {
+  let last = 0;
+  client.process.stdout?.prependListener('data', () => (last = performance.now()));
+  const after = async (version: number, send: () => Promise<void>): Promise<Answer> => {
     const from = performance.now();
-    const done = client.diagnostics(uri, version).then(() => performance.now() - from);
+    const done = client
+      .diagnostics(uri, version)
+      .then(() => ({ arrived: last - from, parsed: performance.now() - from }));
     await send();
     return done;
   };
@@ -38,7 +50,7 @@ export async function session(
   const open = await after(1, () => client.open(uri, text));
   await end;
   const settled = performance.now() - begun;
-  const taken: number[] = [];
+  const taken: Answer[] = [];
   for (const [index, { line, from, to, text: typed }] of edits.entries())
     taken.push(
       await after(index + 2, () =>
