@@ -22,6 +22,7 @@ import type { Analysis } from './analysis.ts';
 import { applyRecommendation } from './applyRecommendation.ts';
 import { createIncluded } from './createIncluded.ts';
 import { fixAll } from './fixAll.ts';
+import { findingsIn } from './places.ts';
 import { refactoringsAt, sourceActions } from './refactor/index.ts';
 import { removeUnused } from './refactor/removeUnused.ts';
 import { canBeSilenced } from './silencing.ts';
@@ -62,9 +63,7 @@ const refactorKinds: readonly ActionKind[] = [
 ];
 
 function quickFixes(analysis: Analysis, range: Range): Action[] {
-  const touched = analysis.findings.filter(
-    (finding) => finding.range.start <= range.end && range.start <= finding.range.end,
-  );
+  const touched = findingsIn(analysis.findings, range);
   const fixes = touched.flatMap((finding) => [
     ...remedies(analysis, finding),
     ...(finding.code === includeNotFound.code ? createIncluded(analysis, finding) : []),

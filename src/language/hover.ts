@@ -10,7 +10,7 @@ import { aboutKey, type About } from './hover/keys.ts';
 import { aboutName, serviceOf } from './hover/names.ts';
 import { aboutEvidence, aboutRule, paragraphs } from './hover/parts.ts';
 import { aboutTrait } from './hover/trait.ts';
-import { occurrenceAt } from './places.ts';
+import { findingsIn, occurrenceAt } from './places.ts';
 
 export type Hover = About;
 
@@ -24,9 +24,7 @@ export function hoverAt(analysis: Analysis, offset: number): Hover | undefined {
       aboutTrait(analysis, offset) ??
       aboutKey(analysis, offset) ??
       aboutTyped(analysis, offset));
-  const findings = analysis.findings.filter(
-    ({ range }) => range.start <= offset && offset <= range.end,
-  );
+  const findings = findingsIn(analysis.findings, { start: offset, end: offset });
   const constraint = about && constraintAt(analysis, offset);
   const parts = [
     ...(about ? [about.markdown] : []),

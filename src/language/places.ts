@@ -2,6 +2,7 @@ import type { NameKind } from '../map/model.ts';
 import type { MapFile, ParsedMap } from '../map/parse.ts';
 import { isAt, type Position, type Range } from '../map/text.ts';
 import type { Occurrence } from '../map/validate.ts';
+import type { Finding } from '../rules/rule.ts';
 
 /** What a name is of, and which. */
 export interface NameOf {
@@ -52,6 +53,15 @@ export function occurrencesIn({ parts }: ParsedMap, range: Range): readonly Occu
     ),
   );
 }
+
+/** The findings that touch `range`, given in the order of the text; those behind it are not looked at. */
+export const findingsIn = (findings: readonly Finding[], { start, end }: Range): Finding[] =>
+  findings
+    .slice(
+      0,
+      countUntil(findings, ({ range }) => range.start > end),
+    )
+    .filter(({ range }) => range.end >= start);
 
 /** How many stand before the first one that has `reached` a place; from there on all have. */
 export function countUntil<T>(items: readonly T[], reached: (item: T) => boolean): number {
