@@ -28,7 +28,10 @@ export interface Call {
 }
 
 export type Arguments =
-  Call | { readonly kind: 'help' } | { readonly kind: 'wrong'; readonly message: string };
+  | Call
+  | { readonly kind: 'help' }
+  | { readonly kind: 'version' }
+  | { readonly kind: 'wrong'; readonly message: string };
 
 /** What `--help` prints. */
 export const usage = `Usage:
@@ -58,13 +61,15 @@ Options:
                                  the map, or in a folder above it
   --no-baseline                  report what is in the baseline, too
   --help                         print this
+  --version                      print the version of service-map
 `;
 
 /** What the user asked for, or what is wrong with it. */
 export function parseArguments(args: readonly string[]): Arguments {
   try {
     const { values, positionals } = optionsIn(args);
-    return values.help ? { kind: 'help' } : callOf(values, positionals);
+    if (values.help) return { kind: 'help' };
+    return values.version ? { kind: 'version' } : callOf(values, positionals);
   } catch (error) {
     if (!(error instanceof WrongCall)) throw error;
     return { kind: 'wrong', message: error.message };
@@ -92,6 +97,7 @@ function optionsIn(args: readonly string[]) {
         set: { type: 'string', multiple: true },
         'no-baseline': { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
+        version: { type: 'boolean', short: 'v', default: false },
       },
     });
   } catch (error) {

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { version } from '../../package.json';
 import { plural } from '../rules/common.ts';
 import { parseArguments, usage, type Call } from './arguments.ts';
 import { explain, plan, tryOut, Unanswerable } from './answers.ts';
@@ -37,8 +38,8 @@ async function run(call: Call, sources: readonly Source[]): Promise<Outcome> {
 /** Runs one command; the exit code is 0, 1 where there are errors, or 2 for a wrong call. */
 async function main(args: readonly string[]): Promise<number> {
   const call = parseArguments(args);
-  if (call.kind === 'help') {
-    process.stdout.write(usage);
+  if (call.kind === 'help' || call.kind === 'version') {
+    process.stdout.write(call.kind === 'help' ? usage : `${version}\n`);
     return 0;
   }
   if (call.kind === 'wrong') {

@@ -7,6 +7,7 @@ import {
   type InitializeResult,
   type ServerCapabilities,
 } from 'vscode-languageserver';
+import { version } from '../../package.json';
 import { abilitiesOf } from './abilities.ts';
 import { clientFacts, unknownClient } from './clientFacts.ts';
 import { createDiagnostics } from './diagnostics.ts';
@@ -154,7 +155,7 @@ export function serve(connection: Connection, platform: Platform): void {
     can = abilitiesOf(client);
     settings.initialize(params.capabilities);
     return {
-      serverInfo: { name: 'service-map' },
+      serverInfo: { name: 'service-map', version },
       capabilities: features.reduce<ServerCapabilities>(
         (all, { capabilities, capabilitiesFor }) => ({
           ...all,

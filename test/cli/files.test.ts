@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { version } from '../../package.json';
 import type { CheckReport } from '../../src/cli/commands.ts';
 import type { RecommendationReport } from '../../src/language/recommendation.ts';
 import { commandLine } from '../support/bundles.ts';
@@ -37,6 +38,10 @@ describe('the command line and files', () => {
     );
   });
   afterEach(() => rm(folder, { recursive: true }));
+
+  it('says which version it is', () => {
+    assert.deepEqual(run(['--version']), { status: 0, stdout: `${version}\n`, stderr: '' });
+  });
 
   it('reads maps of several files, and says in which one a finding stands', () => {
     const { status, stdout } = run(['check', 'service-map.yaml']);
