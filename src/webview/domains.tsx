@@ -4,7 +4,7 @@ import { clamp, type Rect } from '../graph/geometry.ts';
 import type { DomainChange } from './domainTraffic.ts';
 import type { Drawing } from './drawing.ts';
 import { bold, plain } from './letters.ts';
-import { meets, overscan } from './sight.ts';
+import { meets } from './sight.ts';
 import { plural } from './words.ts';
 
 /** Pixels on the screen, at any zoom. */
@@ -124,9 +124,9 @@ function NameAcross({ domain: { name, boxes, rect }, drawing, change }: NameProp
 
 /** In the header of its domain, as far left as can be seen; where that is too low there is none. */
 function NameAbove({ domain: { name, boxes, rect }, drawing: { sight }, change }: NameProps) {
-  const { zoom, area } = sight;
+  const { zoom, left: edge } = sight;
   const size = font / zoom;
-  const seen = area.x + (area.w * overscan) / (1 + 2 * overscan) + 12 / zoom;
+  const seen = edge + 12 / zoom;
   const room = rect.w - 2 * frame.side;
   const text = ellipsis(name, room, size, bold);
   if (frame.above < size || (text !== name && Array.from(text).length < fewest)) return null;

@@ -1,5 +1,6 @@
-import { panned, zoomAt, type Camera } from './camera.ts';
+import { panned, zoomAt, type Camera, type Frame } from './camera.ts';
 import { fitted } from './fitted.ts';
+import { ahead } from './motion.ts';
 import type { Store } from './store.ts';
 
 /** The camera as it is seen now: while a gesture lasts, that of the gesture. */
@@ -8,10 +9,10 @@ export function cameraNow(store: Store): Camera | undefined {
   return store.motion.live ?? camera ?? (layout && fitted(layout));
 }
 
-/** Draws the picture for where the gesture has led. */
-export function commit(store: Store): void {
+/** Draws the picture, last drawn for one camera, for where the gesture has led and goes on to. */
+export function commit(store: Store, drawn: Camera, frame: Frame): void {
   const { live } = store.motion;
-  if (live) store.set({ camera: live, glide: false });
+  if (live) store.set({ camera: ahead(drawn, live, frame), glide: false });
 }
 
 const settleAfter = 120;

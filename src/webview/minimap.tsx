@@ -18,6 +18,7 @@ const largest = { w: 168, h: 116 };
 export function Minimap({ store, layout, camera, frame }: Props) {
   const { bounds, boxes } = layout;
   const marker = useRef<HTMLDivElement>(null);
+  const now = store.motion.live ?? camera;
   const scale = Math.min(largest.w / Math.max(1, bounds.w), largest.h / Math.max(1, bounds.h));
   const path = useMemo(
     () =>
@@ -40,10 +41,10 @@ export function Minimap({ store, layout, camera, frame }: Props) {
     current.style.transform = `translate(${String((x - bounds.x) * scale)}px, ${String((y - bounds.y) * scale)}px)`;
   };
   useLayoutEffect(() => {
-    place(camera);
+    place(now);
     return store.motion.listen(place);
   });
-  const seen = viewOf(camera, frame);
+  const seen = viewOf(now, frame);
   const whole =
     seen.x <= bounds.x + 1 &&
     seen.y <= bounds.y + 1 &&

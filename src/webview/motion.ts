@@ -1,5 +1,5 @@
 import { overscan } from './sight.ts';
-import type { Camera, Frame } from './camera.ts';
+import { panned, type Camera, type Frame } from './camera.ts';
 
 /** How far the live camera is from the one the layer was drawn for. */
 export interface Shift {
@@ -32,10 +32,25 @@ export function covers({ scale, x, y }: Shift, { w, h }: Frame): boolean {
   );
 }
 
+/** So much of the layer’s edge lies ahead of the view, and the rest behind it. */
+const lead = 0.8;
+
+/**
+ * The camera to draw for while the view pans on as it has since the layer was drawn: the layer is
+ * ahead of it and will cover it almost twice as long.
+ */
+export function ahead(drawn: Camera, live: Camera, { w, h }: Frame): Camera {
+  const [dx, dy] = [live.x - drawn.x, live.y - drawn.y];
+  if (live.zoom !== drawn.zoom || (dx === 0 && dy === 0)) return live;
+  const most = Math.max(Math.abs(dx) / w, Math.abs(dy) / h);
+  const part = (lead * overscan) / most;
+  return panned(live, dx * part, dy * part);
+}
+
 /**
  * The camera while it moves. The picture is drawn for the camera in the state; while a gesture
- * lasts only the drawn layer is moved, and the state follows at its end or when the layer no
- * longer covers the view.
+ * lasts only the drawn layer is moved, and the state follows at its end. When the layer no longer
+ * covers the view, it is drawn for a camera ahead of it.
  */
 export interface Motion {
   readonly live: Camera | undefined;

@@ -77,7 +77,7 @@ export function Scene({ store, host, model, layout }: SceneProps) {
     [model, layout, shown, hidden, narrow, query],
   );
   const sight = useMemo(
-    () => sightOf(layout, scenery.slots, camera, frame),
+    () => sightOf(layout, scenery.slots, camera, frame, store.motion.live),
     [layout, scenery.slots, zoom, x, y, frame.w, frame.h],
   );
   const drawing = useMemo(
@@ -115,8 +115,9 @@ export function Scene({ store, host, model, layout }: SceneProps) {
   useLayoutEffect(
     () =>
       store.motion.listen((live) => {
-        const shift = shiftOf(drawn.current.camera, live);
-        if (!covers(shift, drawn.current.frame)) commit(store);
+        const { camera: last, frame: seen } = drawn.current;
+        const shift = shiftOf(last, live);
+        if (!covers(shift, seen)) commit(store, last, seen);
         else if (layer.current) layer.current.style.transform = transformOf(shift);
       }),
     [store],

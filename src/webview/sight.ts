@@ -9,8 +9,10 @@ export type Level = 'far' | 'middle' | 'near';
 export interface Sight {
   readonly level: Level;
   readonly zoom: number;
-  /** The view and an eighth of it on every side, in units of the picture. */
+  /** What the layer covers, in units of the picture: the view and an eighth of it on every side. */
   readonly area: Rect;
+  /** Where the view itself begins. */
+  readonly left: number;
   /** Boxes in the area, in the order of the layout. */
   readonly boxes: readonly number[];
 }
@@ -27,11 +29,13 @@ export const middleFrom = 0.19;
 const mostCards = 260;
 const mostBoxes = 300;
 
+/** What is drawn for a camera, and told to who looks through the `live` one. */
 export function sightOf(
   layout: Layout,
   slots: readonly (Rect | undefined)[],
   camera: Camera,
   frame: Frame,
+  live = camera,
 ): Sight {
   const { zoom } = camera;
   const area = areaOf(camera, frame);
@@ -43,7 +47,7 @@ export function sightOf(
     for (const slot of slots) if (slot && meets(slot, area)) cards++;
     return cards > (zoom < nearFrom ? few : mostCards) ? 'middle' : 'near';
   })();
-  return { level, zoom, area, boxes };
+  return { level, zoom, area, left: -live.x / live.zoom, boxes };
 }
 
 function areaOf({ zoom, x, y }: Camera, { w, h }: Frame): Rect {

@@ -67,6 +67,48 @@ describe('the scene in a browser', function () {
     }
   });
 
+  it('draws ahead of a long drag, so that the layer covers the view for longer', async () => {
+    const { page } = await panels.show(modelOf(landscape(200)), {
+      size: { width: 1280, height: 800 },
+    });
+    const see = () =>
+      page.evaluate(() => {
+        const [scene, layer] = ['.scene', '.layer'].map((name) =>
+          document.querySelector(name)?.getBoundingClientRect(),
+        );
+        const group = document.querySelector('.picture > g') as SVGGElement;
+        const covered =
+          scene !== undefined &&
+          layer !== undefined &&
+          layer.left <= scene.left &&
+          layer.right >= scene.right &&
+          layer.top <= scene.top &&
+          layer.bottom >= scene.bottom;
+        const { e, f } = group.getScreenCTM() as DOMMatrix;
+        return { covered, drawnFor: group.getAttribute('transform'), e, f };
+      });
+    const scene = await page.locator('.scene').boundingBox();
+    assert.ok(scene);
+    const from = { x: scene.x + scene.width - 10, y: scene.y + scene.height - 10 };
+    const before = await see();
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    const drawnFor = new Set([before.drawnFor]);
+    for (let step = 1; step <= 50; step++) {
+      await page.mouse.move(from.x - step * 12, from.y - step * 3);
+      await drawn(page);
+      const now = await see();
+      drawnFor.add(now.drawnFor);
+      assert.ok(now.covered, `step ${String(step)}`);
+      assert.ok(Math.abs(now.e - before.e + step * 12) < 1.5, `${String(now.e - before.e)}`);
+      assert.ok(Math.abs(now.f - before.f + step * 3) < 1.5, `${String(now.f - before.f)}`);
+    }
+    await page.mouse.up();
+    const times = drawnFor.size - 1;
+    // An eighth of the view on every side alone would have it drawn four times.
+    assert.ok(times >= 1 && times <= 3, `drawn ${String(times)} times`);
+  });
+
   it('zooms by the wheel about the pointer', async () => {
     const { page } = await panels.show(modelOf(landscape(30)));
     const box = await page.locator('[data-group="payments"] .frame').boundingBox();
