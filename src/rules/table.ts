@@ -27,6 +27,8 @@ export function createTable(): Table {
   /** Where each key stands, made when it is first asked for. */
   let places: Map<Key, number> | undefined;
   let joined: readonly unknown[] = nothing;
+  /** How many of the joined results each entry has. */
+  let counts: number[] = [];
   let last: { readonly basis: Basis; readonly tick: number } | undefined;
 
   const placeOf = (key: Key): number | undefined => {
@@ -47,6 +49,28 @@ export function createTable(): Table {
   const join = (): readonly unknown[] => {
     const all: unknown[] = [];
     for (const entry of entries) if (entry) for (const item of entry.result) all.push(item);
+    counts = entries.map((entry) => entry?.result.length ?? 0);
+    return (joined = all);
+  };
+  /** Joins anew what stands at some places, and takes over the rest without a look at it. */
+  const patch = (places: readonly number[]): readonly unknown[] => {
+    const all: unknown[] = [];
+    let from = 0;
+    let taken = 0;
+    const takeOver = (place: number): void => {
+      let to = from;
+      for (; taken < place; taken++) to += counts[taken] ?? 0;
+      for (; from < to; from++) all.push(joined[from]);
+    };
+    for (const place of [...places].sort((a, b) => a - b)) {
+      takeOver(place);
+      const { result = nothing } = entries[place] ?? {};
+      for (const item of result) all.push(item);
+      from += counts[place] ?? 0;
+      counts[place] = result.length;
+      taken = place + 1;
+    }
+    takeOver(entries.length);
     return (joined = all);
   };
 
@@ -55,18 +79,19 @@ export function createTable(): Table {
       const touched = scope?.touched;
       const partly = touched && last?.tick === touched.since && sameItems(last.basis, scope.basis);
       last = scope && { basis: scope.basis, tick: touched?.now ?? -1 };
-      let changed = false;
       if (partly) {
+        const changed: number[] = [];
         for (const key of touched.subjects) {
           const place = placeOf(key);
           if (place === undefined) continue;
           const entry = entries[place];
           const now = renewed(entry, basis(key), () => make(key));
           entries[place] = now;
-          if (now?.result !== entry?.result) changed = true;
+          if ((now?.result ?? nothing) !== (entry?.result ?? nothing)) changed.push(place);
         }
-        return changed ? join() : joined;
+        return changed.length > 0 ? patch(changed) : joined;
       }
+      let changed = false;
       const before = { keys, entries, places };
       keys = [];
       entries = [];
