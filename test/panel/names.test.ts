@@ -143,6 +143,32 @@ describe('names and signs in the picture', function () {
     assert.ok(ghosts.some((lines) => lines.join('|') === '−\u00a0cart'));
   });
 
+  it('lets the bars of a line that something speaks against reach into no name', async () => {
+    const sample = join(import.meta.dirname, '../../samples/opentelemetry-demo/service-map.yaml');
+    const { page } = await panels.show(modelOf(await readFile(sample, 'utf8')), {
+      size: { width: 700, height: 760 },
+    });
+    await page.locator('[data-view="current"]').click();
+    await page.locator('[data-service="ad"]').click({ position: { x: 10, y: 10 } });
+    await page.locator('.bars').waitFor({ state: 'attached' });
+    const touched = await page.evaluate(() => {
+      const bars = document.querySelector('.bars') as SVGPathElement;
+      const back = bars.getScreenCTM()?.inverse();
+      const within = ({ left, top, width, height }: DOMRect) =>
+        Array.from({ length: 101 * 11 }, (_, i) =>
+          new DOMPoint(
+            left + (width * (i % 101)) / 100,
+            // Letters are not as high as their line.
+            top + height * (0.2 + (0.6 * Math.floor(i / 101)) / 10),
+          ).matrixTransform(back),
+        );
+      return [...document.querySelectorAll('.box-name, .card .name')].filter((name) =>
+        within(name.getBoundingClientRect()).some((point) => bars.isPointInStroke(point)),
+      ).length;
+    });
+    assert.equal(touched, 0);
+  });
+
   it('leaves no sign without its line in high contrast', async () => {
     const { page } = await panels.show(modelOf(landscape(30)), { theme: 'high-contrast' });
     await page.locator('[data-service="fulfilment-gateway"]').click();
