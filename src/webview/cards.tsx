@@ -61,6 +61,7 @@ const numberedFrom = 0.45;
 const noSign = { w: 0, h: 0 };
 const badgeScale = (zoom: number): number =>
   zoom < numberedFrom ? 1 : clamp(0.95 / zoom, Math.min(1, 1.2 / zoom), 1.6);
+
 interface CardProps {
   readonly drawing: Drawing;
   readonly index: number;
