@@ -91,7 +91,7 @@ function reduced(colours: Uint32Array, most: number): { palette: Buffer; indexes
   for (const colour of colours) counts.set(colour, (counts.get(colour) ?? 0) + 1);
   const kept: number[] = [];
   // Colours that the eye cannot tell from a kept one leave their place to others.
-  for (const tolerance of [300, 60, 0])
+  for (const tolerance of [200, 60, 0])
     for (const [colour] of [...counts].sort(([, a], [, b]) => b - a))
       if (kept.length < most && !kept.some((other) => distance(colour, other) <= tolerance))
         kept.push(colour);

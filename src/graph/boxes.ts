@@ -5,6 +5,7 @@ import { linkWeight, unassignedName } from './membership.ts';
 import type { Membership } from './membership.ts';
 import type { Sized } from './pack.ts';
 import type { GraphModel } from './protocol.ts';
+import { leaving } from './text.ts';
 import { keptOf, type KeptBox, type Skeleton } from './skeleton.ts';
 
 /** What is in each box, and how large it is. */
@@ -47,15 +48,21 @@ export function boxesOf(
   const old = goesOn ? before : undefined;
   const kept = goesOn ? found : names.map(() => undefined);
   const ownOf = (box: number): readonly string[] => members[box] ?? [];
+  const written = (box: number, cells?: readonly number[]): readonly string[] =>
+    writtenIn(membership, box, ownOf(box), cells);
+  const cells: number[][] = [];
   const grids = names.map((_, box) => {
     const then = kept[box];
-    return then ? filled(then.columns, cellsOf(then, ownOf(box))) : gridOf(model, membership, box);
+    if (!then) return gridOf(model, membership, box);
+    cells[box] = cellsOf(then, ownOf(box));
+    return filled(then.columns, cells[box]);
   });
-  const sizeOf = (grid: Grid, box: number): Sized => {
+  const sizeOf = (grid: Grid, box: number, services: readonly string[]): Sized => {
     const group = model.groups[box];
     const marked = group && group.inCurrent !== group.inRecommended;
     const fresh = boxSize(
       grid,
+      services,
       membership.things[box]?.length ?? 0,
       group?.name ?? unassignedName,
       marked ? noteWidth : 0,
@@ -64,7 +71,7 @@ export function boxesOf(
     // A box gets no smaller: what is beside it would move.
     return then ? { w: Math.max(fresh.w, then.w), h: Math.max(fresh.h, then.h) } : fresh;
   };
-  const sizes = grids.map(sizeOf);
+  const sizes = grids.map((grid, box) => sizeOf(grid, box, written(box, cells[box])));
   if (old && sizes.some(({ h }, box) => h > (kept[box]?.h ?? Infinity))) {
     const growing = new Map(names.map((name, box) => [name, sizes[box] as Sized]));
     const wider = widening(old, growing);
@@ -73,11 +80,28 @@ export function boxesOf(
       if (!then || !wider.has(name)) return;
       const grid = withColumn(then.columns, cellsOf(then, ownOf(box)));
       grids[box] = grid;
-      sizes[box] = sizeOf(grid, box);
+      sizes[box] = sizeOf(grid, box, written(box));
     });
   }
   return { names, members, grids, sizes, drawn, old, kept };
 }
+
+/**
+ * The names of services as they stand in a box, where they leave it with their sign.
+ *
+ * @param cells those of services that the width of the box allows for are not below 0
+ */
+const writtenIn = (
+  { members, current, recommended }: Membership,
+  box: number,
+  names: readonly string[],
+  cells?: readonly number[],
+): readonly string[] =>
+  (members[box] ?? []).flatMap((service, index) => {
+    if ((cells?.[index] ?? -1) >= 0) return [];
+    const name = names[index] ?? '';
+    return current[service] === box && recommended[service] !== box ? leaving + name : name;
+  });
 
 /** Up to so many cells are looked through for each service. */
 const few = 16;

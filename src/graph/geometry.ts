@@ -11,9 +11,10 @@ export interface Rect extends Point {
 
 /** Sizes that the layout and the page must agree on. */
 export const size = {
-  card: { w: 156, h: 44 },
+  /** At least so wide; names of services may need more (`cardWidth`). */
+  card: { w: 156, h: 52 },
   columnGap: 32,
-  rowGap: 28,
+  rowGap: 24,
   padding: 18,
   header: 50,
   thing: { w: 156, h: 24, gap: 8, above: 16 },

@@ -1,5 +1,5 @@
 import { clamp, size } from './geometry.ts';
-import { textWidth } from './text.ts';
+import { isMark, textWidth } from './text.ts';
 
 /** Sits services on a grid of columns so that coupled ones are neighbours. */
 export interface Grid {
@@ -101,16 +101,52 @@ export function thingsShown(count: number, columns: number): number {
   return clamp(count, 0, columns * 4);
 }
 
+/**
+ * What names of services have room for, in units of the picture. Seen from about the middle of the
+ * near distance (`near`) a name is broken at its marks only, from its far end (`far`) anywhere.
+ * Letters of wide fonts are so much `wider`; `corner` is what a sign takes of the first line.
+ */
+const label = { near: 17.5, far: 25, wider: 1.12, air: 16, corner: 12, step: 24, most: 3 };
+
+/** Shorter names fit into any card. */
+const short = 8;
+
+/** How wide the cards of a box are: as the longest names need it for two lines, up to a limit. */
+export function cardWidth(names: readonly string[]): number {
+  const { card } = size;
+  let needed: number = card.w;
+  for (const name of names) if (name.length > short) needed = Math.max(needed, roomFor(name));
+  return card.w + Math.min(Math.ceil((needed - card.w) / label.step), label.most) * label.step;
+}
+
+function roomFor(name: string): number {
+  const { near, far, wider, air, corner } = label;
+  const whole = textWidth(name, wider);
+  // Half of it, and up to half a letter more as none is divided.
+  const halved = (whole * far + corner + far / 2) / 2;
+  let marked = whole * near;
+  // What is narrow enough on one line need not be broken.
+  if (marked > halved)
+    for (let at = 1; at < name.length; at++) {
+      if (!isMark(name.charAt(at - 1))) continue;
+      const head = textWidth(name.slice(0, at), wider);
+      marked = Math.min(marked, Math.max(head * near + corner, (whole - head) * near));
+    }
+  return Math.max(marked, halved) + air;
+}
+
 /** Size of a box’s name that it has room for, in units of the picture, and how much wider bold is. */
 const title = { font: 28, bold: 1.22, widest: 2 * size.card.w + size.columnGap, step: 24 };
 
 /**
  * How large a box is: as its services and things need it, and its name, unless that is very long.
  *
+ * @param services names of its services
  * @param beside what is said beside the name, in units of the picture
  */
 export function boxSize(
   grid: Grid,
+  services: readonly string[],
   things: number,
   name: string,
   beside = 0,
@@ -119,7 +155,7 @@ export function boxSize(
   const thingRows = Math.ceil(thingsShown(things, grid.columns) / grid.columns);
   const written = textWidth(name, title.font * title.bold) + beside;
   const named = Math.ceil(written / title.step) * title.step;
-  const inner = grid.columns * card.w + (grid.columns - 1) * columnGap;
+  const inner = grid.columns * cardWidth(services) + (grid.columns - 1) * columnGap;
   const w = Math.max(inner, Math.min(named, title.widest)) + 2 * padding;
   const h =
     header +

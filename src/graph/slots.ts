@@ -18,12 +18,13 @@ export function serviceSlots(
   membership.members.forEach((members, box) => {
     const [rect, grid] = [boxes[box], grids[box]];
     if (!rect || !grid) return;
-    // A box with a long name gives its only column the room that this takes.
-    const w = grid.columns === 1 ? rect.w - 2 * padding : card.w;
+    // All columns share what there is, also where a long name of the box has made it wider.
+    const inner = rect.w - 2 * padding - (grid.columns - 1) * columnGap;
+    const w = Math.floor(inner / grid.columns);
     members.forEach((service, index) => {
       const cell = grid.cells[index] ?? index;
       const column = cell % grid.columns;
-      const x = rect.x + padding + column * (card.w + columnGap);
+      const x = rect.x + padding + column * (w + columnGap);
       const y = rect.y + header + Math.floor(cell / grid.columns) * (card.h + rowGap);
       slots.put(box, service, { x, y, w, h: card.h });
     });

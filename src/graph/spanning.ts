@@ -38,6 +38,6 @@ export function calmed<Item extends PlacedLink>(links: readonly Item[]): Item[] 
 /** Whether two cards are next to each other in a row or column. */
 function isStraight(from: Rect, to: Rect): boolean {
   const [across, down] = [Math.abs(from.x - to.x), Math.abs(from.y - to.y)];
-  const { card, columnGap, rowGap } = size;
-  return (down === 0 && across <= card.w + columnGap) || (across === 0 && down <= card.h + rowGap);
+  const { columnGap, rowGap } = size;
+  return (down === 0 && across <= from.w + columnGap) || (across === 0 && down <= from.h + rowGap);
 }

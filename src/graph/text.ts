@@ -21,11 +21,26 @@ export const usualLetters: Letters = (char) => {
   return ascii[code] ?? (code > 0x2e7f ? 1.1 : 0.57);
 };
 
-/** How wide a text is, in pixels. */
-export function textWidth(text: string, fontSize: number, letters = usualLetters): number {
+/** As `sumOf` with usual letters, without taking apart what is all ASCII. */
+function usualWidth(text: string): number {
+  let units = 0;
+  for (let at = 0; at < text.length; at++) {
+    const width = ascii[text.charCodeAt(at)];
+    if (width === undefined) return sumOf(text, usualLetters);
+    units += width;
+  }
+  return units;
+}
+
+function sumOf(text: string, letters: Letters): number {
   let units = 0;
   for (const char of text) units += letters(char);
-  return units * fontSize;
+  return units;
+}
+
+/** How wide a text is, in pixels. */
+export function textWidth(text: string, fontSize: number, letters = usualLetters): number {
+  return (letters === usualLetters ? usualWidth(text) : sumOf(text, letters)) * fontSize;
 }
 
 /** Shortens in the middle, where service names differ least; by code points, never half an emoji. */
@@ -54,24 +69,65 @@ export function ellipsis(
   return chars.length === 0 ? '' : cut(low);
 }
 
+/** What stands before the name of a service that leaves; never by itself on a line. */
+export const leaving = '−\u00a0';
+
+/** A sign behind which a name may be broken. */
+export const isMark = (char: string): boolean => /[-_./ ]/.test(char);
+
+/** Where a name may be broken: behind its marks, also where a word or number begins, or anywhere. */
+const breaks = {
+  marks: [(head: string) => isMark(head.slice(-1))],
+  anywhere: [
+    (head: string) => isMark(head.slice(-1)),
+    (head: string, tail: string) =>
+      /\p{Ll}$/u.test(head) ? /^[\p{Lu}\d]/u.test(tail) : /\d$/.test(head) && /^\p{L}/u.test(tail),
+    (head: string, tail: string) => head.length >= leastPart && tail.length >= leastPart,
+    () => true,
+  ],
+} as const;
+
+/** Fewer letters than these look lost on a line. */
+const leastPart = 3;
+
 /**
- * A name on one line or, where it does not fit, on two, broken behind one of its marks; shortened
- * in the middle where that is not enough.
+ * A name on one line or, where it does not fit, on two; shortened in the middle where that is not
+ * enough.
+ *
+ * @param first how much of the width the first of two lines has
+ * @param where it may be broken; of several places a better one, then that of the most even lines
  */
 export function inTwo(
   text: string,
   width: number,
   fontSize: number,
   letters = usualLetters,
+  { first = width, where = 'marks' }: { first?: number; where?: keyof typeof breaks } = {},
 ): readonly [string] | readonly [string, string] {
-  const fits = (part: string): boolean => textWidth(part, fontSize, letters) <= width;
+  const fits = (part: string, room: number): boolean => textWidth(part, fontSize, letters) <= room;
   // Two lines hold no more than this.
-  if (text.length > 100 || fits(text)) return [ellipsis(text, width, fontSize, letters)];
-  for (let at = text.length - 1; at > 0; at--) {
-    const [head, tail] = [text.slice(0, at), text.slice(at)];
-    if (/[-_./ ]$/.test(head) && fits(head) && fits(tail)) return [head, tail];
+  if (text.length > 100 || fits(text, first)) return [ellipsis(text, first, fontSize, letters)];
+  const parts = partsOf(text).filter(([head, tail]) => fits(head, first) && fits(tail, width));
+  const longer = ([head, tail]: readonly [string, string]): number =>
+    Math.max(
+      textWidth(head, fontSize, letters) + width - first,
+      textWidth(tail, fontSize, letters),
+    );
+  for (const isBreak of breaks[where]) {
+    const found = parts.filter(([head, tail]) => isBreak(head, tail));
+    const [best] = found.sort((p, q) => longer(p) - longer(q));
+    if (best) return best;
   }
-  return [ellipsis(text, width, fontSize, letters)];
+  return [ellipsis(text, first, fontSize, letters)];
+}
+
+/** Both parts of a text, for each place between two of its letters, the last first. */
+function partsOf(text: string): (readonly [string, string])[] {
+  const chars = Array.from(text);
+  return chars
+    .slice(1)
+    .map((_, at) => [chars.slice(0, at + 1).join(''), chars.slice(at + 1).join('')] as const)
+    .reverse();
 }
 
 /** How many names at least share a prefix that is cut, and what part of all of them. */

@@ -15,12 +15,12 @@ const below = 11;
 
 /** Between two cards of one box. */
 export function wireInside(a: Rect, b: Rect): Point[] {
-  const { card, columnGap, rowGap } = size;
+  const { columnGap, rowGap } = size;
   const [ax, bx] = [a.x + a.w / 2, b.x + b.w / 2];
   const [ay, by] = [a.y + a.h / 2, b.y + b.h / 2];
   if (a.y === b.y) {
     const [left, right] = a.x < b.x ? [a, b] : [b, a];
-    if (right.x - left.x <= card.w + columnGap) {
+    if (right.x - left.x <= left.w + columnGap) {
       return [
         { x: left.x + left.w, y: ay },
         { x: right.x, y: by },
@@ -36,7 +36,7 @@ export function wireInside(a: Rect, b: Rect): Point[] {
   }
   const [upper, lower] = a.y < b.y ? [a, b] : [b, a];
   const [ux, lx] = [upper.x + upper.w / 2, lower.x + lower.w / 2];
-  const nextRow = lower.y - upper.y <= card.h + rowGap;
+  const nextRow = lower.y - upper.y <= upper.h + rowGap;
   if (nextRow && upper.x === lower.x) {
     return [
       { x: ux, y: upper.y + upper.h },
@@ -132,7 +132,7 @@ function toPort(card: Rect, box: Home, port: Point): Point[] {
         ]
       : [{ x: edge, y: port.y }];
   // From a card at that edge straight into its gutter, from others through that below their row.
-  if (Math.abs((toLeft ? card.x : right) - edge) <= beside + 0.01)
+  if (Math.abs((toLeft ? card.x : right) - edge) < size.columnGap)
     return [{ x: toLeft ? card.x : right, y: middle.y }, { x: edge, y: middle.y }, ...last];
   const y = card.y + card.h + below;
   return [{ x: middle.x, y: card.y + card.h }, { x: middle.x, y }, { x: edge, y }, ...last];

@@ -1,6 +1,7 @@
-import { ellipsis, inTwo, withoutPrefix } from '../graph/text.ts';
+import { ellipsis, leaving, withoutPrefix } from '../graph/text.ts';
 import { clamp, type Rect } from '../graph/geometry.ts';
 import { metaFont } from './boxNames.ts';
+import { air, cardFont, nameOn, nextLine, ofTwo, type CardName } from './cardNames.ts';
 import { isDim, isMover, isThingDim, type Drawing } from './drawing.ts';
 import { Glyph } from './glyph.tsx';
 import { keyOf } from './keys.ts';
@@ -50,14 +51,6 @@ export function Cards({ drawing }: { readonly drawing: Drawing }) {
   );
 }
 
-/** Names keep their size on the screen, within what a card can hold. */
-export function cardFont(zoom: number): number {
-  return clamp(13 * zoom, 11, 16) / zoom;
-}
-
-/** Pixels on the screen; no name is set smaller than this to have room. */
-const tightest = 10;
-
 /** Signs do not outgrow the names either. */
 const signScale = (zoom: number): number => Math.min(1, 1.2 / zoom);
 
@@ -65,12 +58,9 @@ const signScale = (zoom: number): number => Math.min(1, 1.2 / zoom);
 const corner = { x: -7, y: 3 };
 const radius = 8;
 const numberedFrom = 0.45;
+const noSign = { w: 0, h: 0 };
 const badgeScale = (zoom: number): number =>
   zoom < numberedFrom ? 1 : clamp(0.95 / zoom, Math.min(1, 1.2 / zoom), 1.6);
-/** How high letters are, as a part of the size of their font. */
-const high = 0.78;
-/** Between the edge of a card and its name. */
-const air = 8;
 
 interface CardProps {
   readonly drawing: Drawing;
@@ -103,36 +93,15 @@ function Card({ drawing, index, rect, prefix }: CardProps & { readonly prefix: s
   const font = cardFont(zoom);
   const second = mover ? `+ from ${groupName(model, service.current)}` : (service.owner ?? '');
   const sign = badgeScale(zoom);
-  // The sign of findings is on the corner; a name that reaches so high keeps clear of it.
-  const roomBelow = (top: number): number =>
-    rect.w -
-    air -
-    (severity && top < corner.y + radius * sign ? radius * sign - corner.x + 2 : air);
-  const name = withoutPrefix(service.name, prefix);
-  const lineOf = (font: number): number => rect.h / 2 + font * 0.36;
+  const reach = severity ? radius * sign : 0;
   // Two lines need room; from further away, and where it is long, the name has it all.
   const seconded = second !== '' && font < 15;
-  const oneLine = (font: number) => {
-    const room = roomBelow((seconded ? 19 : lineOf(font)) - font * high);
-    return { font, lines: [ellipsis(name, room, font, plain)] };
-  };
-  const twoLines = (font: number) => ({
-    font,
-    // They have to be within the card.
-    lines:
-      2.3 * font > rect.h
-        ? []
-        : inTwo(name, roomBelow(lineOf(font) - font * (0.56 + high)), font, plain),
+  const written = nameOn(withoutPrefix(service.name, prefix), rect, zoom, {
+    lead: '',
+    seconded,
+    sign: severity ? { w: reach - corner.x + 2, h: corner.y + reach } : noSign,
   });
-  // What has no room is in two lines, then a little smaller, then cut.
-  const tighter = Math.max(tightest / zoom, Math.min(font * 0.9, rect.h / 2.3));
-  const { font: own, lines } =
-    [oneLine(font), twoLines(font), oneLine(tighter), twoLines(tighter)].find(
-      (one) => one.lines.join('') === name,
-    ) ?? oneLine(font);
-  const [first, more] = lines;
-  const line = lineOf(own);
-  const two = seconded && more === undefined;
+  const two = seconded && written.lines.length === 1;
   return (
     <g
       id={idOf(key)}
@@ -145,21 +114,14 @@ function Card({ drawing, index, rect, prefix }: CardProps & { readonly prefix: s
       transform={`translate(${String(rect.x)} ${String(rect.y)})`}
     >
       <rect class="frame" width={rect.w} height={rect.h} rx="6" />
-      <text
-        class="name"
-        x={air}
-        y={two ? 19 : more === undefined ? line : line - own * 0.56}
-        font-size={own}
-      >
-        {first}
-      </text>
-      {more !== undefined && (
-        <text class="name" x={air} y={line + own * 0.56} font-size={own}>
-          {more}
-        </text>
-      )}
+      <Name {...written} kind="name" />
       {two && (
-        <text class="meta" x={air} y="35" font-size={Math.min(11.5, font * 0.87)}>
+        <text
+          class="meta"
+          x={air}
+          y={rect.h / 2 + ofTwo.second}
+          font-size={Math.min(11.5, font * 0.87)}
+        >
           {ellipsis(second, rect.w - 2 * air, Math.min(11.5, font * 0.87), plain)}
         </text>
       )}
@@ -187,6 +149,19 @@ function Card({ drawing, index, rect, prefix }: CardProps & { readonly prefix: s
   );
 }
 
+/** A name in its one or two lines. */
+function Name({ lines, font, y, kind }: CardName & { readonly kind?: string }) {
+  return (
+    <>
+      {lines.map((line, index) => (
+        <text key={index} class={kind} x={air} y={y + index * nextLine(font)} font-size={font}>
+          {line}
+        </text>
+      ))}
+    </>
+  );
+}
+
 /** The place a service leaves. */
 function Ghost({
   drawing,
@@ -197,7 +172,11 @@ function Ghost({
   readonly name: string;
   readonly rect: Rect;
 }) {
-  const font = cardFont(drawing.sight.zoom);
+  const written = nameOn(name, rect, drawing.sight.zoom, {
+    lead: leaving,
+    seconded: false,
+    sign: noSign,
+  });
   return (
     <g
       class="ghost"
@@ -205,9 +184,7 @@ function Ghost({
       aria-hidden="true"
     >
       <rect width={rect.w} height={rect.h} rx="6" />
-      <text x={air} y={rect.h / 2 + font * 0.36} font-size={font}>
-        {ellipsis(`− ${name}`, rect.w - 2 * air, font, plain)}
-      </text>
+      <Name {...written} />
     </g>
   );
 }

@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { size, type Rect } from '../../src/graph/geometry.ts';
 import { layoutGraph } from '../../src/graph/layout.ts';
 import { calmed } from '../../src/graph/spanning.ts';
-import { textWidth } from '../../src/graph/text.ts';
+import { inTwo, textWidth, usualLetters } from '../../src/graph/text.ts';
+import { cardWidth } from '../../src/graph/members.ts';
 import type { GraphLink } from '../../src/graph/protocol.ts';
 import { modelOf } from '../support/page.ts';
+import { sound } from '../support/picture.ts';
+
+/** As wide as those of a wide font. */
+const wideLetters = (char: string): number => usualLetters(char) * 1.12;
 
 describe('room for names in the picture', () => {
   const boxNamed = (name: string) => {
@@ -24,6 +30,55 @@ describe('room for names in the picture', () => {
     const { rect, card } = boxNamed('product-catalogue');
     assert.ok(rect.w - 2 * size.padding >= textWidth('product-catalogue', 25) * 1.2);
     assert.equal(card.w, rect.w - 2 * size.padding);
+  });
+
+  it('is on the cards of a project for the longest name in it, up to about 24 letters', () => {
+    const letters = 'abcdefghijklmnopqrstuvwxyz0123456789-_.'.split('');
+    const names = fc.uniqueArray(
+      fc.string({ unit: fc.constantFrom(...letters), minLength: 1, maxLength: 24 }),
+      { minLength: 1, maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(names, (services) => {
+        const model = modelOf(
+          `version: 1\nservices:\n${services.map((name) => `  '${name}': { project: p }\n`).join('')}`,
+        );
+        const layout = layoutGraph(model);
+        sound(layout);
+        model.services.forEach(({ name }, index) => {
+          const card = layout.services.current[index];
+          assert.ok(card);
+          // From as far away as cards are drawn, in a font of 10 pixels, wider than most are.
+          const lines = inTwo(name, card.w - 16, 24, wideLetters, { where: 'anywhere' });
+          assert.equal(lines.join(''), name);
+        });
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('comes in few widths, so that hardly any new name makes its project wider', () => {
+    const widths = new Set(
+      Array.from({ length: 60 }, (_, length) => cardWidth(['n'.repeat(length + 1)])),
+    );
+    assert.deepEqual([...widths], [156, 180, 204, 228]);
+    assert.equal(cardWidth(['cart', 'recommendation']), cardWidth(['recommendation']));
+    assert.equal(cardWidth(['product-catalog']), size.card.w);
+  });
+
+  it('is made in a picture that is there as a long name comes, and for no other change', () => {
+    const map = (rest: string) =>
+      modelOf(
+        `version: 1\nservices:\n  a: { project: p }\n  b: { project: p }\n  c: { project: p }\n  far: { project: q }\n${rest}`,
+      );
+    const before = layoutGraph(map(''));
+    const cards = (rest: string) => {
+      const { services } = layoutGraph(map(rest), before.skeleton);
+      return services.current.map((card) => card?.w);
+    };
+    assert.deepEqual(cards('  d: { project: p }\n').slice(0, 2), [size.card.w, size.card.w]);
+    const [first = 0] = cards('  recommendations: { project: p }\n');
+    assert.ok(first > size.card.w);
   });
 
   it('is not without end', () => {

@@ -14,14 +14,38 @@ describe('names in the picture', () => {
     assert.deepEqual(inTwo(`x-${'a'.repeat(40)}`, 60, 13).length, 1);
   });
 
+  it('are broken inside a word where that is asked for, rather where another begins', () => {
+    const where = 'anywhere';
+    const broken = (name: string, width: number) =>
+      inTwo(name, width, 13, undefined, { where }).join('|');
+    assert.equal(broken('recommendation', 70), 'recomm|endation');
+    assert.equal(broken('orderHistory', 70), 'order|History');
+    assert.equal(broken('warehouse2inventory', 90), 'warehouse|2inventory');
+    assert.equal(broken('fraud-detection', 80), 'fraud-|detection');
+    assert.equal(broken('🚀🚀🚀🚀🚀🚀', 60), '🚀🚀🚀|🚀🚀🚀');
+  });
+
+  it('leave room for a sign beside their first line alone', () => {
+    const [width, first] = [85, 60];
+    const lines = inTwo('gateway-fulfilment', width, 13, undefined, { first });
+    assert.deepEqual(lines, ['gateway-', 'fulfilment']);
+    assert.equal(inTwo('fulfilment-gateway', width, 13, undefined, { first }).length, 1);
+  });
+
   it('never are wider than their room, and lose nothing but what the dots stand for', () => {
     fc.assert(
       fc.property(
         fc.string({ maxLength: 120 }),
         fc.integer({ min: 30, max: 200 }),
-        (name, width) => {
-          const lines = inTwo(name, width, 13);
-          for (const line of lines) assert.ok(textWidth(line, 13) <= width || line.length <= 2);
+        fc.integer({ min: 0, max: 20 }),
+        fc.constantFrom('marks' as const, 'anywhere' as const),
+        (name, width, sign, where) => {
+          const first = width - sign;
+          const lines = inTwo(name, width, 13, undefined, { first, where });
+          lines.forEach((line, index) => {
+            const room = index === 0 ? first : width;
+            assert.ok(textWidth(line, 13) <= room || line.length <= 2);
+          });
           if (!lines.some((line) => line.includes('…'))) assert.equal(lines.join(''), name);
         },
       ),

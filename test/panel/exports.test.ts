@@ -139,6 +139,31 @@ describe('what the picture is exported to', function () {
       });
     });
 
+  it('is a picture of one view without the places that only the other one needs', () => {
+    const alone = modelOf('version: 1\nservices:\n  a: { project: p }\n');
+    const [service] = alone.services;
+    const [group] = alone.groups;
+    assert.ok(service && group);
+    const both: GraphModel = {
+      ...alone,
+      services: [{ ...service, current: 0, recommended: 9 }],
+      groups: [
+        { ...group, inRecommended: false },
+        ...Array.from({ length: 9 }, (_, at) => ({
+          ...group,
+          name: `p${String(at)}`,
+          inCurrent: false,
+        })),
+      ],
+    };
+    const wanted = svgOf({ model: alone, view: 'current', date });
+    for (const view of ['current', 'recommended'] as const) {
+      const { svg, width, height } = svgOf({ model: both, view, date });
+      assert.deepEqual([width, height], [wanted.width, wanted.height]);
+      assert.ok(svg.includes(view === 'current' ? '>p<' : '>p8<'));
+    }
+  });
+
   it('is a report that says its title once and breaks no word, on a wide page and a narrow one', async () => {
     const report = await host.browser.newPage();
     const model = maps['of thirty services'] as GraphModel;

@@ -109,6 +109,66 @@ describe('names and signs in the picture', function () {
     assert.ok(label?.includes(long));
   });
 
+  it('cuts no name of a service where the whole map is in sight, in any view', async () => {
+    const sample = join(import.meta.dirname, '../../samples/opentelemetry-demo/service-map.yaml');
+    for (const map of [await readFile(sample, 'utf8'), landscape(30)])
+      for (const size of [
+        { width: 870, height: 985 },
+        { width: 1400, height: 900 },
+      ]) {
+        const { page } = await panels.show(modelOf(map), { size });
+        for (const view of ['current', 'recommended', 'difference']) {
+          await page.locator(`[data-view="${view}"]`).click();
+          const names = await written(page, '.card .name, .ghost text');
+          assert.ok(names.length > 0);
+          // Dots at the beginning stand for what most of a project share.
+          const cut = names.filter((name) => name.replace(/^…/, '').includes('…'));
+          assert.deepEqual(cut, [], `${view} at ${String(size.width)}`);
+        }
+      }
+  });
+
+  it('says what leaves in two lines where one has no room, the sign beside the first', async () => {
+    const sample = join(import.meta.dirname, '../../samples/opentelemetry-demo/service-map.yaml');
+    const { page } = await panels.show(modelOf(await readFile(sample, 'utf8')), {
+      size: { width: 870, height: 985 },
+    });
+    await page.locator('[data-view="difference"]').click();
+    const ghosts = await page
+      .locator('.ghost')
+      .evaluateAll((all) =>
+        all.map((one) => [...one.querySelectorAll('text')].map((line) => line.textContent)),
+      );
+    assert.ok(ghosts.some((lines) => lines.join('|') === '−\u00a0fraud-|detection'));
+    assert.ok(ghosts.some((lines) => lines.join('|') === '−\u00a0cart'));
+  });
+
+  it('lets the bars of a line that something speaks against reach into no name', async () => {
+    const sample = join(import.meta.dirname, '../../samples/opentelemetry-demo/service-map.yaml');
+    const { page } = await panels.show(modelOf(await readFile(sample, 'utf8')), {
+      size: { width: 700, height: 760 },
+    });
+    await page.locator('[data-view="current"]').click();
+    await page.locator('[data-service="ad"]').click({ position: { x: 10, y: 10 } });
+    await page.locator('.bars').waitFor({ state: 'attached' });
+    const touched = await page.evaluate(() => {
+      const bars = document.querySelector('.bars') as SVGPathElement;
+      const back = bars.getScreenCTM()?.inverse();
+      const within = ({ left, top, width, height }: DOMRect) =>
+        Array.from({ length: 101 * 11 }, (_, i) =>
+          new DOMPoint(
+            left + (width * (i % 101)) / 100,
+            // Letters are not as high as their line.
+            top + height * (0.2 + (0.6 * Math.floor(i / 101)) / 10),
+          ).matrixTransform(back),
+        );
+      return [...document.querySelectorAll('.box-name, .card .name')].filter((name) =>
+        within(name.getBoundingClientRect()).some((point) => bars.isPointInStroke(point)),
+      ).length;
+    });
+    assert.equal(touched, 0);
+  });
+
   it('leaves no sign without its line in high contrast', async () => {
     const { page } = await panels.show(modelOf(landscape(30)), { theme: 'high-contrast' });
     await page.locator('[data-service="fulfilment-gateway"]').click();

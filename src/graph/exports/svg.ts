@@ -3,6 +3,7 @@ import { layoutGraph, type Layout } from '../layout.ts';
 import { couplings, isShare, pairKey } from '../coupling.ts';
 import { ellipsis } from '../text.ts';
 import { roundedPath } from '../wires.ts';
+import { aloneIn } from './alone.ts';
 import { oneLine, xml } from './escape.ts';
 import { palette, signColours } from './palette.ts';
 import { unassignedName } from '../membership.ts';
@@ -27,12 +28,13 @@ const least = 620;
 /**
  * The view as an SVG of its own, with legend and, unless it is part of a page that has them, title
  * and date; the same for the same map.
+ *
+ * @param shown where both groupings are, for a picture of both; one is laid out by itself
  */
-export function svgOf(
-  subject: Subject,
-  layout: Layout = layoutGraph(subject.model),
-  titled = true,
-): Picture {
+export function svgOf(whole: Subject, shown?: Layout, titled = true): Picture {
+  const { model, view } = whole;
+  const subject = view === 'difference' ? whole : { ...whole, model: aloneIn(model, view) };
+  const layout = (view === 'difference' && shown) || layoutGraph(subject.model);
   const { bounds } = layout;
   const above = titled ? head : 0;
   const width = Math.ceil(Math.max(least, bounds.w) + 2 * air);

@@ -3,7 +3,7 @@ import { isShare } from '../coupling.ts';
 import type { Layout } from '../layout.ts';
 import { abreast } from '../abreast.ts';
 import { calmed, type PlacedLink } from '../spanning.ts';
-import { ellipsis, inTwo, sharedPrefix, withoutPrefix } from '../text.ts';
+import { ellipsis, inTwo, leaving, sharedPrefix, withoutPrefix } from '../text.ts';
 import { halfWay, roundedPath, wireInside } from '../wires.ts';
 import { oneLine, xml } from './escape.ts';
 import { palette, signColours } from './palette.ts';
@@ -85,7 +85,7 @@ export function cards({ model, view }: Subject, layout: Layout): string[] {
             frame(left, 6, `fill="none" stroke="${palette.removed}" stroke-dasharray="4 3"`),
             text(
               { x: left.x + 12, y: center(left).y + 4 },
-              ellipsis(`− ${oneLine(service.name)}`, room, 12.5),
+              ellipsis(leaving + oneLine(service.name), left.w - 24, 12.5),
               12,
               { fill: palette.removed },
             ),
@@ -93,12 +93,12 @@ export function cards({ model, view }: Subject, layout: Layout): string[] {
         : []),
       `<g><title>${xml(oneLine(service.name))}</title>`,
       frame(rect, 6, paint),
-      text({ x: rect.x + 12, y: below === '' ? center(rect).y + 5 : rect.y + 19 }, first, 13),
+      text({ x: rect.x + 12, y: center(rect).y + (below === '' ? 5 : -3) }, first, 13),
       ...(below === ''
         ? []
         : [
             text(
-              { x: rect.x + 12, y: rect.y + 35 },
+              { x: rect.x + 12, y: center(rect).y + 13 },
               more ?? ellipsis(second, room, 11.5),
               more === undefined ? 11 : 13,
               more === undefined ? { fill: moved ? palette.added : palette.quiet } : {},

@@ -1,0 +1,90 @@
+import { clamp, type Rect } from '../graph/geometry.ts';
+import { ellipsis, inTwo, textWidth } from '../graph/text.ts';
+import { plain } from './letters.ts';
+
+/** Names keep their size on the screen, within what a card can hold. */
+export function cardFont(zoom: number): number {
+  return clamp(13 * zoom, 11, 16) / zoom;
+}
+
+/** Pixels on the screen; no name is set smaller than this to have room. */
+const tightest = 10;
+/** How high letters are, as a part of the size of their font. */
+const high = 0.78;
+/** From one line to the next, and what two lines take, as parts of the size of the font. */
+const leading = 1.08;
+const twoHigh = 2.08;
+/** Between the edge of a card and its name. */
+export const air = 8;
+
+/** A name as it is written on a card, in units of the picture. */
+export interface CardName {
+  readonly lines: readonly string[];
+  readonly font: number;
+  /** Of the first line, from the top of the card. */
+  readonly y: number;
+}
+
+/** What else is on a card. */
+export interface Beside {
+  /** What stands before the name. */
+  readonly lead: string;
+  /** Whether there is something to say below a name of one line. */
+  readonly seconded: boolean;
+  /** How far the sign in its corner reaches inwards, and down; 0 where there is none. */
+  readonly sign: { readonly w: number; readonly h: number };
+}
+
+/** Where the lines of a card with a name and something below it stand, from its middle. */
+export const ofTwo = { name: -3, second: 13 } as const;
+
+/**
+ * A name on its card: what has no room on a line is in two, then a little smaller, then broken
+ * inside a word, then cut.
+ */
+export function nameOn(
+  name: string,
+  { w, h }: Pick<Rect, 'w' | 'h'>,
+  zoom: number,
+  { lead, seconded, sign }: Beside,
+): CardName {
+  const font = cardFont(zoom);
+  const middle = h / 2;
+  const room = w - 2 * air;
+  // A line that reaches as high as the sign keeps clear of it.
+  const roomAt = (y: number, font: number): number =>
+    (y - font * high < sign.h ? Math.min(room, w - air - sign.w) : room) -
+    textWidth(lead, font, plain);
+  const oneLine = (font: number): CardName => {
+    const y = middle + (seconded ? ofTwo.name : font * 0.36);
+    return { font, y, lines: [ellipsis(name, roomAt(y, font), font, plain)] };
+  };
+  const twoLines = (font: number, where: 'marks' | 'anywhere'): CardName => {
+    const y = middle + font * (0.36 - leading / 2);
+    const first = roomAt(y, font);
+    const fits = twoHigh * font <= h;
+    return { font, y, lines: fits ? inTwo(name, room, font, plain, { first, where }) : [] };
+  };
+  const tighter = Math.max(tightest / zoom, Math.min(font * 0.9, h / twoHigh));
+  const attempts = [
+    () => oneLine(font),
+    () => twoLines(font, 'marks'),
+    () => oneLine(tighter),
+    () => twoLines(tighter, 'marks'),
+    () => twoLines(font, 'anywhere'),
+    () => twoLines(tighter, 'anywhere'),
+  ];
+  for (const attempt of attempts) {
+    const found = attempt();
+    if (found.lines.join('') === name) return led(found, lead);
+  }
+  return led(oneLine(font), lead);
+}
+
+const led = (written: CardName, lead: string): CardName => {
+  const [first = '', ...more] = written.lines;
+  return { ...written, lines: [lead + first, ...more] };
+};
+
+/** How far the second line is below the first. */
+export const nextLine = (font: number): number => font * leading;
