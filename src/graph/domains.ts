@@ -121,21 +121,36 @@ export function bandsOf(
     return { boxes: own, columns };
   });
 
-  const rows: Row[] = [];
-  const bands: number[][] = [];
-  const extra: number[] = [];
-  for (const band of shelved(blocks, width, apart.across)) {
-    const high = Math.max(...band.map(({ boxes: own, columns }) => own.length / columns.length));
-    bands.push([]);
-    for (let line = 0; line < high; line++) {
-      extra[rows.length] = line === 0 ? apart.down : 0;
-      bands.at(-1)?.push(rows.length);
-      rows.push(rowOf(band, line, sizeOf, apart.across));
-    }
-  }
-  // Lines go around the last domains, too.
-  extra[rows.length] = street;
-  return { rows, bands, extra };
+  const set = (bands: readonly (readonly Block[])[]): Bands => {
+    const rows: Row[] = [];
+    const extra: number[] = [];
+    const numbers = bands.map((band) => {
+      const high = Math.max(...band.map(({ boxes: own, columns }) => own.length / columns.length));
+      extra[rows.length] = apart.down;
+      return Array.from({ length: Math.ceil(high) }, (_, line) => {
+        extra[rows.length] ??= 0;
+        return rows.push(rowOf(band, line, sizeOf, apart.across)) - 1;
+      });
+    });
+    // Lines go around the last domains, too.
+    extra[rows.length] = street;
+    return { rows, bands: numbers, extra };
+  };
+  const sets = tried.map((share) => set(shelved(blocks, width * share, apart.across)));
+  return sets.reduce((best, other) => (offShape(other) < offShape(best) ? other : best));
+}
+
+/** One block more or less in a band makes it a quarter wider: widths to try, as shares. */
+const tried = [1, 1.15, 1.3, 0.85];
+/** How much wider than high, as most panels are; the room for lines still makes it higher. */
+const wanted = 1.5;
+
+/** How many times wider or higher than wanted bands are, without the room for lines between them. */
+function offShape({ rows, extra }: Bands): number {
+  const w = Math.max(...rows.map((row) => row.w));
+  const h = rows.reduce((sum, row, r) => sum + row.h + size.corridor + (extra[r] ?? 0), 0);
+  const shape = w / (h * wanted);
+  return Math.max(shape, 1 / shape);
 }
 
 /** Blocks side by side, as many as fit the width. */

@@ -92,7 +92,7 @@ function FarFrames({
     frames.add(kind, rect, `M${String(x)} ${String(y)}h${String(w)}v${String(h)}h${String(-w)}Z`);
   }
   return (
-    <g aria-hidden="true">
+    <g class="many" aria-hidden="true">
       {frames.all().map(({ key, kind, path }) => (
         <g key={key} class={`box ${kind}`}>
           <path class="frame" d={path} />

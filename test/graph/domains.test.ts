@@ -56,6 +56,16 @@ describe('the domains of a map of many projects', () => {
     soundDomains(layout);
   });
 
+  it('stand in a picture somewhat wider than high, as panels are', () => {
+    for (const services of [800, 1000, 1500, 2000]) {
+      const { domains } = layoutGraph(modelOf(landscape(services)));
+      const right = Math.max(...domains.map(({ rect }) => rect.x + rect.w));
+      const bottom = Math.max(...domains.map(({ rect }) => rect.y + rect.h));
+      const shape = right / bottom;
+      assert.ok(shape > 1.2 && shape < 1.7, `${String(services)}: ${shape.toFixed(2)}`);
+    }
+  });
+
   it('are not drawn where there are few projects, or the map does not say', () => {
     assert.deepEqual(layoutGraph(products(30, 'product')).domains, []);
     assert.deepEqual(layoutGraph(products(180, 'description')).domains, []);
