@@ -89,7 +89,8 @@ export function boxesOf(
 /**
  * The names of services as they stand in a box, where they leave it with their sign.
  *
- * @param cells those of services that the width of the box allows for are not below 0
+ * @param cells where they stood in the picture before; only those below 0, which are new, are told,
+ *   as the box is as wide as the others need it
  */
 const writtenIn = (
   { members, current, recommended }: Membership,

@@ -102,14 +102,15 @@ export function thingsShown(count: number, columns: number): number {
 }
 
 /**
- * What names of services have room for, in units of the picture. Seen from about the middle of the
- * near distance (`near`) a name is broken at its marks only, from its far end (`far`) anywhere.
- * Letters of wide fonts are so much `wider`; `corner` is what a sign takes of the first line.
+ * What names of services have room for, in units of the picture: fonts of the size that they have
+ * from about the middle of the near distance (`near`), where a name is broken at its marks only,
+ * and from its far end (`far`), where it may be anywhere. Letters of wide fonts are so much
+ * `wider`; `corner` is what a sign takes of the first line.
  */
 const label = { near: 17.5, far: 25, wider: 1.12, air: 16, corner: 12, step: 24, most: 3 };
 
-/** Shorter names fit into any card. */
-const short = 8;
+/** Shorter names fit into any card, and longer ones into none. */
+const [short, long] = [8, 100];
 
 /** How wide the cards of a box are: as the longest names need it for two lines, up to a limit. */
 export function cardWidth(names: readonly string[]): number {
@@ -120,6 +121,7 @@ export function cardWidth(names: readonly string[]): number {
 }
 
 function roomFor(name: string): number {
+  if (name.length > long) return Infinity;
   const { near, far, wider, air, corner } = label;
   const whole = textWidth(name, wider);
   // Half of it, and up to half a letter more as none is divided.

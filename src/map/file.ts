@@ -44,19 +44,22 @@ export function readFile({ text, lines }: Source, before?: ReadFile, change?: Ch
 const keyOf = ({ role, section }: Pick<Piece, 'role' | 'section'>, written: string): string =>
   `${role} ${section}\0${written}`;
 
-/** The parts by what they say, the first of equal ones last: each can be taken over once. */
-function byText(parts: readonly Part[]): Map<string, Part[]> {
-  const result = new Map<string, Part[]>();
-  for (const part of parts) {
-    const key = keyOf(part.piece, part.text);
+/** Indexes of the parts by what they say, the first of equal ones last. */
+function byText(parts: readonly Part[]): Map<string, number[]> {
+  const result = new Map<string, number[]>();
+  for (const [index, { piece, text }] of [...parts.entries()].reverse()) {
+    const key = keyOf(piece, text);
     const known = result.get(key);
-    if (known) known.unshift(part);
-    else result.set(key, [part]);
+    if (known) known.push(index);
+    else result.set(key, [index]);
   }
   return result;
 }
 
-/** The parts of the pieces; undefined where one of them cannot be read by itself. */
+/**
+ * The parts of the pieces; undefined where one of them cannot be read by itself. Those taken over
+ * from `before` are in the order that they had: whoever knows them need not put them in order anew.
+ */
 function readPieces(
   text: string,
   pieces: readonly Piece[] | undefined,
@@ -65,9 +68,14 @@ function readPieces(
   if (!pieces) return undefined;
   const known = byText(before);
   const parts: Part[] = [];
+  let next = 0;
   for (const piece of pieces) {
     const written = text.slice(piece.start, piece.end);
-    const part = known.get(keyOf(piece, written))?.pop() ?? readPart(piece, written);
+    const same = known.get(keyOf(piece, written)) ?? [];
+    while ((same.at(-1) ?? next) < next) same.pop();
+    const index = same.pop();
+    next = index === undefined ? next : index + 1;
+    const part = (index !== undefined && before[index]) || readPart(piece, written);
     if (part.doubtful) return undefined;
     parts.push(part);
   }
@@ -144,8 +152,10 @@ function partAt(parts: readonly Part[], offset: number): number {
 }
 
 /**
- * Puts all ranges of a file where it now begins among the files of its map. Of `before`, whose
- * parts stand one behind the other, those at the beginning and at the end may be in it still.
+ * Puts all ranges of a file where it now begins among the files of its map.
+ *
+ * @param before its parts as they last stood, one behind the other; those that it still begins and
+ *   ends with move together
  */
 export function moveTo(
   { parts }: Pick<ReadFile, 'parts'>,

@@ -151,24 +151,27 @@ function changedMap(
   known: ReadonlyMap<string, readonly User[]>,
   changes: ReadonlyMap<string, readonly User[]>,
 ): Map<string, readonly User[]> {
-  const added = [...changes]
-    .filter(([name, users]) => users.length > 0 && !known.has(name))
-    .sort(byName);
-  let result: Map<string, readonly User[]>;
-  if (added.length === 0) result = new Map(known);
-  else {
-    result = new Map();
-    let next = 0;
-    for (const [name, users] of known) {
-      for (; next < added.length && (added[next]?.[0] as string) < name; next++)
-        result.set(...(added[next] as (typeof added)[number]));
-      result.set(name, users);
-    }
-    for (const [name, users] of added.slice(next)) result.set(name, users);
-  }
+  const added = [...changes].filter(([name, users]) => users.length > 0 && !known.has(name));
+  const result = added.length === 0 ? new Map(known) : joined(known, added.sort(byName));
   for (const [name, users] of changes)
     if (users.length > 0) result.set(name, users);
     else result.delete(name);
+  return result;
+}
+
+/** Both in the order of the names, in which each of them is. */
+function joined<T>(
+  known: ReadonlyMap<string, T>,
+  added: readonly (readonly [string, T])[],
+): Map<string, T> {
+  const result = new Map<string, T>();
+  const rest = added.values();
+  let next = rest.next();
+  for (const [name, value] of known) {
+    for (; !next.done && next.value[0] < name; next = rest.next()) result.set(...next.value);
+    result.set(name, value);
+  }
+  for (; !next.done; next = rest.next()) result.set(...next.value);
   return result;
 }
 

@@ -53,7 +53,7 @@ export function createTable(): Table {
     return (joined = all);
   };
   /** Joins anew what stands at some places, and takes over the rest without a look at it. */
-  const patch = (places: readonly number[]): readonly unknown[] => {
+  const patch = (changed: readonly number[]): readonly unknown[] => {
     const all: unknown[] = [];
     let from = 0;
     let taken = 0;
@@ -62,7 +62,7 @@ export function createTable(): Table {
       for (; taken < place; taken++) to += counts[taken] ?? 0;
       for (; from < to; from++) all.push(joined[from]);
     };
-    for (const place of [...places].sort((a, b) => a - b)) {
+    for (const place of [...changed].sort((a, b) => a - b)) {
       takeOver(place);
       const { result = nothing } = entries[place] ?? {};
       for (const item of result) all.push(item);

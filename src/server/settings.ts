@@ -1,5 +1,6 @@
 import { baselineName } from '../language/baseline.ts';
 import type { Severities } from '../language/findings.ts';
+import { severities } from '../map/model.ts';
 import type { ClientCapabilities, Connection } from 'vscode-languageserver';
 
 /** What a user can set; the section `serviceMap` of the client’s configuration. */
@@ -98,13 +99,7 @@ function merged<T>(standard: T, given: unknown): T {
   ) as T;
 }
 
-const severities: ReadonlySet<unknown> = new Set([
-  'error',
-  'warning',
-  'information',
-  'hint',
-  'off',
-]);
+const policies: ReadonlySet<unknown> = new Set([...severities, 'off']);
 
 const textsIn = (given: unknown): Readonly<Record<string, string>> =>
   Object.fromEntries(
@@ -116,5 +111,5 @@ const textsIn = (given: unknown): Readonly<Record<string, string>> =>
 /** The known severities of an object with keys of any name. */
 const severitiesIn = (given: unknown): Severities =>
   Object.fromEntries(
-    Object.entries(isObject(given) ? given : {}).filter(([, value]) => severities.has(value)),
+    Object.entries(isObject(given) ? given : {}).filter(([, value]) => policies.has(value)),
   ) as Severities;

@@ -7,6 +7,7 @@ import { Glyph } from './glyph.tsx';
 import { keyOf } from './keys.ts';
 import { idOf } from './ids.ts';
 import { plain } from './letters.ts';
+import { severities } from './narrow.ts';
 import { meets } from './sight.ts';
 import { groupName, plural, serviceLabel } from './words.ts';
 
@@ -68,8 +69,6 @@ interface CardProps {
   readonly rect: Rect;
 }
 
-const worst = ['error', 'warning', 'information', 'hint'] as const;
-
 function Card({ drawing, index, rect, prefix }: CardProps & { readonly prefix: string }) {
   const { model, selection, hover, revealed, view, hits, fresh } = drawing;
   const { zoom } = drawing.sight;
@@ -77,7 +76,7 @@ function Card({ drawing, index, rect, prefix }: CardProps & { readonly prefix: s
   if (!service) return null;
   const key = keyOf(model, { kind: 'service', service: index });
   const mover = isMover(drawing, index);
-  const severity = worst.find((each) =>
+  const severity = severities.find((each) =>
     service.findings.some((finding) => finding.severity === each),
   );
   const classes = [

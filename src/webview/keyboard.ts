@@ -204,12 +204,11 @@ function walk(store: Store, way: Direction): void {
   const next = here ? nearest(stops, here, way) : first();
   if (!next) return;
   store.motion.stop();
-  const rect = level === 'far' ? next.rect : { x: next.x - 80, y: next.y - 25, w: 160, h: 50 };
   store.set({
     hover: next.key,
     hoverAt: undefined,
     said: sayOf(state, next.key),
-    camera: showing(camera, rect, frame),
+    camera: showing(camera, next.rect, frame),
     glide: true,
   });
 }

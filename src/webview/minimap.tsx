@@ -18,7 +18,6 @@ const largest = { w: 168, h: 116 };
 export function Minimap({ store, layout, camera, frame }: Props) {
   const { bounds, boxes } = layout;
   const marker = useRef<HTMLDivElement>(null);
-  const now = store.motion.live ?? camera;
   const scale = Math.min(largest.w / Math.max(1, bounds.w), largest.h / Math.max(1, bounds.h));
   const path = useMemo(
     () =>
@@ -41,10 +40,10 @@ export function Minimap({ store, layout, camera, frame }: Props) {
     current.style.transform = `translate(${String((x - bounds.x) * scale)}px, ${String((y - bounds.y) * scale)}px)`;
   };
   useLayoutEffect(() => {
-    place(now);
+    place(camera);
     return store.motion.listen(place);
   });
-  const seen = viewOf(now, frame);
+  const seen = viewOf(camera, frame);
   const whole =
     seen.x <= bounds.x + 1 &&
     seen.y <= bounds.y + 1 &&

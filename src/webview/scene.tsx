@@ -3,6 +3,7 @@ import type { Layout } from '../graph/layout.ts';
 import type { GraphModel } from '../graph/protocol.ts';
 import { Blocks } from './blocks.tsx';
 import { BoxNames, Boxes } from './boxes.tsx';
+import type { Camera } from './camera.ts';
 import { Cards } from './cards.tsx';
 import { DomainLines } from './domainLines.tsx';
 import { DomainNames, Domains } from './domains.tsx';
@@ -133,8 +134,10 @@ export function Scene({ store, host, model, layout }: SceneProps) {
   if (drawn.current.level !== level && layer.current)
     leave(layer.current, drawn.current.camera, camera);
 
+  /** The one that is looked through: while a gesture lasts the picture is drawn for another. */
+  const seenBy = (): Camera => store.motion.live ?? camera;
   const keyAt = (event: MouseEvent): string | undefined =>
-    hitAt(event, drawing, camera, view.current);
+    hitAt(event, drawing, seenBy(), view.current);
   /** A service is carried off; anywhere else the picture moves. */
   const press = (event: PointerEvent) => {
     const key = keyAt(event);
@@ -167,7 +170,7 @@ export function Scene({ store, host, model, layout }: SceneProps) {
             const key = keyAt(event);
             if (!view.current) return;
             const known = store.get();
-            const at = pointAt(event, camera, view.current);
+            const at = pointAt(event, seenBy(), view.current);
             if (key !== known.hover || tellsOther(drawing, key, known.hoverAt, at))
               store.set({ hover: key, hoverAt: at });
           }}
@@ -181,8 +184,8 @@ export function Scene({ store, host, model, layout }: SceneProps) {
         </svg>
       </div>
       <p class="left-out">{leftOutOf(drawing)}</p>
-      <Minimap store={store} layout={layout} camera={camera} frame={frame} />
-      <Tooltip store={store} model={model} layout={layout} camera={camera} />
+      <Minimap store={store} layout={layout} camera={seenBy()} frame={frame} />
+      <Tooltip store={store} model={model} layout={layout} camera={seenBy()} />
     </div>
   );
 }

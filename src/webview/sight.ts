@@ -29,7 +29,11 @@ export const middleFrom = 0.19;
 const mostCards = 260;
 const mostBoxes = 300;
 
-/** What is drawn for a camera, and told to who looks through the `live` one. */
+/**
+ * What is drawn for a camera.
+ *
+ * @param live the one that is looked through, while a gesture lasts
+ */
 export function sightOf(
   layout: Layout,
   slots: readonly (Rect | undefined)[],

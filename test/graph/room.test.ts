@@ -66,6 +66,10 @@ describe('room for names in the picture', () => {
     assert.equal(cardWidth(['product-catalog']), size.card.w);
   });
 
+  it('is found at once for names without end', () => {
+    assert.equal(cardWidth(['-'.repeat(400_000)]), cardWidth(['n'.repeat(60)]));
+  });
+
   it('is made in a picture that is there as a long name comes, and for no other change', () => {
     const map = (rest: string) =>
       modelOf(
@@ -73,8 +77,9 @@ describe('room for names in the picture', () => {
       );
     const before = layoutGraph(map(''));
     const cards = (rest: string) => {
-      const { services } = layoutGraph(map(rest), before.skeleton);
-      return services.current.map((card) => card?.w);
+      const layout = layoutGraph(map(rest), before.skeleton);
+      sound(layout);
+      return layout.services.current.map((card) => card?.w);
     };
     assert.deepEqual(cards('  d: { project: p }\n').slice(0, 2), [size.card.w, size.card.w]);
     const [first = 0] = cards('  recommendations: { project: p }\n');

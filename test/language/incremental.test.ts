@@ -36,7 +36,35 @@ const baselineOf = (text: string) => {
   return parseBaseline('b', baselineText(map, findings, 'b'));
 };
 
+/** The entries of all sections, each with its lines. */
+const entriesIn = (text: string) =>
+  [...text.matchAll(/^ {2}\S.*\n(?: {4}.*\n)*/gm)].map(({ 0: written, index }) => ({
+    written,
+    start: index,
+    end: index + written.length,
+  }));
+
 describe('judging again after an edit', () => {
+  it('tells everything in the order of the text when entries have changed places', () => {
+    for (let seed = 0; seed < 20; seed++) {
+      let text = generateMap({ services: 4 + seed, family: 'mixed', seed });
+      const reader = createMapReader();
+      reader.set('a', text);
+      const judge = createJudge();
+      judge.judge(reader.read());
+      for (let at = 0; at < 6; at++) {
+        const entries = entriesIn(text);
+        const [one, other] = entries.slice((seed + 5 * at) % (entries.length - 1));
+        if (one?.end !== other?.start || !one || !other) continue;
+        const range = { start: one.start, end: other.end };
+        const edit = { range, text: other.written + one.written };
+        text = applyEdits(text, [edit]);
+        reader.edit('a', [edit]);
+        assert.deepEqual(told(judge.judge(reader.read())), told(analyse(text)));
+      }
+    }
+  });
+
   for (let seed = 0; seed < 80; seed++)
     it(`says what judging anew says, session ${String(seed)}`, () => {
       const families = ['planted', 'by-team', 'mixed'] as const;

@@ -227,6 +227,24 @@ describe('the graph page for everybody', function () {
     assert.match(await focused(page), /exporting/);
   });
 
+  it('brings all of a card that it walks to into view', async () => {
+    const map =
+      'version: 1\nservices:\n  a: { project: an-overly-wide-project }\n  b: { project: b }\n';
+    const { page } = await panels.show(modelOf(map), { size: { width: 700, height: 500 } });
+    await page.locator('[data-view="current"]').click();
+    await page.locator('.picture').focus();
+    for (const key of ['+', '+', '+', 'Shift+ArrowLeft', 'Shift+ArrowLeft'])
+      await page.keyboard.press(key);
+    const scene = await page.locator('.scene').boundingBox();
+    assert.ok(scene);
+    for (const key of ['ArrowDown', 'ArrowRight', 'ArrowLeft']) {
+      await page.keyboard.press(key);
+      const card = await page.locator('.card.hover .frame').boundingBox();
+      assert.ok(card && card.x >= scene.x, key);
+      assert.ok(card.x + card.width <= scene.x + scene.width, key);
+    }
+  });
+
   it('walks from any service to any other', () => {
     const layout = layoutGraph(model);
     const stops = layout.services.recommended.flatMap((rect, service): Stop[] =>

@@ -164,6 +164,18 @@ describe('what the picture is exported to', function () {
     }
   });
 
+  it('has no room for signs of what comes and goes in a picture of one view', () => {
+    const names = Array.from('abcdefghijkl', (letter) => `a-project-${letter}`);
+    const map = names.map((name, at) => `  s${String(at)}: { project: ${name} }\n`).join('');
+    const today = modelOf(`version: 1\nservices:\n${map}`);
+    const widths = [true, false].map((inRecommended) => {
+      const groups = today.groups.map((group) => ({ ...group, inCurrent: true, inRecommended }));
+      return svgOf({ model: { ...today, groups }, view: 'current', date }).width;
+    });
+    assert.ok((widths[0] ?? 0) > 900, String(widths[0]));
+    assert.equal(widths[1], widths[0]);
+  });
+
   it('is a report that says its title once and breaks no word, on a wide page and a narrow one', async () => {
     const report = await host.browser.newPage();
     const model = maps['of thirty services'] as GraphModel;

@@ -128,6 +128,43 @@ describe('pointing and looking for in a browser', function () {
     await page.keyboard.up('d');
   });
 
+  it('points at what is seen while the wheel moves the picture', async () => {
+    const page = await show(200);
+    await page.locator('.picture.middle').waitFor();
+    const told = await page.evaluate(async () => {
+      const scene = document.querySelector('.scene') as HTMLElement;
+      const { left, top, width, height } = scene.getBoundingClientRect();
+      const frame = () => new Promise(requestAnimationFrame);
+      const roll = (deltaX: number) =>
+        scene.dispatchEvent(new WheelEvent('wheel', { deltaX, shiftKey: true, cancelable: true }));
+      const pointAt = async (part: number) => {
+        const at = { clientX: left + width * part, clientY: top + height / 2, bubbles: true };
+        document.querySelector('.picture')?.dispatchEvent(new PointerEvent('pointermove', at));
+        await frame();
+        const tip = document.querySelector('.tooltip');
+        return tip && [tip.textContent, Math.round(tip.getBoundingClientRect().x)];
+      };
+      for (let turn = 0; turn < 5; turn++) {
+        roll(80);
+        await frame();
+      }
+      const points = [0.1, 0.2, 0.3, 0.4, 0.5];
+      const during: unknown[] = [];
+      for (const part of points) {
+        // It has not come to its end.
+        roll(0);
+        during.push(await pointAt(part));
+      }
+      const layer = document.querySelector('.layer') as HTMLElement;
+      while (layer.style.transform !== '') await frame();
+      const after: unknown[] = [];
+      for (const part of points) after.push(await pointAt(part));
+      return { during, after };
+    });
+    assert.ok(told.after.filter(Boolean).length > 2, JSON.stringify(told.after));
+    assert.deepEqual(told.during, told.after);
+  });
+
   it('says what each key has done, and names no element that is not there', async () => {
     const page = await show(200);
     await page.locator('.picture').focus();

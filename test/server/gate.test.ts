@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import type { InitializeResult } from 'vscode-languageserver';
+import { version } from '../../package.json';
 import { ownServer } from '../support/bundles.ts';
 
 interface Answer {
@@ -69,7 +71,8 @@ describe('the life of a language server', () => {
 
     assert.equal(await code(ask('textDocument/hover', place)), -32002);
     assert.equal(await code(ask('initialize', { capabilities: 7 })), -32602);
-    assert.ok((await ask('initialize', hello)).result);
+    const { serverInfo } = (await ask('initialize', hello)).result as InitializeResult;
+    assert.deepEqual(serverInfo, { name: 'service-map', version });
     assert.equal(await code(ask('initialize', hello)), -32600);
     notify('initialized', {});
     assert.equal(await code(ask('no/such/method', {})), -32601);

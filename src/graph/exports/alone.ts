@@ -13,7 +13,11 @@ export function aloneIn(model: GraphModel, view: 'current' | 'recommended'): Gra
   const nowhere = kept.length;
   return {
     ...model,
-    groups: kept.flatMap(({ group }) => model.groups[group] ?? []),
+    groups: kept.flatMap(({ group }) => {
+      const found = model.groups[group];
+      // No sign says that it comes or goes.
+      return found ? { ...found, inCurrent: true, inRecommended: true } : [];
+    }),
     services: model.services.map(({ current, ...service }) => {
       const own = placed(view === 'current' ? current : service.recommended);
       return {
