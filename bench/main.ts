@@ -122,7 +122,7 @@ ${panel.panning}
 
 ## Where a goal is missed, and why
 
-- _Times_: they were measured on a slower machine than the one of the goals. The first table says how much.
+- _Times_: they are those of this machine. The first table says how much slower it is than the one of the goals.
 - _100,000 services_: about a third of the time to the first answer goes into making the graph of the problem from evidence and classes, in a process that has just started. The editor does not judge maps of more than 20,000 services at each keystroke; the command line waits for the proof.
 - _4 ms for the answer after an edit at 10,000_: its neighbourhood is solved within a millisecond; the rest is looking for what has changed among all pairs and classes, and adding up all points.
 

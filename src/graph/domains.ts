@@ -88,7 +88,8 @@ interface Block {
 
 /**
  * Sets boxes into bands: each domain is a block of so many lines, and blocks stand side by side
- * until the band is as wide as `width`. Boxes of no domain make blocks at the end.
+ * until the band is about as wide as `width`: the shape of a panel decides. Boxes of no domain make
+ * blocks at the end.
  */
 export function bandsOf(
   domains: readonly Domain[],
@@ -121,23 +122,30 @@ export function bandsOf(
     return { boxes: own, columns };
   });
 
-  const set = (bands: readonly (readonly Block[])[]): Bands => {
-    const rows: Row[] = [];
-    const extra: number[] = [];
-    const numbers = bands.map((band) => {
-      const high = Math.max(...band.map(({ boxes: own, columns }) => own.length / columns.length));
-      extra[rows.length] = apart.down;
-      return Array.from({ length: Math.ceil(high) }, (_, line) => {
-        extra[rows.length] ??= 0;
-        return rows.push(rowOf(band, line, sizeOf, apart.across)) - 1;
-      });
-    });
+  const sets = tried.map((share): Bands => {
+    const laid = inRows(shelved(blocks, width * share, apart.across), sizeOf, apart);
     // Lines go around the last domains, too.
-    extra[rows.length] = street;
-    return { rows, bands: numbers, extra };
-  };
-  const sets = tried.map((share) => set(shelved(blocks, width * share, apart.across)));
+    return { ...laid, extra: [...laid.extra, street] };
+  });
   return sets.reduce((best, other) => (offShape(other) < offShape(best) ? other : best));
+}
+
+/** The rows that bands of blocks come to. */
+function inRows(
+  bands: readonly (readonly Block[])[],
+  sizeOf: (box: number) => Sized,
+  apart: { readonly across: number; readonly down: number },
+): Bands {
+  const rows: Row[] = [];
+  const extra: number[] = [];
+  const numbers = bands.map((band) => {
+    const high = Math.max(...band.map(({ boxes, columns }) => boxes.length / columns.length));
+    return Array.from({ length: Math.ceil(high) }, (_, line) => {
+      extra.push(line === 0 ? apart.down : 0);
+      return rows.push(rowOf(band, line, sizeOf, apart.across)) - 1;
+    });
+  });
+  return { rows, bands: numbers, extra };
 }
 
 /** One block more or less in a band makes it a quarter wider: widths to try, as shares. */

@@ -9,6 +9,9 @@ export interface Rect extends Point {
   readonly h: number;
 }
 
+/** Where a name and what is said below it stand on a card, from its middle. */
+export const cardLines = { name: -3, below: 13 } as const;
+
 /** Sizes that the layout and the page must agree on. */
 export const size = {
   /** At least so wide; names of services may need more (`cardWidth`). */

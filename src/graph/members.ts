@@ -1,5 +1,5 @@
 import { clamp, size } from './geometry.ts';
-import { isMark, textWidth } from './text.ts';
+import { isMark, mostOnTwo, textWidth } from './text.ts';
 
 /** Sits services on a grid of columns so that coupled ones are neighbours. */
 export interface Grid {
@@ -109,8 +109,8 @@ export function thingsShown(count: number, columns: number): number {
  */
 const label = { near: 17.5, far: 25, wider: 1.12, air: 16, corner: 12, step: 24, most: 3 };
 
-/** Shorter names fit into any card, and longer ones into none. */
-const [short, long] = [8, 100];
+/** Names as short as this fit into any card. */
+const short = 8;
 
 /** How wide the cards of a box are: as the longest names need it for two lines, up to a limit. */
 export function cardWidth(names: readonly string[]): number {
@@ -121,7 +121,7 @@ export function cardWidth(names: readonly string[]): number {
 }
 
 function roomFor(name: string): number {
-  if (name.length > long) return Infinity;
+  if (name.length > mostOnTwo) return Infinity;
   const { near, far, wider, air, corner } = label;
   const whole = textWidth(name, wider);
   // Half of it, and up to half a letter more as none is divided.

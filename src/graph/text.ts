@@ -72,6 +72,9 @@ export function ellipsis(
 /** What stands before the name of a service that leaves; never by itself on a line. */
 export const leaving = '−\u00a0';
 
+/** Two lines hold no more letters than these. */
+export const mostOnTwo = 100;
+
 /** A sign behind which a name may be broken. */
 export const isMark = (char: string): boolean => /[-_./ ]/.test(char);
 
@@ -105,8 +108,8 @@ export function inTwo(
   { first = width, where = 'marks' }: { first?: number; where?: keyof typeof breaks } = {},
 ): readonly [string] | readonly [string, string] {
   const fits = (part: string, room: number): boolean => textWidth(part, fontSize, letters) <= room;
-  // Two lines hold no more than this.
-  if (text.length > 100 || fits(text, first)) return [ellipsis(text, first, fontSize, letters)];
+  if (text.length > mostOnTwo || fits(text, first))
+    return [ellipsis(text, first, fontSize, letters)];
   const parts = partsOf(text).filter(([head, tail]) => fits(head, first) && fits(tail, width));
   const longer = ([head, tail]: readonly [string, string]): number =>
     Math.max(

@@ -1,6 +1,6 @@
 import { declare, type Declared, type SectionName } from './declarations.ts';
 import {
-  severities,
+  policyWords,
   type Constraint,
   type Plan,
   type Policy,
@@ -204,6 +204,5 @@ function policies(rules: Node | undefined): RulePolicy[] {
 
 function policy(node: ScalarNode): Policy | undefined {
   if (typeof node.value === 'number') return Number.isInteger(node.value) ? node.value : undefined;
-  const words: readonly string[] = [...severities, 'off'];
-  return words.includes(node.text) ? (node.text as Policy) : undefined;
+  return policyWords.find((word) => word === node.text);
 }

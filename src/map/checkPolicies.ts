@@ -1,12 +1,9 @@
 import { checkChoice } from './checkValues.ts';
 import { closest, meantOf } from './closest.ts';
-import { severities } from './model.ts';
+import { policyWords, severities } from './model.ts';
 import type { Node, ScalarNode } from './syntax.ts';
 import { checkDuplicates, firstOf, wrong, type Walk } from './validation.ts';
 import type { Choice, Key } from './vocabulary.ts';
-
-/** The words that a rule can be set to. */
-export const settings: readonly string[] = [...severities, 'off'];
 
 /** Words of other tools for a rule that is not wanted. */
 const off: ReadonlySet<string> = new Set(['false', 'no', 'none', 'never', 'ignore', 'disabled']);
@@ -26,12 +23,12 @@ export function checkPolicies(node: Node, key: Key, presets: readonly Choice[], 
 }
 
 const isSetting = ({ text, value }: ScalarNode): boolean =>
-  settings.includes(text) ||
+  policyWords.some((word) => word === text) ||
   (typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= 1000);
 
 function checkSetting(value: Node, walk: Walk): void {
   const text = value.kind === 'scalar' ? value.text : '';
-  const meant = off.has(text.toLowerCase()) ? 'off' : meantOf(text, settings);
+  const meant = off.has(text.toLowerCase()) ? 'off' : meantOf(text, policyWords);
   const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`;
   walk.problems.push(
     wrong(

@@ -39,6 +39,8 @@ export type Policy = number | Severity | 'off';
 /** From the most severe on. */
 export const severities = ['error', 'warning', 'information', 'hint'] as const;
 export type Severity = (typeof severities)[number];
+/** The words that a rule can be set to. */
+export const policyWords = [...severities, 'off'] as const;
 
 /** What every declared thing has: its name where it is declared, and the whole entry. */
 export interface Declaration {

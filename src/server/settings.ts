@@ -1,6 +1,6 @@
 import { baselineName } from '../language/baseline.ts';
 import type { Severities } from '../language/findings.ts';
-import { severities } from '../map/model.ts';
+import { policyWords } from '../map/model.ts';
 import type { ClientCapabilities, Connection } from 'vscode-languageserver';
 
 /** What a user can set; the section `serviceMap` of the client’s configuration. */
@@ -99,8 +99,6 @@ function merged<T>(standard: T, given: unknown): T {
   ) as T;
 }
 
-const policies: ReadonlySet<unknown> = new Set([...severities, 'off']);
-
 const textsIn = (given: unknown): Readonly<Record<string, string>> =>
   Object.fromEntries(
     Object.entries(isObject(given) ? given : {}).flatMap(([key, value]) =>
@@ -111,5 +109,7 @@ const textsIn = (given: unknown): Readonly<Record<string, string>> =>
 /** The known severities of an object with keys of any name. */
 const severitiesIn = (given: unknown): Severities =>
   Object.fromEntries(
-    Object.entries(isObject(given) ? given : {}).filter(([, value]) => policies.has(value)),
+    Object.entries(isObject(given) ? given : {}).filter(([, value]) =>
+      policyWords.some((word) => word === value),
+    ),
   ) as Severities;

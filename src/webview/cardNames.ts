@@ -1,5 +1,6 @@
-import { clamp, type Rect } from '../graph/geometry.ts';
+import { cardLines, clamp, type Rect } from '../graph/geometry.ts';
 import { ellipsis, inTwo, textWidth } from '../graph/text.ts';
+import { leading } from './boxNames.ts';
 import { plain } from './letters.ts';
 
 /** Names keep their size on the screen, within what a card can hold. */
@@ -11,9 +12,8 @@ export function cardFont(zoom: number): number {
 const tightest = 10;
 /** How high letters are, as a part of the size of their font. */
 const high = 0.78;
-/** From one line to the next, and what two lines take, as parts of the size of the font. */
-const leading = 1.08;
-const twoHigh = 2.08;
+/** What two lines take, as a part of the size of the font. */
+const twoHigh = 1 + leading;
 /** Between the edge of a card and its name. */
 export const air = 8;
 
@@ -35,9 +35,6 @@ export interface Beside {
   readonly sign: { readonly w: number; readonly h: number };
 }
 
-/** Where the lines of a card with a name and something below it stand, from its middle. */
-export const ofTwo = { name: -3, second: 13 } as const;
-
 /**
  * A name on its card: what has no room on a line is in two, then a little smaller, then broken
  * inside a word, then cut.
@@ -56,7 +53,7 @@ export function nameOn(
     (y - font * high < sign.h ? Math.min(room, w - air - sign.w) : room) -
     textWidth(lead, font, plain);
   const oneLine = (font: number): CardName => {
-    const y = middle + (seconded ? ofTwo.name : font * 0.36);
+    const y = middle + (seconded ? cardLines.name : font * 0.36);
     return { font, y, lines: [ellipsis(name, roomAt(y, font), font, plain)] };
   };
   const twoLines = (font: number, where: 'marks' | 'anywhere'): CardName => {

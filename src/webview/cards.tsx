@@ -1,7 +1,7 @@
 import { ellipsis, leaving, withoutPrefix } from '../graph/text.ts';
-import { clamp, type Rect } from '../graph/geometry.ts';
+import { cardLines, clamp, type Rect } from '../graph/geometry.ts';
 import { metaFont } from './boxNames.ts';
-import { air, cardFont, nameOn, nextLine, ofTwo, type CardName } from './cardNames.ts';
+import { air, cardFont, nameOn, nextLine, type CardName } from './cardNames.ts';
 import { isDim, isMover, isThingDim, type Drawing } from './drawing.ts';
 import { Glyph } from './glyph.tsx';
 import { keyOf } from './keys.ts';
@@ -118,7 +118,7 @@ function Card({ drawing, index, rect, prefix }: CardProps & { readonly prefix: s
         <text
           class="meta"
           x={air}
-          y={rect.h / 2 + ofTwo.second}
+          y={rect.h / 2 + cardLines.below}
           font-size={Math.min(11.5, font * 0.87)}
         >
           {ellipsis(second, rect.w - 2 * air, Math.min(11.5, font * 0.87), plain)}

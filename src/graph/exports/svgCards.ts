@@ -1,4 +1,4 @@
-import { center } from '../geometry.ts';
+import { cardLines, center } from '../geometry.ts';
 import { isShare } from '../coupling.ts';
 import type { Layout } from '../layout.ts';
 import { abreast } from '../abreast.ts';
@@ -93,12 +93,12 @@ export function cards({ model, view }: Subject, layout: Layout): string[] {
         : []),
       `<g><title>${xml(oneLine(service.name))}</title>`,
       frame(rect, 6, paint),
-      text({ x: rect.x + 12, y: center(rect).y + (below === '' ? 5 : -3) }, first, 13),
+      text({ x: rect.x + 12, y: center(rect).y + (below === '' ? 5 : cardLines.name) }, first, 13),
       ...(below === ''
         ? []
         : [
             text(
-              { x: rect.x + 12, y: center(rect).y + 13 },
+              { x: rect.x + 12, y: center(rect).y + cardLines.below },
               more ?? ellipsis(second, room, 11.5),
               more === undefined ? 11 : 13,
               more === undefined ? { fill: moved ? palette.added : palette.quiet } : {},

@@ -9,7 +9,7 @@ import {
 } from '../../map/edits.ts';
 import type { ParsedMap } from '../../map/parse.ts';
 import { stepsAt, type ListNode, type Node, type ScalarNode } from '../../map/syntax.ts';
-import { settings } from '../../map/checkPolicies.ts';
+import { policyWords } from '../../map/model.ts';
 import { allChoices, rootKeys, type ValueType } from '../../map/vocabulary.ts';
 import { changeFix, fixWith, suggestionFix } from '../fixes.ts';
 import type { Finding, FindingInput, Fix } from '../rule.ts';
@@ -38,7 +38,7 @@ export function mendType(finding: Finding, input: FindingInput): Fix[] {
   return [...meant, ...(meant.length > 0 ? [] : bare(map, path, value)), ...unset];
 }
 
-const allSettings = (): readonly string[] => [...allChoices(), ...settings];
+const allSettings = (): readonly string[] => [...allChoices(), ...policyWords];
 
 /** The value that begins at `offset`, with the keys that lead to it; items have no step. */
 function valueAt(

@@ -1,6 +1,6 @@
 import { fromProblems } from './fromProblems.ts';
 import { mendType } from './mendType.ts';
-import { settings } from '../../map/checkPolicies.ts';
+import { policyWords } from '../../map/model.ts';
 import { orList } from '../../map/validation.ts';
 import type { Finding, FindingInput, Rule } from '../rule.ts';
 
@@ -29,7 +29,7 @@ function wrongPoints(
   { family, points }: Rule,
   value: number,
 ): { readonly message: string; readonly suggestion?: string } | undefined {
-  const takes = `It takes ${orList(settings)}.`;
+  const takes = `It takes ${orList(policyWords)}.`;
   if (!points)
     return {
       message: `only reports, so points say nothing. ${takes}`,
