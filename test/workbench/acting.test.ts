@@ -62,8 +62,12 @@ describe('acting on a map in VS Code', () => {
   const split = async () => {
     await page.locator('.tab', { hasText: 'service-map.yaml' }).first().click();
     await goTo(page, 1);
-    await runCommand(page, 'Source Action...');
-    await page.locator('.action-widget .monaco-list-row', { hasText: 'Split' }).first().click();
+    // The menu goes, as the palette does, where an editor that is still opening takes the focus.
+    await insist(async (limit) => {
+      await runCommand(page, 'Source Action...');
+      const row = page.locator('.action-widget .monaco-list-row', { hasText: 'Split' }).first();
+      await row.click(limit);
+    });
     await dialog().waitFor();
   };
 

@@ -7,6 +7,7 @@ import { root } from '../../scripts/vscode/cache.ts';
 import {
   findingsShown,
   goTo,
+  graphAtRest,
   graphFrame,
   openFile,
   runCommand,
@@ -53,13 +54,6 @@ describe('the graph panel in VS Code', () => {
     ).split('\n');
     return 1 + lines.findIndex((line) => line.startsWith(text));
   };
-  /** The picture has come to rest: what is clicked is where it is seen. */
-  const still = () =>
-    graph
-      .locator('.picture')
-      .evaluate(({ ownerDocument }) =>
-        Promise.all(ownerDocument.getAnimations().map(({ finished }) => finished)),
-      );
   /** Line and column of the cursor, as the status bar shows them. */
   const cursorAt = (text: string) =>
     page.locator('#status\\.editor\\.selection', { hasText: text }).waitFor();
@@ -112,7 +106,7 @@ describe('the graph panel in VS Code', () => {
   });
 
   it('says why a service is where it is, what would flip it, and who can see its flags', async () => {
-    await still();
+    await graphAtRest(graph);
     await graph.locator('[data-service="fraud-detection"]').click();
     await cursorAt(`Ln ${String(await lineOf('  fraud-detection:'))}`);
     const details = graph.locator('.details');
@@ -127,7 +121,7 @@ describe('the graph panel in VS Code', () => {
       return /^ {2}ad:\n(?: {4}.*\n)*? {4}project: (\S+)/m.exec(text)?.[1];
     };
     const before = await project();
-    await still();
+    await graphAtRest(graph);
     await graph.locator('[data-service="ad"]').click();
     // The click leads into the file, and the focus with it; then it comes back.
     await cursorAt(`Ln ${String(await lineOf('  ad:'))}`);
