@@ -78,11 +78,12 @@ export const mostOnTwo = 100;
 /** A sign behind which a name may be broken. */
 export const isMark = (char: string): boolean => /[-_./ ]/.test(char);
 
-/** Where a name may be broken: behind its marks, also where a word or number begins, or anywhere. */
+/** Where a name may be broken: behind its marks, also before them, where a word or number begins, or anywhere. */
 const breaks = {
   marks: [(head: string) => isMark(head.slice(-1))],
   anywhere: [
     (head: string) => isMark(head.slice(-1)),
+    (_: string, tail: string) => isMark(tail.slice(0, 1)) && tail.length >= leastPart,
     (head: string, tail: string) =>
       /\p{Ll}$/u.test(head) ? /^[\p{Lu}\d]/u.test(tail) : /\d$/.test(head) && /^\p{L}/u.test(tail),
     (head: string, tail: string) => head.length >= leastPart && tail.length >= leastPart,

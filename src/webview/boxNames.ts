@@ -31,6 +31,8 @@ const smallest = 12.5;
 const tightest = 12;
 const largest = 17;
 const mostNames = 180;
+/** From this zoom on there is more to read below the name. */
+const detailedFrom = 0.8;
 /** Of a name that is cut, no more letters than these say nothing. */
 const fewest = 5;
 
@@ -119,6 +121,18 @@ function namesAcross(
 /** Size of what is said beside a name, in units of the picture. */
 export const noteFont = (zoom: number): number => Math.max(12, 11 / zoom);
 
+/** A name as it is written in its box. */
+interface Written {
+  readonly font: number;
+  /** At its left and right. */
+  readonly air: number;
+  /** What becomes of its box, beside it. */
+  readonly note?: string;
+  /** What is left for the name. */
+  readonly room: number;
+  readonly lines: readonly [string] | readonly [string, string];
+}
+
 /** Names within their boxes. */
 function namesInside(
   drawing: Drawing,
@@ -126,42 +140,15 @@ function namesInside(
   font: number,
 ): ReadonlyMap<number, BoxName> {
   const { layout, model, sight } = drawing;
-  const { zoom, level } = sight;
-  const wide = level === 'near' ? size.padding : Math.min(size.padding, 7 / zoom);
-  const slim = Math.min(wide, 3 / zoom);
-  const tighter = Math.max(tightest / zoom, font * 0.85);
   const names = new Map<number, BoxName>();
   for (const box of bySize) {
     if (names.size >= mostNames) break;
     const rect = layout.boxes[box];
     if (!rect || rect.h < font * 1.15) continue;
     const full = model.groups[box]?.name ?? unassignedName;
-    // What becomes of the box stands beside its name, and from quite near below it.
-    const { note: whole, exists } = standing(drawing, box);
-    const letters = exists ? bold : plain;
-    const beside = level === 'near' && zoom < 0.8 && whole !== '';
-    const besideOf = (note: string, font: number): number =>
-      beside ? textWidth(note, noteFont(zoom), bold) + font * 0.4 : 0;
-    const set = (font: number, air: number) => {
-      const most = rect.w - 2 * air;
-      const isNoted = textWidth(full, font, letters) <= most - besideOf(whole, font);
-      const note = isNoted ? whole : whole.slice(0, 1);
-      const room = most - besideOf(note, font);
-      const lines = isRoomForTwo(font, rect, drawing, box)
-        ? inTwo(full, room, font, letters)
-        : [ellipsis(full, room, font, letters)];
-      return { font, air, note, room, lines };
-    };
-    // What is spare beside the name is for the name first; then it is a little smaller, then cut.
-    const tries = [set(font, wide), set(font, slim), set(tighter, slim)];
-    const {
-      font: own,
-      air,
-      note,
-      room,
-      lines,
-    } = tries.find((one) => one.lines.join('') === full) ?? set(font, slim);
-    const count = level === 'near' ? '' : countOf(drawing, box);
+    const letters = standing(drawing, box).exists ? bold : plain;
+    const { font: own, air, note, room, lines } = writtenIn(rect, full, drawing, box, font);
+    const count = sight.level === 'near' ? '' : countOf(drawing, box);
     const countRoom = count === '' ? 0 : textWidth(` ${count}`, own * 0.85, bold) + own * 0.3;
     const [text = '', more] = lines;
     if (more === undefined && text !== full && Array.from(text).length <= fewest) continue;
@@ -174,10 +161,48 @@ function namesInside(
       y: heightOf(rect.h, own, lines.length, drawing),
       font: own,
       ...(more !== undefined && { more }),
-      ...(beside && { note }),
+      ...(note !== undefined && { note }),
     });
   }
   return names;
+}
+
+/**
+ * What is spare beside a name is for the name first; then it is a little smaller, then broken where
+ * no mark is, then cut.
+ */
+function writtenIn(rect: Rect, full: string, drawing: Drawing, box: number, font: number): Written {
+  const { zoom, level } = drawing.sight;
+  // What becomes of the box stands beside its name, and from quite near below it.
+  const { note: whole, exists } = standing(drawing, box);
+  const letters = exists ? bold : plain;
+  const beside = level === 'near' && zoom < detailedFrom && whole !== '';
+  const besideOf = (note: string, font: number): number =>
+    beside ? textWidth(note, noteFont(zoom), bold) + font * 0.4 : 0;
+  const write = (font: number, air: number, where: 'marks' | 'anywhere'): Written => {
+    const most = rect.w - 2 * air;
+    const isNoted = textWidth(full, font, letters) <= most - besideOf(whole, font);
+    const note = isNoted ? whole : whole.slice(0, 1);
+    const room = most - besideOf(note, font);
+    const lines = isRoomForTwo(font, rect, drawing, box)
+      ? inTwo(full, room, font, letters, { where })
+      : ([ellipsis(full, room, font, letters)] as const);
+    return { font, air, room, lines, ...(beside && { note }) };
+  };
+  const wide = level === 'near' ? size.padding : Math.min(size.padding, 7 / zoom);
+  const slim = Math.min(wide, 2 / zoom);
+  const tighter = Math.max(tightest / zoom, font * 0.85);
+  for (const [own, air, where] of [
+    [font, wide, 'marks'],
+    [font, slim, 'marks'],
+    [tighter, slim, 'marks'],
+    [font, slim, 'anywhere'],
+    [tighter, slim, 'anywhere'],
+  ] as const) {
+    const written = write(own, air, where);
+    if (written.lines.join('') === full) return written;
+  }
+  return write(font, slim, 'marks');
 }
 
 function countOf({ households, view, layout }: Drawing, box: number): string {
@@ -200,9 +225,6 @@ function isRoomForTwo(font: number, { h }: Rect, { sight, households }: Drawing,
   const isBare = level === 'far' || households[box]?.members.length === 0;
   return isBare && 2.15 * font <= h;
 }
-
-/** From this zoom on there is more to read below the name. */
-const detailedFrom = 0.8;
 
 /** Of the first line: in the header above the services; in the middle of a box that shows none. */
 function heightOf(height: number, font: number, lines: number, { sight }: Drawing): number {

@@ -22,6 +22,7 @@ describe('names in the picture', () => {
     assert.equal(broken('orderHistory', 70), 'order|History');
     assert.equal(broken('warehouse2inventory', 90), 'warehouse|2inventory');
     assert.equal(broken('fraud-detection', 80), 'fraud-|detection');
+    assert.equal(broken('payments-api', 62), 'payments|-api');
     assert.equal(broken('🚀🚀🚀🚀🚀🚀', 60), '🚀🚀🚀|🚀🚀🚀');
   });
 

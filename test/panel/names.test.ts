@@ -203,7 +203,8 @@ describe('names and signs in the picture', function () {
 
   it('measures letters again when the editor has another font', async () => {
     const { page } = await panels.show(modelOf(landscape(200)), {
-      size: { width: 1400, height: 900 },
+      // Names have hardly enough room here.
+      size: { width: 1200, height: 700 },
     });
     const before = await written(page, '.box-name');
     await page.evaluate(() => {
