@@ -7,9 +7,12 @@ module.exports = class extends reporters.Spec {
   constructor(runner, options) {
     super(runner, options);
     const { file } = options.reporterOptions;
+    const failed = [];
+    runner.on('fail', (test, error) => failed.push(`${test.fullTitle()}: ${error.message}`));
     runner.once('end', () => {
+      const { passes, failures } = runner.stats;
       mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, JSON.stringify({ stats: runner.stats }));
+      writeFileSync(file, JSON.stringify({ passed: passes, failed: failures, failures: failed }));
     });
   }
 };

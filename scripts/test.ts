@@ -7,8 +7,10 @@ const root = join(import.meta.dirname, '..');
 const results = join(root, 'out', 'test-results');
 
 interface Totals {
-  passed: number;
-  failed: number;
+  readonly passed: number;
+  readonly failed: number;
+  /** What failed, and why. */
+  readonly failures: readonly string[];
 }
 
 function npm(...args: readonly string[]): Promise<boolean> {
@@ -25,36 +27,22 @@ function npm(...args: readonly string[]): Promise<boolean> {
   });
 }
 
+const oneFailure = (of: string): Totals => ({ passed: 0, failed: 1, failures: [of] });
+
 /** A step without tests of its own counts as one. */
-async function step(...args: readonly string[]): Promise<Totals> {
-  const ok = await npm(...args);
-  return { passed: Number(ok), failed: Number(!ok) };
+async function step(name: string): Promise<Totals> {
+  return (await npm(name)) ? { passed: 1, failed: 0, failures: [] } : oneFailure(name);
 }
 
 /** A suite counts its tests; one that fails without a failed test counts as one failure. */
-async function suite(
-  file: string,
-  read: (json: string) => Totals,
-  ...args: readonly string[]
-): Promise<Totals> {
-  const ok = await npm(...args);
-  try {
-    const totals = read(await readFile(join(results, file), 'utf8'));
-    return ok || totals.failed > 0 ? totals : { ...totals, failed: 1 };
-  } catch {
-    return { passed: 0, failed: 1 };
-  }
+async function suite(file: string, name: string, ...args: readonly string[]): Promise<Totals> {
+  const ok = await npm(name, ...args);
+  const totals = await readFile(join(results, file), 'utf8').then(
+    (json) => JSON.parse(json) as Totals,
+    () => oneFailure(name),
+  );
+  return ok || totals.failed > 0 ? totals : { ...totals, failed: 1, failures: [name] };
 }
-
-const mochaTotals = (json: string): Totals => {
-  const { stats } = JSON.parse(json) as { stats: { passes: number; failures: number } };
-  return { passed: stats.passes, failed: stats.failures };
-};
-
-const ownTotals = (json: string): Totals => {
-  const { passes, failures } = JSON.parse(json) as { passes: number; failures: number };
-  return { passed: passes, failed: failures };
-};
 
 const reporter = (file: string): string[] => [
   '--',
@@ -69,16 +57,14 @@ await mkdir(results, { recursive: true });
 const all: Totals[] = [];
 for (const check of ['check:types', 'check:lint', 'check:architecture', 'check:generated', 'build'])
   all.push(await step(check));
-all.push(await suite('unit.json', mochaTotals, 'test:unit', ...reporter('unit.json')));
-all.push(await suite('vscode.json', ownTotals, 'test:vscode'));
-all.push(
-  await suite('workbench.json', mochaTotals, 'test:workbench', ...reporter('workbench.json')),
-);
+all.push(await suite('unit.json', 'test:unit', ...reporter('unit.json')));
+all.push(await suite('vscode.json', 'test:vscode'));
+all.push(await suite('workbench.json', 'test:workbench', ...reporter('workbench.json')));
 all.push(await step('package'));
 
-const total = all.reduce((sum, { passed, failed }) => ({
-  passed: sum.passed + passed,
-  failed: sum.failed + failed,
-}));
-process.exitCode = total.failed === 0 ? 0 : 1;
-process.stdout.write(`\n${String(total.passed)} passed, ${String(total.failed)} failed\n`);
+const sum = (key: 'passed' | 'failed'): number => all.reduce((total, each) => total + each[key], 0);
+process.exitCode = sum('failed') === 0 ? 0 : 1;
+// Said again at the end, as the reports are long.
+for (const failure of all.flatMap(({ failures }) => failures))
+  process.stdout.write(`\n✗ ${failure.trim()}\n`);
+process.stdout.write(`\n${String(sum('passed'))} passed, ${String(sum('failed'))} failed\n`);

@@ -43,7 +43,6 @@ try {
     extensionDevelopmentPath: root,
     extensionTestsPath: await bundleTests(),
     launchArgs: [workspace, '--disable-extensions'],
-    extensionTestsEnv: { SERVICE_MAP_TEST_RESULTS: results },
   });
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

@@ -15,16 +15,21 @@ export async function run(): Promise<void> {
   await import('./answers.test.ts');
   await import('./baseline.test.ts');
   await new Promise<void>((resolve, reject) => {
-    const runner = mocha.run((failures) => {
-      const passes = runner.stats?.passes ?? 0;
-      record({ passes, failures });
-      if (failures > 0) reject(new Error(`${String(failures)} failed`));
+    const failures: string[] = [];
+    const runner = mocha.run((failed) => {
+      const passed = runner.stats?.passes ?? 0;
+      record({ passed, failed, failures });
+      if (failed > 0) reject(new Error(`${String(failed)} failed`));
       else resolve();
     });
+    runner.on('fail', (test, error: Error) =>
+      failures.push(`${test.fullTitle()}: ${error.message}`),
+    );
   });
 }
 
-function record(totals: { passes: number; failures: number }): void {
+/** In the form of `scripts/reporter.cjs`. */
+function record(totals: { passed: number; failed: number; failures: readonly string[] }): void {
   const root = extensions.getExtension('service-map.service-map')?.extensionPath ?? '';
   const file = join(root, 'out', 'test-results', 'vscode.json');
   mkdirSync(dirname(file), { recursive: true });
