@@ -204,7 +204,7 @@ export function createDocuments(host: DocumentsHost): Documents {
       for (const map of holding) if (map.has(file)) map.set(file, text ?? '');
   };
   const lookThrough = async (): Promise<void> => {
-    if (!(await workspace.look())) return;
+    await workspace.look();
     for (const file of documents.keys()) await place(file);
   };
   const discover = (): Promise<void> => placing.follow(lookThrough());
@@ -213,13 +213,16 @@ export function createDocuments(host: DocumentsHost): Documents {
   };
 
   const openAll = async (): Promise<readonly OpenMap[]> => {
+    // What is found from now on is opened, too, even where somebody else looks meanwhile.
+    watched ??= new Set();
     await discover();
-    const before = watched ?? [];
+    const before = watched;
     watched = new Set(membership().roots.slice(0, mostWatched));
     for (const root of watched) {
       if (maps.has(root)) continue;
       const text = await workspace.read(root);
-      if (text !== undefined && !maps.has(root)) openMap(root, text);
+      // Meanwhile the workspace may have been looked through again.
+      if (text !== undefined && watched.has(root) && !maps.has(root)) openMap(root, text);
     }
     for (const root of before) closeUnused(root);
     const all = [...maps.values()];

@@ -21,8 +21,8 @@ export interface Workspace {
   sourceFor(file: string): FileSource;
   /** The text of a file as it is now, in the editor or else on disk. */
   read(file: string): Promise<string | undefined>;
-  /** Looks for maps; false where somebody has begun to look later and so knows better. */
-  look(): Promise<boolean>;
+  /** Looks for maps; where somebody begins to look later, resolves when they have found them. */
+  look(): Promise<void>;
   /** The maps, as the client calls them, once they have been looked for. */
   roots(): Promise<readonly string[]>;
 }
@@ -64,17 +64,19 @@ export function createWorkspace(
     read: (file) => sourceFor(file).read(uriOf(file)),
     async look() {
       listed = undefined;
-      const finding =
+      newest =
         host.folders().length === 0
           ? Promise.resolve(unknownMembership)
           : findMaps(sourceOf(host.folders(), true), host.leftAlone);
-      newest = finding;
-      const found = await finding;
-      if (finding !== newest) return false;
+      let finding: typeof newest;
+      let found: Membership;
+      do {
+        finding = newest;
+        found = await finding;
+      } while (finding !== newest);
       const before = membership.roots;
       membership = found;
       if (membership.roots.join() !== before.join()) host.discovered();
-      return true;
     },
     async roots() {
       return (await newest).roots.map(uriOf);

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { createLeftAlone } from '../../src/language/leftAlone.ts';
-import type { AnalysisSummary } from '../../src/server/requests.ts';
+import {
+  listFilesRequest,
+  readFileRequest,
+  type AnalysisSummary,
+} from '../../src/server/requests.ts';
 import type { Client } from '../support/client.ts';
 import { useWorkspace } from '../support/workspace.ts';
 
@@ -82,6 +86,77 @@ describe('the maps of a workspace', () => {
     await mapsAre();
     await tell([]);
     await until('service-map.yaml', (all) => all.length > 0);
+  });
+});
+
+/** The client answers the server's questions about files when the test says so. */
+describe('the maps of a workspace that changes while it is looked through', () => {
+  const { uriOf, until, ...workspace } = useWorkspace();
+  let client: Client;
+  /** Questions that are open, by what they ask for. */
+  let asked: { readonly what: string; answer(): void }[];
+  let heard: () => void;
+  beforeEach(async () => {
+    asked = [];
+    heard = () => undefined;
+    client = await workspace.start(
+      {},
+      { initializationOptions: { diagnostics: 'workspace', news: true, files: true } },
+    );
+    const hold = <T>(what: string, answer: T): Promise<T> =>
+      new Promise((resolve) => {
+        asked.push({
+          what,
+          answer: () => {
+            resolve(answer);
+          },
+        });
+        heard();
+      });
+    client.connection.onRequest(listFilesRequest, () => hold('list', [uriOf('service-map.yaml')]));
+    // There is no baseline.
+    client.connection.onRequest(readFileRequest, ({ uri }) =>
+      uri === map() ? hold('map', lonely) : null,
+    );
+  });
+  /** The next question, which must be about this. */
+  const next = async (what: string): Promise<() => void> => {
+    while (asked.length === 0) await new Promise<void>((resolve) => (heard = resolve));
+    const question = asked.shift();
+    assert.equal(question?.what, what);
+    return () => question?.answer();
+  };
+  const elsewhere = (...uris: readonly string[]) =>
+    client.connection.sendNotification('serviceMap/otherLanguages', { uris });
+  const map = () => uriOf('service-map.yaml');
+
+  it('are judged, as soon as they have been found', async () => {
+    const first = await next('list');
+    await elsewhere(uriOf('other.service-map.yaml'));
+    const second = await next('list');
+    first();
+    (await next('map'))();
+    second();
+    (await next('map'))();
+    (await next('map'))();
+    await until('service-map.yaml', (all) => all.length > 0);
+  });
+
+  it('are not judged when they are none any more before they have been read', async () => {
+    (await next('list'))();
+    // It is read to see what it includes, then to judge it.
+    (await next('map'))();
+    const late = await next('map');
+    await elsewhere(map());
+    (await next('list'))();
+    assert.deepEqual(await client.connection.sendRequest('serviceMap/maps'), []);
+    late();
+    // When this is answered, what has been read has arrived.
+    await client.connection.sendRequest('serviceMap/maps');
+    const report = await client.connection.sendRequest('textDocument/diagnostic', {
+      textDocument: { uri: map() },
+    });
+    assert.deepEqual(report, { kind: 'full', items: [] });
   });
 });
 
