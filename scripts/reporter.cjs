@@ -7,12 +7,11 @@ module.exports = class extends reporters.Spec {
   constructor(runner, options) {
     super(runner, options);
     const { file } = options.reporterOptions;
-    const failed = [];
-    runner.on('fail', (test, error) => failed.push(`${test.fullTitle()}: ${error.message}`));
+    const failures = [];
+    runner.on('fail', (test, error) => failures.push(`${test.fullTitle()}: ${error.message}`));
     runner.once('end', () => {
-      const { passes, failures } = runner.stats;
       mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, JSON.stringify({ passed: passes, failed: failures, failures: failed }));
+      writeFileSync(file, JSON.stringify({ passed: runner.stats.passes, failures }));
     });
   }
 };

@@ -8,7 +8,6 @@ const results = join(root, 'out', 'test-results');
 
 interface Totals {
   readonly passed: number;
-  readonly failed: number;
   /** What failed, and why. */
   readonly failures: readonly string[];
 }
@@ -27,11 +26,11 @@ function npm(...args: readonly string[]): Promise<boolean> {
   });
 }
 
-const oneFailure = (of: string): Totals => ({ passed: 0, failed: 1, failures: [of] });
+const oneFailure = (of: string): Totals => ({ passed: 0, failures: [of] });
 
 /** A step without tests of its own counts as one. */
 async function step(name: string): Promise<Totals> {
-  return (await npm(name)) ? { passed: 1, failed: 0, failures: [] } : oneFailure(name);
+  return (await npm(name)) ? { passed: 1, failures: [] } : oneFailure(name);
 }
 
 /** A suite counts its tests; one that fails without a failed test counts as one failure. */
@@ -41,7 +40,7 @@ async function suite(file: string, name: string, ...args: readonly string[]): Pr
     (json) => JSON.parse(json) as Totals,
     () => oneFailure(name),
   );
-  return ok || totals.failed > 0 ? totals : { ...totals, failed: 1, failures: [name] };
+  return ok || totals.failures.length > 0 ? totals : { ...totals, failures: [name] };
 }
 
 const reporter = (file: string): string[] => [
@@ -62,9 +61,9 @@ all.push(await suite('vscode.json', 'test:vscode'));
 all.push(await suite('workbench.json', 'test:workbench', ...reporter('workbench.json')));
 all.push(await step('package'));
 
-const sum = (key: 'passed' | 'failed'): number => all.reduce((total, each) => total + each[key], 0);
-process.exitCode = sum('failed') === 0 ? 0 : 1;
+const passed = all.reduce((sum, each) => sum + each.passed, 0);
+const failures = all.flatMap((each) => each.failures);
+process.exitCode = failures.length === 0 ? 0 : 1;
 // Said again at the end, as the reports are long.
-for (const failure of all.flatMap(({ failures }) => failures))
-  process.stdout.write(`\n✗ ${failure.trim()}\n`);
-process.stdout.write(`\n${String(sum('passed'))} passed, ${String(sum('failed'))} failed\n`);
+for (const failure of failures) process.stdout.write(`\n✗ ${failure.trim()}\n`);
+process.stdout.write(`\n${String(passed)} passed, ${String(failures.length)} failed\n`);

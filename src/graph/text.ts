@@ -75,10 +75,13 @@ export const leaving = '−\u00a0';
 /** Two lines hold no more letters than these. */
 export const mostOnTwo = 100;
 
-/** A sign behind which a name may be broken. */
+/** A sign that names are broken at. */
 export const isMark = (char: string): boolean => /[-_./ ]/.test(char);
 
-/** Where a name may be broken: behind its marks, also before them, where a word or number begins, or anywhere. */
+/**
+ * Where a name may be broken: behind its marks, or also before them, where a word or number begins
+ * and, at the last, anywhere.
+ */
 const breaks = {
   marks: [(head: string) => isMark(head.slice(-1))],
   anywhere: [

@@ -213,7 +213,7 @@ export function createDocuments(host: DocumentsHost): Documents {
   };
 
   const openAll = async (): Promise<readonly OpenMap[]> => {
-    // What is found from now on is opened, too, even where somebody else looks meanwhile.
+    // Told at once, so that whoever looks again meanwhile opens what they find, too.
     watched ??= new Set();
     await discover();
     const before = watched;

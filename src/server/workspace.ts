@@ -36,6 +36,14 @@ export function createWorkspace(
   /** What is being found out, or was last. */
   let newest = Promise.resolve(unknownMembership);
   let listed: Promise<readonly string[]> | undefined;
+  /** What is found by whoever has begun to look last. */
+  const newestFound = async (): Promise<Membership> => {
+    for (;;) {
+      const finding = newest;
+      const found = await finding;
+      if (finding === newest) return found;
+    }
+  };
   const uris = new Map<string, string>();
   const uriOf = (file: string): string => uris.get(file) ?? uriFrom(file);
   const listOf = async (folders: readonly string[]): Promise<readonly string[]> => {
@@ -68,18 +76,13 @@ export function createWorkspace(
         host.folders().length === 0
           ? Promise.resolve(unknownMembership)
           : findMaps(sourceOf(host.folders(), true), host.leftAlone);
-      let finding: typeof newest;
-      let found: Membership;
-      do {
-        finding = newest;
-        found = await finding;
-      } while (finding !== newest);
+      const found = await newestFound();
       const before = membership.roots;
       membership = found;
       if (membership.roots.join() !== before.join()) host.discovered();
     },
     async roots() {
-      return (await newest).roots.map(uriOf);
+      return (await newestFound()).roots.map(uriOf);
     },
   };
 }

@@ -128,8 +128,8 @@ interface Written {
   readonly air: number;
   /** What becomes of its box, beside it. */
   readonly note?: string;
-  /** What is left for the name. */
-  readonly room: number;
+  /** What is left beside the whole name on one line; below 0 where it has no room there. */
+  readonly spare: number;
   readonly lines: readonly [string] | readonly [string, string];
 }
 
@@ -146,14 +146,13 @@ function namesInside(
     const rect = layout.boxes[box];
     if (!rect || rect.h < font * 1.15) continue;
     const full = model.groups[box]?.name ?? unassignedName;
-    const letters = standing(drawing, box).exists ? bold : plain;
-    const { font: own, air, note, room, lines } = writtenIn(rect, full, drawing, box, font);
+    const { font: own, air, note, spare, lines } = written(drawing, box, rect, full, font);
     const count = sight.level === 'near' ? '' : countOf(drawing, box);
     const countRoom = count === '' ? 0 : textWidth(` ${count}`, own * 0.85, bold) + own * 0.3;
     const [text = '', more] = lines;
     if (more === undefined && text !== full && Array.from(text).length <= fewest) continue;
     // The count gives way to the name.
-    const counted = countRoom > 0 && textWidth(full, own, letters) <= room - countRoom;
+    const counted = countRoom > 0 && countRoom <= spare;
     names.set(box, {
       text,
       count: counted ? count : '',
@@ -171,7 +170,7 @@ function namesInside(
  * What is spare beside a name is for the name first; then it is a little smaller, then broken where
  * no mark is, then cut.
  */
-function writtenIn(rect: Rect, full: string, drawing: Drawing, box: number, font: number): Written {
+function written(drawing: Drawing, box: number, rect: Rect, full: string, font: number): Written {
   const { zoom, level } = drawing.sight;
   // What becomes of the box stands beside its name, and from quite near below it.
   const { note: whole, exists } = standing(drawing, box);
@@ -181,13 +180,13 @@ function writtenIn(rect: Rect, full: string, drawing: Drawing, box: number, font
     beside ? textWidth(note, noteFont(zoom), bold) + font * 0.4 : 0;
   const write = (font: number, air: number, where: 'marks' | 'anywhere'): Written => {
     const most = rect.w - 2 * air;
-    const isNoted = textWidth(full, font, letters) <= most - besideOf(whole, font);
-    const note = isNoted ? whole : whole.slice(0, 1);
+    const width = textWidth(full, font, letters);
+    const note = width <= most - besideOf(whole, font) ? whole : whole.slice(0, 1);
     const room = most - besideOf(note, font);
     const lines = isRoomForTwo(font, rect, drawing, box)
       ? inTwo(full, room, font, letters, { where })
       : ([ellipsis(full, room, font, letters)] as const);
-    return { font, air, room, lines, ...(beside && { note }) };
+    return { font, air, spare: room - width, lines, ...(beside && { note }) };
   };
   const wide = level === 'near' ? size.padding : Math.min(size.padding, 7 / zoom);
   const slim = Math.min(wide, 2 / zoom);
@@ -199,8 +198,8 @@ function writtenIn(rect: Rect, full: string, drawing: Drawing, box: number, font
     [font, slim, 'anywhere'],
     [tighter, slim, 'anywhere'],
   ] as const) {
-    const written = write(own, air, where);
-    if (written.lines.join('') === full) return written;
+    const name = write(own, air, where);
+    if (name.lines.join('') === full) return name;
   }
   return write(font, slim, 'marks');
 }
