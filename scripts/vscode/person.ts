@@ -33,17 +33,19 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   });
 }
 
-/** Opens a file of the workspace by its path. */
+/**
+ * Opens a file of the workspace by its path. The list of the palette changes while it is searched,
+ * so what is chosen is the row that has the focus, and not one at a place on the screen.
+ */
 export async function openFile(page: Page, path: string): Promise<void> {
   await page.locator('.monaco-workbench .part.editor').waitFor({ timeout: 60_000 });
   const name = path.split('/').at(-1) ?? path;
   await insist(async (limit) => {
     await page.keyboard.press('Control+P');
     await palette(page).fill(path, limit);
-    await page
-      .locator('.quick-input-list .monaco-list-row', { hasText: name })
-      .first()
-      .click(limit);
+    await page.locator(`.quick-input-list .focused[aria-label^="${name}"]`).waitFor(limit);
+    await page.keyboard.press('Enter');
+    await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor(limit);
   });
   await page.locator('.monaco-editor .view-lines').first().waitFor();
 }
