@@ -118,7 +118,7 @@ function withLines(layout: Layout): Layout {
   return layout;
 }
 
-const rounds = (services: number): number => (services > 1000 ? 5 : 20);
+const rounds = 20;
 const warmUp = 4;
 const edits = 20;
 /** Each project of a map of a usual size gets a service more once. */
@@ -132,10 +132,8 @@ interface Figures {
 }
 
 function measureOurs(services: number, model: GraphModel): Figures & { layout: Layout } {
-  const count = rounds(services);
   const again = (work: () => unknown): number[] =>
-    Array.from({ length: count }, () => timed(work).ms);
-  layoutGraph(model);
+    Array.from({ length: warmUp + rounds }, () => timed(work).ms).slice(warmUp);
   const fresh = again(() => withLines(layoutGraph(model)));
   const layout = layoutGraph(model);
   const one = withService(model, 3);

@@ -60,16 +60,16 @@ export function boxesOf(
   const sizeOf = (grid: Grid, box: number, services: readonly string[]): Sized => {
     const group = model.groups[box];
     const marked = group && group.inCurrent !== group.inRecommended;
-    const fresh = boxSize(
+    return boxSize(
       grid,
-      services,
-      membership.things[box]?.length ?? 0,
-      group?.name ?? unassignedName,
-      marked ? noteWidth : 0,
+      {
+        services,
+        things: (membership.things[box] ?? []).map((thing) => model.things[thing]?.name ?? ''),
+        name: group?.name ?? unassignedName,
+        beside: marked ? noteWidth : 0,
+      },
+      kept[box],
     );
-    const then = kept[box];
-    // A box gets no smaller: what is beside it would move.
-    return then ? { w: Math.max(fresh.w, then.w), h: Math.max(fresh.h, then.h) } : fresh;
   };
   const sizes = grids.map((grid, box) => sizeOf(grid, box, written(box, cells[box])));
   if (old && sizes.some(({ h }, box) => h > (kept[box]?.h ?? Infinity))) {

@@ -34,7 +34,7 @@ export const crowdedFrom = 400;
 
 /** The same on every engine, unlike `localeCompare`. */
 export function byCodeUnit(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return a === b ? 0 : a < b ? -1 : 1;
 }
 
 export function center(rect: Rect): Point {

@@ -82,7 +82,7 @@ export function linesBetween(layout: Layout, pairs: readonly Pair[]): readonly R
  * @param last the picture before, where it is at hand: lines that go where they went stay as they are
  */
 export function layoutGraph(model: GraphModel, before?: Skeleton, last?: Layout): Layout {
-  const membership = membershipOf(model, last?.membership);
+  const membership = membershipOf(model);
   const crowded = model.services.length >= crowdedFrom;
   const boxes = boxesOf(model, membership, before);
   const { grids, sizes, old } = boxes;

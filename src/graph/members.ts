@@ -1,4 +1,6 @@
-import { clamp, size } from './geometry.ts';
+import { chipLines, chipsHeight } from './chips.ts';
+import { size } from './geometry.ts';
+import type { Sized } from './pack.ts';
 import { isMark, mostOnTwo, textWidth } from './text.ts';
 
 /** Sits services on a grid of columns so that coupled ones are neighbours. */
@@ -22,19 +24,21 @@ function columnsFor(count: number): number {
 
 /** A grid in which those without a cell (below 0) get the first free ones. */
 export function filled(columns: number, cells: readonly number[]): Grid {
+  const all = cells.some((cell) => cell < 0) ? withFree(cells) : cells;
+  let last = 0;
+  for (const cell of all) last = Math.max(last, cell);
+  return { columns, rows: Math.floor(last / columns) + 1, cells: all };
+}
+
+function withFree(cells: readonly number[]): number[] {
   const taken = new Set(cells);
   let free = 0;
-  let last = 0;
-  const all = cells.map((cell) => {
-    if (cell < 0) {
-      while (taken.has(free)) free++;
-      taken.add(free);
-    }
-    const at = cell < 0 ? free : cell;
-    last = Math.max(last, at);
-    return at;
+  return cells.map((cell) => {
+    if (cell >= 0) return cell;
+    while (taken.has(free)) free++;
+    taken.add(free);
+    return free;
   });
-  return { columns, rows: Math.floor(last / columns) + 1, cells: all };
 }
 
 /** Swapping pairs costs the square of the count, so giant boxes keep their order by name. */
@@ -96,11 +100,6 @@ function cellDistance(a: number, b: number, columns: number): number {
   return (dx + dy) * 2 + (dx > 0 && dy > 0 ? 1 : 0) + (dx > 1 || dy > 1 ? 1 : 0);
 }
 
-/** How many thing chips a box shows; what is beyond is counted in a last chip. */
-export function thingsShown(count: number, columns: number): number {
-  return clamp(count, 0, columns * 4);
-}
-
 /**
  * What names of services have room for, in units of the picture: fonts of the size that they have
  * from about the middle of the near distance (`near`), where a name is broken at its marks only,
@@ -140,30 +139,34 @@ function roomFor(name: string): number {
 /** Size of a box’s name that it has room for, in units of the picture, and how much wider bold is. */
 const title = { font: 28, bold: 1.22, widest: 2 * size.card.w + size.columnGap, step: 24 };
 
+/** What is written in a box. */
+export interface Written {
+  /** Names of its services. */
+  readonly services: readonly string[];
+  /** Names of its things. */
+  readonly things: readonly string[];
+  /** The name of the box. */
+  readonly name: string;
+  /** What is said beside its name, in units of the picture. */
+  readonly beside: number;
+}
+
 /**
  * How large a box is: as its services and things need it, and its name, unless that is very long.
  *
- * @param services names of its services
- * @param beside what is said beside the name, in units of the picture
+ * @param before how large it was: it gets no smaller, as what is beside it would move
  */
 export function boxSize(
   grid: Grid,
-  services: readonly string[],
-  things: number,
-  name: string,
-  beside = 0,
-): { w: number; h: number } {
-  const { card, columnGap, rowGap, padding, header, thing } = size;
-  const thingRows = Math.ceil(thingsShown(things, grid.columns) / grid.columns);
+  { services, things, name, beside }: Written,
+  before: Sized = { w: 0, h: 0 },
+): Sized {
+  const { card, columnGap, rowGap, padding, header } = size;
   const written = textWidth(name, title.font * title.bold) + beside;
   const named = Math.ceil(written / title.step) * title.step;
   const inner = grid.columns * cardWidth(services) + (grid.columns - 1) * columnGap;
-  const w = Math.max(inner, Math.min(named, title.widest)) + 2 * padding;
-  const h =
-    header +
-    grid.rows * card.h +
-    (grid.rows - 1) * rowGap +
-    (thingRows > 0 ? thing.above + thingRows * (thing.h + thing.gap) - thing.gap : 0) +
-    padding;
-  return { w, h };
+  const w = Math.max(before.w, Math.max(inner, Math.min(named, title.widest)) + 2 * padding);
+  const chips = chipsHeight(chipLines(things, grid.columns, w - 2 * padding).length);
+  const h = header + grid.rows * card.h + (grid.rows - 1) * rowGap + chips + padding;
+  return { w, h: Math.max(before.h, h) };
 }

@@ -35,14 +35,11 @@ const thingRank: Readonly<Record<GraphThing['kind'], number>> = {
   flag: 2,
 };
 
-/** @param last that of the picture before, whose order is often still the right one */
-export function membershipOf(model: GraphModel, last?: Membership): Membership {
+export function membershipOf(model: GraphModel): Membership {
   const { services, groups, things } = model;
   const unassigned = groups.length;
-  const byName = services.map((_, index) => index);
-  byName.sort((a, b) => byCodeUnit(services[a]?.name ?? '', services[b]?.name ?? '') || a - b);
-  const rank: number[] = [];
-  byName.forEach((service, position) => (rank[service] = position));
+  const byName = inOrder(services.map(({ name }) => name));
+  const rank = ranksOf(byName);
 
   const current = services.map((service) => service.current ?? unassigned);
   const recommended = services.map((service) => service.recommended);
@@ -58,13 +55,7 @@ export function membershipOf(model: GraphModel, last?: Membership): Membership {
     return homeless * 2 > thing.users.length ? unassigned : -1;
   });
   const thingRecommended = things.map((thing) => thing.recommendedHome ?? -1);
-  const thingOrder = sorted(things.length, last?.thingOrder, (a, b) => {
-    const [left, right] = [things[a], things[b]];
-    if (!left || !right) return 0;
-    return (
-      thingRank[left.kind] - thingRank[right.kind] || byCodeUnit(left.name, right.name) || a - b
-    );
-  });
+  const thingOrder = inOrder(things.map(({ kind, name }) => `${thingRank[kind]}${name}`));
   const boxThings: number[][] = members.map(() => []);
   for (const t of thingOrder) {
     const [now, then] = [thingCurrent[t] ?? -1, thingRecommended[t] ?? -1];
@@ -72,11 +63,7 @@ export function membershipOf(model: GraphModel, last?: Membership): Membership {
     if (then !== now) boxThings[then]?.push(t);
   }
 
-  const byGroup = sorted(
-    groups.length,
-    last?.boxOrder.slice(0, -1),
-    (a, b) => byCodeUnit(groups[a]?.name ?? '', groups[b]?.name ?? '') || a - b,
-  );
+  const byGroup = inOrder(groups.map(({ name }) => name));
   return {
     boxCount: members.length,
     unassigned,
@@ -92,14 +79,29 @@ export function membershipOf(model: GraphModel, last?: Membership): Membership {
   };
 }
 
-/** The indexes below `count` in order; what was in order before is sorted soon. */
-function sorted(
-  count: number,
-  before: readonly number[] | undefined,
-  compare: (a: number, b: number) => number,
-): number[] {
-  const start = before?.length === count ? [...before] : Array.from({ length: count }, (_, i) => i);
-  return start.sort(compare);
+/** Indexes of names in their order. Most stand in it already: the others are put among them. */
+function inOrder(names: readonly string[]): number[] {
+  const name = (index: number): string => names[index] as string;
+  let sorted = Math.min(1, names.length);
+  while (sorted < names.length && name(sorted - 1) <= name(sorted)) sorted++;
+  const others = Array.from({ length: names.length - sorted }, (_, i) => sorted + i);
+  others.sort((a, b) => byCodeUnit(name(a), name(b)) || a - b);
+  const order: number[] = [];
+  let next = 0;
+  for (const other of others) {
+    while (next < sorted && name(next) <= name(other)) order.push(next++);
+    order.push(other);
+  }
+  while (next < sorted) order.push(next++);
+  return order;
+}
+
+/** Where each index stands in an order of all of them. */
+export function ranksOf(order: readonly number[]): number[] {
+  // An array that is written to far behind its end becomes a slow one.
+  const ranks = new Array<number>(order.length).fill(0);
+  order.forEach((index, position) => (ranks[index] = position));
+  return ranks;
 }
 
 /** What a link weighs for the layout: required counts as much as four strong reasons. */

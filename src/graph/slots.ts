@@ -1,10 +1,9 @@
+import { chipLines, chipsHeight } from './chips.ts';
 import { size } from './geometry.ts';
 import type { Rect } from './geometry.ts';
 import type { Slots } from './layout.ts';
-import { thingsShown } from './members.ts';
 import type { Grid } from './members.ts';
 import type { GraphModel } from './protocol.ts';
-import { textWidth } from './text.ts';
 import type { Membership } from './membership.ts';
 
 /** Services in the grids of their boxes. */
@@ -32,10 +31,7 @@ export function serviceSlots(
   return { current: slots.current, recommended: slots.recommended };
 }
 
-/**
- * Things hang from the bottom of their box; those of a line share it by what their names need. Found
- * when first asked for, as from afar nobody looks at them.
- */
+/** Things hang from the bottom of their box. Found when first asked for, as from afar nobody looks at them. */
 export function thingSlots(
   { things }: Pick<GraphModel, 'things'>,
   membership: Membership,
@@ -65,47 +61,20 @@ function placeThings(
   membership.things.forEach((things, box) => {
     const [rect, grid] = [boxes[box], grids[box]];
     if (!rect || !grid) return;
-    const shown = things.slice(0, thingsShown(things.length, grid.columns));
-    const rows = Math.ceil(shown.length / grid.columns);
-    let y = rect.y + rect.h - padding - rows * (thing.h + thing.gap) + thing.gap;
-    for (let at = 0; at < shown.length; at += grid.columns) {
-      const row = shown.slice(at, at + grid.columns);
-      const widths = chipWidths(
-        row.map((index) => all[index]?.name ?? ''),
-        rect.w - 2 * padding,
-      );
-      let x = rect.x + padding;
-      row.forEach((index, i) => {
-        const w = widths[i] ?? 0;
-        slots.put(box, index, { x, y, w, h: thing.h });
-        x += w + chip.gap;
-      });
-      y += thing.h + thing.gap;
-    }
+    const lines = chipLines(
+      things.map((index) => all[index]?.name ?? ''),
+      grid.columns,
+      rect.w - 2 * padding,
+    );
+    const top = rect.y + rect.h - padding - chipsHeight(lines.length) + thing.above;
+    let next = 0;
+    lines.forEach((chips, line) => {
+      const y = top + line * (thing.h + thing.gap);
+      for (const { x, w } of chips)
+        slots.put(box, things[next++] as number, { x: rect.x + padding + x, y, w, h: thing.h });
+    });
   });
   return { current: slots.current, recommended: slots.recommended };
-}
-
-/** What a chip takes beside its name, the size its name has room for, and how narrow it may be. */
-const chip = { gap: 16, beside: 44, font: 23, least: 96 };
-
-/** Widths of chips beside each other: what their names need or, where there is not so much, fair shares. */
-function chipWidths(names: readonly string[], room: number): number[] {
-  const needed = names.map((name) =>
-    Math.max(chip.least, Math.round(chip.beside + textWidth(name, chip.font))),
-  );
-  let left = room - (names.length - 1) * chip.gap;
-  const widths = new Array<number>(names.length).fill(0);
-  // The modest first: what they leave is for the others.
-  const order = needed
-    .map((_, i) => i)
-    .sort((i, j) => (needed[i] ?? 0) - (needed[j] ?? 0) || i - j);
-  order.forEach((i, turn) => {
-    const w = Math.min(needed[i] ?? 0, Math.floor(left / (order.length - turn)));
-    widths[i] = w;
-    left -= w;
-  });
-  return widths;
 }
 
 /** Slots of what has these boxes in the two groupings; each is put where it is in that box. */

@@ -1,4 +1,4 @@
-import { linkWeight } from './membership.ts';
+import { linkWeight, ranksOf } from './membership.ts';
 import type { Membership } from './membership.ts';
 import type { GraphModel } from './protocol.ts';
 
@@ -32,7 +32,7 @@ export function trunksOf(
   boxOrder: readonly number[],
   limit: number,
 ): Trunks {
-  const rank = ranks(boxOrder);
+  const rank = ranksOf(boxOrder);
   const sums = createSums(boxOrder.length);
   for (const link of model.links) {
     const weight = linkWeight(link.share);
@@ -58,7 +58,7 @@ export function trunksOf(
  */
 export function movesOf(membership: Membership, limit: number): Pair[] {
   const { unassigned } = membership;
-  const rank = ranks(membership.boxOrder);
+  const rank = ranksOf(membership.boxOrder);
   const sums = createSums(membership.boxCount);
   membership.current.forEach((a, service) => {
     const b = membership.recommended[service] ?? a;
@@ -93,12 +93,6 @@ function createSums(boxCount: number) {
         weight,
       })),
   };
-}
-
-function ranks(boxOrder: readonly number[]): number[] {
-  const rank: number[] = [];
-  boxOrder.forEach((box, position) => (rank[box] = position));
-  return rank;
 }
 
 /** The `limit` strongest pairs in order; of equals those that stand first in the order of boxes. */

@@ -48,7 +48,8 @@ export function checkNames(node: Node, key: Key, of: NameKind | undefined, walk:
     );
     return;
   }
-  const seen = new Map<string, Range>();
+  // Most lists have one name, which needs no table to tell what has been seen.
+  const seen = node.items.length > 1 ? new Map<string, Range>() : undefined;
   for (const item of node.items) checkItem(item, key, of, seen, walk);
 }
 
@@ -56,7 +57,7 @@ function checkItem(
   item: Node,
   key: Key,
   of: NameKind | undefined,
-  seen: Map<string, Range>,
+  seen: Map<string, Range> | undefined,
   walk: Walk,
 ): void {
   if (item.kind !== 'scalar') {
@@ -67,7 +68,7 @@ function checkItem(
     walk.problems.push(wrong(`An item of "${key.name}" has no name yet.`, item.range));
     return;
   }
-  const first = seen.get(item.text);
+  const first = seen?.get(item.text);
   if (first)
     walk.problems.push({
       code: 'duplicate',
@@ -75,7 +76,7 @@ function checkItem(
       range: item.range,
       related: [{ message: `The first "${item.text}".`, range: first }],
     });
-  else seen.set(item.text, item.range);
+  else seen?.set(item.text, item.range);
   if (of) occurrence(item, of, 'reference', key.name, walk);
 }
 

@@ -1,4 +1,4 @@
-import type { Access, Name, Service } from './model.ts';
+import type { Access, DatabaseUse, Name, Service } from './model.ts';
 import { differing } from './sameItems.ts';
 import type { Range } from './text.ts';
 
@@ -11,26 +11,24 @@ export interface User {
   readonly access?: Access | undefined;
 }
 
-/** One name in a list of a service. */
-interface Use {
-  readonly name: Name;
-  readonly access?: Access;
-}
+/** One name in a list of a service; a database's says how it is used, too. */
+type Use = Name | DatabaseUse;
 
-const plainly = (names: readonly Name[]): readonly Use[] => names.map((name) => ({ name }));
+const nameOf = (use: Use): Name => ('name' in use ? use.name : use);
+const accessOf = (use: Use): Access | undefined => ('name' in use ? use.access : undefined);
 
 /** The lists of a service that name what it uses. */
 const lists = {
   databases: (service: Service): readonly Use[] => service.databases,
-  providesApis: (service: Service): readonly Use[] => plainly(service.providesApis),
-  consumesApis: (service: Service): readonly Use[] => plainly(service.consumesApis),
-  flags: (service: Service): readonly Use[] => plainly(service.flags),
-  segments: (service: Service): readonly Use[] => plainly(service.segments),
-  releasesWith: (service: Service): readonly Use[] => plainly(service.releasesWith),
-  contexts: ({ context }: Service): readonly Use[] => (context ? [{ name: context }] : []),
-  owners: ({ owner }: Service): readonly Use[] => (owner ? [{ name: owner }] : []),
-  products: ({ product }: Service): readonly Use[] => (product ? [{ name: product }] : []),
-  projects: ({ project }: Service): readonly Use[] => (project ? [{ name: project }] : []),
+  providesApis: (service: Service): readonly Use[] => service.providesApis,
+  consumesApis: (service: Service): readonly Use[] => service.consumesApis,
+  flags: (service: Service): readonly Use[] => service.flags,
+  segments: (service: Service): readonly Use[] => service.segments,
+  releasesWith: (service: Service): readonly Use[] => service.releasesWith,
+  contexts: ({ context }: Service): readonly Use[] => (context ? [context] : []),
+  owners: ({ owner }: Service): readonly Use[] => (owner ? [owner] : []),
+  products: ({ product }: Service): readonly Use[] => (product ? [product] : []),
+  projects: ({ project }: Service): readonly Use[] => (project ? [project] : []),
 };
 
 /**
@@ -66,8 +64,7 @@ function changedServices(
 ): number[] | undefined {
   if (services.length !== last.length) return undefined;
   const changed = differing(last, services);
-  const nameOf = (list: readonly Service[], index: number) => list[index]?.name.text;
-  return changed.every((i) => nameOf(services, i) === nameOf(last, i)) ? changed : undefined;
+  return changed.every((i) => services[i]?.name.text === last[i]?.name.text) ? changed : undefined;
 }
 
 function counted(services: readonly Service[]): Users {
@@ -75,9 +72,10 @@ function counted(services: readonly Service[]): Users {
     const result = new Map<string, User[]>();
     services.forEach((service, index) => {
       for (const use of list(service)) {
-        const users = result.get(use.name.text);
+        const { text } = nameOf(use);
+        const users = result.get(text);
         if (users) users.push(userOf(index, use));
-        else result.set(use.name.text, [userOf(index, use)]);
+        else result.set(text, [userOf(index, use)]);
       }
     });
     return new Map([...result].sort(byName));
@@ -97,11 +95,11 @@ function counted(services: readonly Service[]): Users {
   };
 }
 
-const userOf = (service: number, { name: { range }, access }: Use): User => ({
-  service,
-  range,
-  ...(access && { access }),
-});
+function userOf(service: number, use: Use): User {
+  const { range } = nameOf(use);
+  const access = accessOf(use);
+  return access ? { service, range, access } : { service, range };
+}
 
 /** The lists in which a changed service stands, or stood. */
 function updated(
@@ -115,17 +113,17 @@ function updated(
     const changes = new Map<string, readonly User[]>();
     const usersOf = (name: string) => changes.get(name) ?? known.get(name) ?? [];
     for (const index of changed) {
-      const uses = new Map(list(now[index] as Service).map((use) => [use.name.text, use]));
-      for (const { name } of list(before[index] as Service)) {
-        const others = usersOf(name.text);
+      const uses = new Map(list(now[index] as Service).map((use) => [nameOf(use).text, use]));
+      for (const { text } of list(before[index] as Service).map(nameOf)) {
+        const others = usersOf(text);
         const user = others.find(({ service }) => service === index);
-        const use = uses.get(name.text);
-        if (user && use && user.access === use.access) {
-          moved(user, use.name.range);
-          uses.delete(name.text);
+        const use = uses.get(text);
+        if (user && use && user.access === accessOf(use)) {
+          moved(user, nameOf(use).range);
+          uses.delete(text);
         } else
           changes.set(
-            name.text,
+            text,
             others.filter((other) => other !== user),
           );
       }

@@ -40,15 +40,17 @@ export const apiBasis = ({ consumers, providers, stability }: ApiUse): Basis => 
 ];
 
 /** Every consumer with every provider of an API, a service with itself left out. */
-export const apiPairs = ({ consumers, providers, stability }: ApiUse, api: string): ApiPair[] =>
-  consumers.flatMap((consumer) =>
-    providers
-      .filter(({ service }) => service !== consumer.service)
-      .map((provider) => ({
-        api,
-        consumer,
-        provider,
-        stability: stability?.value,
-        declared: stability?.range,
-      })),
-  );
+export function apiPairs({ consumers, providers, stability }: ApiUse, api: string): ApiPair[] {
+  const pairs: ApiPair[] = [];
+  for (const consumer of consumers)
+    for (const provider of providers)
+      if (provider.service !== consumer.service)
+        pairs.push({
+          api,
+          consumer,
+          provider,
+          stability: stability?.value,
+          declared: stability?.range,
+        });
+  return pairs;
+}

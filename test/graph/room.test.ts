@@ -92,24 +92,55 @@ describe('room for names in the picture', () => {
     assert.equal(boxNamed('cart').rect.w, size.card.w + 2 * size.padding);
   });
 
-  it('is shared by the things of a line as their names need it', () => {
-    const long = 'payments-and-refunds-of-the-north';
+  it('is there for the names of things, which take as many lines as they need', () => {
+    const chipsOf = (things: readonly string[]) => {
+      const model = modelOf(
+        `version: 1\nservices:\n${['a', 'b', 'c', 'd', 'e']
+          .map((name) => `  ${name}: { project: p, databases: [${things.join(', ')}] }\n`)
+          .join('')}`,
+      );
+      const layout = layoutGraph(model);
+      const box = layout.boxes[0];
+      assert.ok(box);
+      sound(layout);
+      return {
+        box,
+        chips: things.map((name) => {
+          const rect = layout.things.current[model.things.findIndex((one) => one.name === name)];
+          assert.ok(rect, name);
+          assert.ok(rect.x >= box.x + size.padding, name);
+          assert.ok(rect.x + rect.w <= box.x + box.w - size.padding, name);
+          return { name, rect };
+        }),
+      };
+    };
+    const short = ['cart', 'db', 'log', 'shop'];
+    const long = ['payments-and-refunds-of-the-north', 'stock-of-the-south', 'tax', 'users'];
+    const [few, many] = [chipsOf(short), chipsOf(long)];
+    assert.equal(new Set(few.chips.map(({ rect }) => rect.y)).size, 1);
+    assert.equal(new Set(many.chips.map(({ rect }) => rect.y)).size, 2);
+    assert.ok(many.box.h > few.box.h);
+    for (const { name, rect } of [...few.chips, ...many.chips])
+      assert.ok(rect.w > textWidth(name, 21) + 40, name);
+    for (const { rect } of many.chips)
+      for (const other of many.chips)
+        assert.ok(
+          other.rect === rect ||
+            other.rect.y !== rect.y ||
+            other.rect.x + other.rect.w < rect.x ||
+            rect.x + rect.w < other.rect.x,
+        );
+  });
+
+  it('is no more than its box has for the name of a thing', () => {
+    const name = 'x'.repeat(300);
     const model = modelOf(
-      `version: 1\nservices:\n${['a', 'b', 'c', 'd', 'e']
-        .map((name) => `  ${name}: { project: p, databases: [db, ${long}] }\n`)
-        .join('')}`,
+      `version: 1\nservices:\n  a: { project: p, flags: [${name}] }\n  b: { project: p, flags: [${name}] }\n`,
     );
-    const layout = layoutGraph(model);
-    const chips = new Map(
-      model.things.map(({ name }, thing) => [name, layout.things.current[thing] as Rect]),
-    );
-    const [short, whole] = [chips.get('db'), chips.get(long)];
-    const box = layout.boxes[0];
-    assert.ok(short && whole && box);
-    assert.ok(whole.w > textWidth(long, 15) + 40 && short.w < size.thing.w);
-    const [left, right] = short.x < whole.x ? [short, whole] : [whole, short];
-    assert.ok(left.x + left.w < right.x);
-    assert.ok(right.x + right.w <= box.x + box.w - size.padding);
+    const { boxes, things } = layoutGraph(model);
+    const [box, chip] = [boxes[0], things.current[0]];
+    assert.ok(box && chip);
+    assert.equal(chip.w, box.w - 2 * size.padding);
   });
 });
 

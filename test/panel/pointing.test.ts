@@ -148,7 +148,7 @@ describe('pointing and looking for in a browser', function () {
         roll(80);
         await frame();
       }
-      const points = [0.1, 0.2, 0.3, 0.4, 0.5];
+      const points = Array.from({ length: 12 }, (_, i) => (i + 1) * 0.05);
       const during: unknown[] = [];
       for (const part of points) {
         // It has not come to its end.
