@@ -6,7 +6,7 @@ import type { GraphModel } from '../src/graph/protocol.ts';
 import { analyse } from '../src/language/analysis.ts';
 import { graphOf } from '../src/language/graph.ts';
 import { layered, stressed } from './graphPeers.ts';
-import { median, ms, percent, table, timed } from './measure.ts';
+import { median, medianOf, ms, percent, table, timed } from './measure.ts';
 
 /** A picture as any program may make it: boxes by index, and lines between them. */
 export interface Picture {
@@ -123,8 +123,6 @@ const warmUp = 4;
 const edits = 20;
 /** Each project of a map of a usual size gets a service more once. */
 const mostChanges = 50;
-const p95 = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length * 0.95)] ?? NaN;
 
 interface Figures {
   readonly quality: string[];
@@ -163,8 +161,8 @@ function measureOurs(services: number, model: GraphModel): Figures & { layout: L
     speed: [
       name,
       String(model.groups.length),
-      `${ms(median(fresh))} (${ms(p95(fresh))})`,
-      `${ms(median(edited))} (${ms(p95(edited))})`,
+      medianOf(fresh),
+      medianOf(edited),
       moved(withService),
       moved(withEdge),
     ],

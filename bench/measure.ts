@@ -5,6 +5,10 @@ export const median = (values: readonly number[]): number => {
   return sorted[sorted.length >> 1] ?? NaN;
 };
 
+/** What 95 of 100 values do not exceed, by the nearest rank: of twenty the second largest. */
+export const p95 = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.ceil(values.length * 0.95) - 1] ?? NaN;
+
 /** Milliseconds that `work` takes, and what it gives. */
 export function timed<T>(work: () => T): { readonly ms: number; readonly value: T } {
   const start = performance.now();
@@ -14,6 +18,10 @@ export function timed<T>(work: () => T): { readonly ms: number; readonly value: 
 
 export const ms = (value: number): string =>
   value < 10 ? value.toFixed(1) : Math.round(value).toLocaleString('en');
+
+/** The median of times, with their 95th percentile. */
+export const medianOf = (times: readonly number[]): string =>
+  `${ms(median(times))} (${ms(p95(times))})`;
 
 export const percent = (value: number): string => `${(value * 100).toFixed(1)} %`;
 

@@ -7,7 +7,7 @@ import { launchChromium } from '../scripts/vscode/chromium.ts';
 import { analyse } from '../src/language/analysis.ts';
 import type { GraphModel } from '../src/graph/protocol.ts';
 import { graphOf } from '../src/language/graph.ts';
-import { median, ms, table } from './measure.ts';
+import { medianOf, ms, p95, table } from './measure.ts';
 
 const frames = 120;
 const sizes = [30, 200, 2000, 10_000];
@@ -43,11 +43,10 @@ async function pan(page: Page): Promise<Pan> {
     send(window, 'pointerup', 0);
     return found;
   }, frames);
-  const sorted = [...times].sort((a, b) => a - b);
   return {
     mean: times.reduce((sum, time) => sum + time, 0) / times.length,
-    p95: sorted[Math.floor(sorted.length * 0.95)] ?? 0,
-    most: sorted.at(-1) ?? 0,
+    p95: p95(times),
+    most: Math.max(...times),
   };
 }
 
@@ -75,7 +74,7 @@ async function open(browser: Browser, bundle: Bundle, model: GraphModel, state?:
   return { panel, total: loaded + picture };
 }
 
-/** Milliseconds until each of some models is painted, one after the other, in a page at rest; ascending. */
+/** Milliseconds until each of some models is painted, one after the other, in a page at rest. */
 async function painted(page: Page, turns: readonly GraphModel[]): Promise<number[]> {
   const models = await page.evaluateHandle((given) => given, turns as unknown[]);
   const times = await page.evaluate(async (models) => {
@@ -92,7 +91,7 @@ async function painted(page: Page, turns: readonly GraphModel[]): Promise<number
       await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
       found.push(performance.now() - from);
     }
-    return found.sort((a, b) => a - b);
+    return found;
   }, models);
   await models.dispose();
   return times;
@@ -117,18 +116,14 @@ async function panEverywhere(page: Page, services: string): Promise<string[][]> 
   for (let step = 0; step < 30; step++) {
     const { level, zoom, elements } = await inSight(page);
     if (!rows.has(level)) {
-      const { mean, p95, most } = await pan(page);
-      const figures = [zoom.toFixed(2), String(elements), ms(mean), ms(p95), ms(most)];
+      const { mean, most, p95: slow } = await pan(page);
+      const figures = [zoom.toFixed(2), String(elements), ms(mean), ms(slow), ms(most)];
       rows.set(level, [services, level, ...figures]);
     }
     await page.keyboard.press('+');
   }
   return [...rows.values()];
 }
-
-/** With its 95th percentile of twenty. */
-const medianOf = (times: readonly number[]): string =>
-  `${ms(median(times))} (${ms(times[Math.ceil(times.length * 0.95) - 1] ?? NaN)})`;
 
 /**
  * How the graph page does in a headless browser that draws in software: from the page and from a

@@ -7,7 +7,7 @@ import { root } from '../scripts/vscode/cache.ts';
 import { built, startClient, type Client } from '../test/support/client.ts';
 import { generateMap } from '../test/support/generate.ts';
 import { createEditor } from './editor.ts';
-import { median, ms, table } from './measure.ts';
+import { median, ms, p95, table } from './measure.ts';
 
 /**
  * A long session of somebody who types, erases, pastes, renames, breaks the syntax and mends it.
@@ -90,13 +90,11 @@ for (const { kind, changes } of editor.strokes()) {
 }
 await client.stop();
 
-const percentile = (all: readonly number[], part: number): number =>
-  [...all].sort((a, b) => a - b)[Math.floor(all.length * part)] ?? NaN;
 const row = (kind: string, all: readonly number[]): string[] => [
   kind,
   all.length.toLocaleString('en'),
   ms(median(all)),
-  ms(percentile(all, 0.95)),
+  ms(p95(all)),
   ms(Math.max(...all)),
 ];
 process.stdout.write(

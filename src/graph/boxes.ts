@@ -1,3 +1,4 @@
+import { chipWidth } from './chips.ts';
 import { widening, withColumn } from './growth.ts';
 import { arrange, boxSize, filled } from './members.ts';
 import type { Grid } from './members.ts';
@@ -57,6 +58,7 @@ export function boxesOf(
     cells[box] = cellsOf(then, ownOf(box));
     return filled(then.columns, cells[box]);
   });
+  const widths = model.things.map(({ name }) => chipWidth(name));
   const sizeOf = (grid: Grid, box: number, services: readonly string[]): Sized => {
     const group = model.groups[box];
     const marked = group && group.inCurrent !== group.inRecommended;
@@ -64,7 +66,7 @@ export function boxesOf(
       grid,
       {
         services,
-        things: (membership.things[box] ?? []).map((thing) => model.things[thing]?.name ?? ''),
+        chips: (membership.things[box] ?? []).map((thing) => widths[thing] ?? 0),
         name: group?.name ?? unassignedName,
         beside: marked ? noteWidth : 0,
       },
@@ -92,17 +94,20 @@ export function boxesOf(
  * @param cells where they stood in the picture before; only those below 0, which are new, are told,
  *   as the box is as wide as the others need it
  */
-const writtenIn = (
+function writtenIn(
   { members, current, recommended }: Membership,
   box: number,
   names: readonly string[],
   cells?: readonly number[],
-): readonly string[] =>
-  (members[box] ?? []).flatMap((service, index) => {
-    if ((cells?.[index] ?? -1) >= 0) return [];
-    const name = names[index] ?? '';
-    return current[service] === box && recommended[service] !== box ? leaving + name : name;
+): readonly string[] {
+  const written: string[] = [];
+  members[box]?.forEach((service, index) => {
+    if ((cells?.[index] ?? -1) >= 0) return;
+    const leaves = current[service] === box && recommended[service] !== box;
+    written.push(`${leaves ? leaving : ''}${names[index] ?? ''}`);
   });
+  return written;
+}
 
 /** Up to so many cells are looked through for each service. */
 const few = 16;

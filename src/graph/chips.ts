@@ -1,4 +1,4 @@
-import { clamp, size } from './geometry.ts';
+import { size } from './geometry.ts';
 import { textWidth } from './text.ts';
 
 /**
@@ -16,24 +16,34 @@ export interface Chip {
 /** How many things a box shows at most. */
 const mostShown = (columns: number): number => columns * 4;
 
+/** How wide the chip of a thing is where it has room for its name. */
+export const chipWidth = (name: string): number =>
+  Math.max(chip.least, Math.round(chip.beside + textWidth(name, chip.font)));
+
 /**
- * The chips of a box on lines, as many on each as their names have room for. Only a name that is
- * wider than the box gets less than it needs; what is too much for the box is left out.
+ * The chips of a box on lines, as many on each as have room. Only one that is wider than the box
+ * gets less than it needs; what is too much for the box is left out.
  *
- * @param names of things, in order
+ * @param widths of the chips, in order
  * @param room how wide a line is
  */
-export function chipLines(names: readonly string[], columns: number, room: number): Chip[][] {
+export function chipLines(
+  widths: readonly number[],
+  columns: number,
+  room: number,
+): readonly (readonly Chip[])[] {
   const lines: Chip[][] = [];
-  let x = Infinity;
-  for (const name of names.slice(0, mostShown(columns))) {
-    const needed = Math.round(chip.beside + textWidth(name, chip.font));
-    const w = clamp(needed, Math.min(chip.least, room), room);
-    if (x + w > room) {
-      lines.push([]);
+  let line: Chip[] = [];
+  let x = 0;
+  const count = Math.min(widths.length, mostShown(columns));
+  for (let i = 0; i < count; i++) {
+    const w = Math.min(widths[i] as number, room);
+    if (i === 0 || x + w > room) {
+      line = [];
+      lines.push(line);
       x = 0;
     }
-    lines.at(-1)?.push({ x, w });
+    line.push({ x, w });
     x += w + chip.gap;
   }
   return lines;

@@ -143,8 +143,8 @@ const title = { font: 28, bold: 1.22, widest: 2 * size.card.w + size.columnGap, 
 export interface Written {
   /** Names of its services. */
   readonly services: readonly string[];
-  /** Names of its things. */
-  readonly things: readonly string[];
+  /** Widths of the chips of its things. */
+  readonly chips: readonly number[];
   /** The name of the box. */
   readonly name: string;
   /** What is said beside its name, in units of the picture. */
@@ -158,7 +158,7 @@ export interface Written {
  */
 export function boxSize(
   grid: Grid,
-  { services, things, name, beside }: Written,
+  { services, chips, name, beside }: Written,
   before: Sized = { w: 0, h: 0 },
 ): Sized {
   const { card, columnGap, rowGap, padding, header } = size;
@@ -166,7 +166,7 @@ export function boxSize(
   const named = Math.ceil(written / title.step) * title.step;
   const inner = grid.columns * cardWidth(services) + (grid.columns - 1) * columnGap;
   const w = Math.max(before.w, Math.max(inner, Math.min(named, title.widest)) + 2 * padding);
-  const chips = chipsHeight(chipLines(things, grid.columns, w - 2 * padding).length);
-  const h = header + grid.rows * card.h + (grid.rows - 1) * rowGap + chips + padding;
+  const lines = chipLines(chips, grid.columns, w - 2 * padding).length;
+  const h = header + grid.rows * card.h + (grid.rows - 1) * rowGap + chipsHeight(lines) + padding;
   return { w, h: Math.max(before.h, h) };
 }

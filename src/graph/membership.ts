@@ -23,8 +23,8 @@ export interface Membership {
   readonly thingRecommended: readonly number[];
   /** Boxes sorted by name, the unassigned one last. */
   readonly boxOrder: readonly number[];
-  /** Per service its rank by name. */
-  readonly rank: readonly number[];
+  /** Services sorted by name. */
+  readonly serviceOrder: readonly number[];
   /** Things sorted by kind and name. */
   readonly thingOrder: readonly number[];
 }
@@ -38,16 +38,16 @@ const thingRank: Readonly<Record<GraphThing['kind'], number>> = {
 export function membershipOf(model: GraphModel): Membership {
   const { services, groups, things } = model;
   const unassigned = groups.length;
-  const byName = inOrder(services.map(({ name }) => name));
-  const rank = ranksOf(byName);
-
+  const serviceOrder = inOrder(services.map(({ name }) => name));
   const current = services.map((service) => service.current ?? unassigned);
   const recommended = services.map((service) => service.recommended);
   const members: number[][] = Array.from({ length: groups.length + 1 }, () => []);
-  const add = (box: number, service: number): void => void members[box]?.push(service);
-  for (const s of byName) if (current[s] === recommended[s]) add(recommended[s] ?? 0, s);
-  for (const s of byName) if (current[s] !== recommended[s]) add(recommended[s] ?? 0, s);
-  for (const s of byName) if (current[s] !== recommended[s]) add(current[s] ?? 0, s);
+  const moving: number[] = [];
+  for (const s of serviceOrder)
+    if (current[s] === recommended[s]) members[recommended[s] as number]?.push(s);
+    else moving.push(s);
+  for (const s of moving) members[recommended[s] as number]?.push(s);
+  for (const s of moving) members[current[s] as number]?.push(s);
 
   const thingCurrent = things.map((thing) => {
     if (thing.currentHome !== undefined) return thing.currentHome;
@@ -74,7 +74,7 @@ export function membershipOf(model: GraphModel): Membership {
     thingCurrent,
     thingRecommended,
     boxOrder: [...byGroup, unassigned],
-    rank,
+    serviceOrder,
     thingOrder,
   };
 }

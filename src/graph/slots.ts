@@ -1,4 +1,4 @@
-import { chipLines, chipsHeight } from './chips.ts';
+import { chipLines, chipsHeight, chipWidth } from './chips.ts';
 import { size } from './geometry.ts';
 import type { Rect } from './geometry.ts';
 import type { Slots } from './layout.ts';
@@ -61,11 +61,8 @@ function placeThings(
   membership.things.forEach((things, box) => {
     const [rect, grid] = [boxes[box], grids[box]];
     if (!rect || !grid) return;
-    const lines = chipLines(
-      things.map((index) => all[index]?.name ?? ''),
-      grid.columns,
-      rect.w - 2 * padding,
-    );
+    const widths = things.map((index) => chipWidth(all[index]?.name ?? ''));
+    const lines = chipLines(widths, grid.columns, rect.w - 2 * padding);
     const top = rect.y + rect.h - padding - chipsHeight(lines.length) + thing.above;
     let next = 0;
     lines.forEach((chips, line) => {

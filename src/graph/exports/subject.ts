@@ -26,9 +26,7 @@ export function partsOf({ model, view }: Pick<Subject, 'model' | 'view'>): {
   const membership = membershipOf(model);
   const groupOf = membership[view === 'current' ? 'current' : 'recommended'];
   const members: number[][] = Array.from({ length: membership.boxCount }, () => []);
-  const byName = model.services.map((_, service) => service);
-  byName.sort((a, b) => (membership.rank[a] ?? 0) - (membership.rank[b] ?? 0));
-  for (const service of byName) members[groupOf[service] ?? -1]?.push(service);
+  for (const service of membership.serviceOrder) members[groupOf[service] ?? -1]?.push(service);
   return {
     parts: membership.boxOrder.flatMap((group) => {
       const own = members[group] ?? [];
