@@ -116,9 +116,7 @@ function joinedLines(files: readonly MapFile[]): LineIndex {
     files.findLast(reached) ?? (files[0] as MapFile);
   const atLine = (line: number): MapFile => fileOf(({ firstLine }) => firstLine <= line);
   return {
-    starts: Int32Array.from(
-      files.flatMap(({ lines, range }) => [...lines.starts].map((start) => start + range.start)),
-    ),
+    starts: files.flatMap(({ lines, range }) => lines.starts.map((start) => start + range.start)),
     lineCount: files.reduce((sum, { lines }) => sum + lines.lineCount, 0),
     lineStart(line) {
       const { lines, range, firstLine } = atLine(line);

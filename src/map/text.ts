@@ -83,8 +83,11 @@ export const contains = (range: Range, offset: number): boolean =>
 
 /** Translates between offsets and positions of one text; both directions take O(log lines). */
 export interface LineIndex {
-  /** Offset of the first character of each line. */
-  readonly starts: Int32Array;
+  /**
+   * Offset of the first character of each line. No typed array: each edit makes a new one, and what
+   * has been behind those stays with the process long after they are gone.
+   */
+  readonly starts: readonly number[];
   readonly lineCount: number;
   position(offset: number): Position;
   offset(position: Position): number;
@@ -109,7 +112,7 @@ export const isAt = (
   (starts[line] ?? Infinity) + character === offset && offset < (starts[line + 1] ?? Infinity);
 
 export function createLineIndex(text: string): LineIndex {
-  return indexOf(text, Int32Array.from([0, ...lineStarts(text, 0, text.length)]));
+  return indexOf(text, lineStarts(text, 0, text.length, [0]));
 }
 
 /** The index of a text that came from the one of `lines` when `removed` gave way to `inserted` characters. */
@@ -127,11 +130,8 @@ export function editedLineIndex(
   let old = lines.position(removed.end).line;
   while ((lines.starts[old] ?? Infinity) <= removed.end + 1) old++;
   const kept = first + 1;
-  const starts = new Int32Array(kept + fresh.length + Math.max(0, lines.lineCount - old));
-  starts.set(lines.starts.subarray(0, kept));
-  starts.set(fresh, kept);
+  const starts = lines.starts.slice(0, kept).concat(fresh, lines.starts.slice(old));
   const end = kept + fresh.length;
-  starts.set(lines.starts.subarray(old), end);
   if (by !== 0) for (let i = end; i < starts.length; i++) starts[i] = (starts[i] as number) + by;
   const now = indexOf(text, starts);
   if (starts.length === lines.lineCount) origins.set(now, { of: lines, first, last: old - 1 });
@@ -161,8 +161,7 @@ export function linesEdited(before: LineIndex, now: LineIndex): Lines | undefine
 }
 
 /** The starts of the lines that begin behind a break between `from` and `to`. */
-function lineStarts(text: string, from: number, to: number): number[] {
-  const starts: number[] = [];
+function lineStarts(text: string, from: number, to: number, starts: number[] = []): number[] {
   for (let i = from; i < to; i++) {
     const unit = text.charCodeAt(i);
     if (unit === 13 && text.charCodeAt(i + 1) === 10) i++;
@@ -171,7 +170,7 @@ function lineStarts(text: string, from: number, to: number): number[] {
   return starts;
 }
 
-function indexOf(text: string, starts: Int32Array): LineIndex {
+function indexOf(text: string, starts: readonly number[]): LineIndex {
   const lineStart = (line: number): number => (line < 0 ? 0 : (starts[line] ?? text.length));
   const lineEnd = (line: number): number => {
     let end = lineStart(line + 1);
