@@ -13,8 +13,16 @@ export interface Chip {
   readonly w: number;
 }
 
-/** How many things a box shows at most. */
-const mostShown = (columns: number): number => columns * 4;
+/** Chips of a box, line by line, and where it is told how many have no room. */
+export interface Chips {
+  readonly lines: readonly (readonly Chip[])[];
+  /** On the last line. */
+  readonly more?: Chip;
+}
+
+const mostLines = 6;
+/** Room for how many more there are. */
+const moreWidth = 112;
 
 /** How wide the chip of a thing is where it has room for its name. */
 export const chipWidth = (name: string): number =>
@@ -22,23 +30,19 @@ export const chipWidth = (name: string): number =>
 
 /**
  * The chips of a box on lines, as many on each as have room. Only one that is wider than the box
- * gets less than it needs; what is too much for the box is left out.
+ * gets less than it needs; what is too much for the box is counted behind the last.
  *
  * @param widths of the chips, in order
  * @param room how wide a line is
  */
-export function chipLines(
-  widths: readonly number[],
-  columns: number,
-  room: number,
-): readonly (readonly Chip[])[] {
+export function chipsIn(widths: readonly number[], room: number): Chips {
   const lines: Chip[][] = [];
   let line: Chip[] = [];
-  let x = 0;
-  const count = Math.min(widths.length, mostShown(columns));
-  for (let i = 0; i < count; i++) {
-    const w = Math.min(widths[i] as number, room);
-    if (i === 0 || x + w > room) {
+  let x = Infinity;
+  for (const width of widths) {
+    const w = Math.min(width, room);
+    if (x + w > room) {
+      if (lines.length === mostLines) return { lines, more: behind(line, room) };
       line = [];
       lines.push(line);
       x = 0;
@@ -46,7 +50,18 @@ export function chipLines(
     line.push({ x, w });
     x += w + chip.gap;
   }
-  return lines;
+  return { lines };
+}
+
+/** Makes room at the end of a line. */
+function behind(line: Chip[], room: number): Chip {
+  const w = Math.min(moreWidth, room);
+  for (;;) {
+    const last = line.at(-1);
+    const x = last ? last.x + last.w + chip.gap : 0;
+    if (x + w <= room) return { x, w };
+    line.pop();
+  }
 }
 
 /** How high the lines are, with the room above them; 0 where there are none. */

@@ -14,7 +14,7 @@ import type { PlacedDomain } from './domains.ts';
 import { draft, gapsNeeded } from './routes.ts';
 import { keptShelves, skeletonOf } from './skeleton.ts';
 import type { Shelves, Skeleton } from './skeleton.ts';
-import { serviceSlots, thingSlots } from './slots.ts';
+import { serviceSlots, thingSlots, type ThingSlots } from './slots.ts';
 import { streetsOf } from './streets.ts';
 import type { Way } from './streets.ts';
 import { movesOf, shownLimit, trunksOf } from './trunks.ts';
@@ -42,7 +42,7 @@ export interface Layout {
   /** Per service. */
   readonly services: Slots;
   /** Per thing; absent where it is not drawn in that grouping, or only counted. */
-  readonly things: Slots;
+  readonly things: ThingSlots;
   readonly routes: {
     readonly current: readonly Route[];
     readonly recommended: readonly Route[];
@@ -147,7 +147,7 @@ export function layoutGraph(model: GraphModel, before?: Skeleton, last?: Layout)
     columns: grids.map((grid) => grid.columns),
     membership,
     services: serviceSlots(membership, grids, placed.boxes),
-    things: thingSlots(model, membership, grids, placed.boxes),
+    things: thingSlots(model, membership, placed.boxes),
     lines,
     routes: {
       get current() {

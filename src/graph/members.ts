@@ -1,4 +1,4 @@
-import { chipLines, chipsHeight } from './chips.ts';
+import { chipsHeight, chipsIn } from './chips.ts';
 import { size } from './geometry.ts';
 import type { Sized } from './pack.ts';
 import { isMark, mostOnTwo, textWidth } from './text.ts';
@@ -166,7 +166,7 @@ export function boxSize(
   const named = Math.ceil(written / title.step) * title.step;
   const inner = grid.columns * cardWidth(services) + (grid.columns - 1) * columnGap;
   const w = Math.max(before.w, Math.max(inner, Math.min(named, title.widest)) + 2 * padding);
-  const lines = chipLines(chips, grid.columns, w - 2 * padding).length;
+  const lines = chipsIn(chips, w - 2 * padding).lines.length;
   const h = header + grid.rows * card.h + (grid.rows - 1) * rowGap + chipsHeight(lines) + padding;
   return { w, h: Math.max(before.h, h) };
 }

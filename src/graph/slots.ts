@@ -1,7 +1,7 @@
-import { chipLines, chipsHeight, chipWidth } from './chips.ts';
+import { chipsHeight, chipsIn, chipWidth, type Chip } from './chips.ts';
 import { size } from './geometry.ts';
 import type { Rect } from './geometry.ts';
-import type { Slots } from './layout.ts';
+import type { Layout, Slots } from './layout.ts';
 import type { Grid } from './members.ts';
 import type { GraphModel } from './protocol.ts';
 import type { Membership } from './membership.ts';
@@ -31,15 +31,19 @@ export function serviceSlots(
   return { current: slots.current, recommended: slots.recommended };
 }
 
+/** Slots of things, and per box the place where it is told how many have none. */
+export interface ThingSlots extends Slots {
+  readonly more: readonly (Rect | undefined)[];
+}
+
 /** Things hang from the bottom of their box. Found when first asked for, as from afar nobody looks at them. */
 export function thingSlots(
   { things }: Pick<GraphModel, 'things'>,
   membership: Membership,
-  grids: readonly Grid[],
   boxes: readonly (Rect | undefined)[],
-): Slots {
-  let slots: Slots | undefined;
-  const find = (): Slots => (slots ??= placeThings(things, membership, grids, boxes));
+): ThingSlots {
+  let slots: ThingSlots | undefined;
+  const find = (): ThingSlots => (slots ??= placeThings(things, membership, boxes));
   return {
     get current() {
       return find().current;
@@ -47,31 +51,50 @@ export function thingSlots(
     get recommended() {
       return find().recommended;
     },
+    get more() {
+      return find().more;
+    },
   };
 }
 
 function placeThings(
   all: GraphModel['things'],
   membership: Membership,
-  grids: readonly Grid[],
   boxes: readonly (Rect | undefined)[],
-): Slots {
+): ThingSlots {
   const { padding, thing } = size;
   const slots = slotsIn(membership.thingCurrent, membership.thingRecommended);
-  membership.things.forEach((things, box) => {
-    const [rect, grid] = [boxes[box], grids[box]];
-    if (!rect || !grid) return;
+  const more = boxes.map((rect, box): Rect | undefined => {
+    const things = membership.things[box] ?? [];
+    if (!rect || things.length === 0) return undefined;
     const widths = things.map((index) => chipWidth(all[index]?.name ?? ''));
-    const lines = chipLines(widths, grid.columns, rect.w - 2 * padding);
-    const top = rect.y + rect.h - padding - chipsHeight(lines.length) + thing.above;
-    let next = 0;
-    lines.forEach((chips, line) => {
-      const y = top + line * (thing.h + thing.gap);
-      for (const { x, w } of chips)
-        slots.put(box, things[next++] as number, { x: rect.x + padding + x, y, w, h: thing.h });
+    const chips = chipsIn(widths, rect.w - 2 * padding);
+    const top = rect.y + rect.h - padding - chipsHeight(chips.lines.length) + thing.above;
+    const placed = ({ x, w }: Chip, line: number): Rect => ({
+      x: rect.x + padding + x,
+      y: top + line * (thing.h + thing.gap),
+      w,
+      h: thing.h,
     });
+    let next = 0;
+    chips.lines.forEach((line, at) => {
+      for (const chip of line) slots.put(box, things[next++] as number, placed(chip, at));
+    });
+    return chips.more && placed(chips.more, chips.lines.length - 1);
   });
-  return { current: slots.current, recommended: slots.recommended };
+  return { current: slots.current, recommended: slots.recommended, more };
+}
+
+/** Things of a box in a grouping that have no room in it. */
+export function thingsLeftOut(
+  { membership, things }: Pick<Layout, 'membership' | 'things'>,
+  grouping: 'current' | 'recommended',
+  box: number,
+): readonly number[] {
+  const homeOf = membership[grouping === 'current' ? 'thingCurrent' : 'thingRecommended'];
+  return (membership.things[box] ?? []).filter(
+    (thing) => homeOf[thing] === box && !things[grouping][thing],
+  );
 }
 
 /** Slots of what has these boxes in the two groupings; each is put where it is in that box. */

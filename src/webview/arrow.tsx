@@ -12,10 +12,14 @@ interface Props {
   readonly title: string;
 }
 
-/** Where services go. An arrow that is hardly longer than its head would say nothing. */
+/** Pixels on the screen: a shorter arrow cannot be seen. */
+const shortest = 4;
+
+/** Where services go. Between boxes that are near each other the head is smaller. */
 export function Arrow({ route: { points }, sight: { zoom }, title }: Props) {
-  const scale = Math.max(1, 0.8 / zoom);
-  if (lengthOf(points) < 1.6 * head.length * scale) return null;
+  const length = lengthOf(points);
+  if (length * zoom < shortest) return null;
+  const scale = Math.min(Math.max(1, 0.8 / zoom), length / (1.25 * head.length));
   return (
     <g class="move" aria-hidden="true">
       <path d={roundedPath(points)} />

@@ -229,13 +229,15 @@ function isRoomForTwo(font: number, { h }: Rect, { sight, households }: Drawing,
 function heightOf(height: number, font: number, lines: number, { sight }: Drawing): number {
   if (sight.level === 'near' && sight.zoom >= detailedFrom) return 24;
   const taken = font * (lines > 1 ? 2.7 : 1.7);
+  const bare = lines > 1 ? Math.min(height, taken - font * 0.3) : 0;
   const header =
     sight.level === 'far'
       ? Math.min(height, taken)
-      : Math.max(size.header, lines > 1 ? Math.min(height, taken - font * 0.3) : 0);
+      : Math.max(size.header, sight.level === 'near' ? 0 : bare);
   const last = Math.min(
     header / 2 + font * (0.35 + (lines - 1) * leading * 0.5),
-    height - font * 0.3,
+    // The tails of letters end above the services.
+    sight.level === 'near' ? header - font * 0.24 : height - font * 0.3,
   );
   return last - (lines - 1) * leading * font;
 }

@@ -1,15 +1,14 @@
 import { ellipsis, leaving, withoutPrefix } from '../graph/text.ts';
 import { cardLines, clamp, type Rect } from '../graph/geometry.ts';
-import { metaFont } from './boxNames.ts';
 import { air, cardFont, nameOn, nextLine, type CardName } from './cardNames.ts';
-import { isDim, isMover, isThingDim, type Drawing } from './drawing.ts';
-import { Glyph } from './glyph.tsx';
+import { isDim, isMover, type Drawing } from './drawing.ts';
 import { keyOf } from './keys.ts';
 import { idOf } from './ids.ts';
 import { plain } from './letters.ts';
 import { severities } from './narrow.ts';
 import { meets } from './sight.ts';
-import { groupName, plural, serviceLabel } from './words.ts';
+import { Things } from './things.tsx';
+import { groupName, serviceLabel } from './words.ts';
 
 /** Services, the places that movers leave, and the shared things at home in each box. */
 export function Cards({ drawing }: { readonly drawing: Drawing }) {
@@ -28,14 +27,7 @@ export function Cards({ drawing }: { readonly drawing: Drawing }) {
         const name = model.services[index]?.name ?? '';
         return inSight(rect) && <Ghost key={`ghost ${name}`} {...{ drawing, name, rect }} />;
       })}
-      {model.things.map((thing, index) => {
-        const rect = layout.things[drawing.grouping][index];
-        return (
-          inSight(rect) && (
-            <Thing key={`${thing.kind} ${thing.name}`} {...{ drawing, index, rect }} />
-          )
-        );
-      })}
+      <Things drawing={drawing} />
       {members.map((index) => {
         const rect = slots[index];
         return (
@@ -131,7 +123,9 @@ function Card({ drawing, index, rect, prefix }: CardProps & { readonly prefix: s
         >
           <circle r="8" />
           {zoom >= numberedFrom && (
-            <text y="3.5">{service.findings.length > 9 ? '9+' : service.findings.length}</text>
+            <text y="3.5" class={service.findings.length > 9 ? 'many' : ''}>
+              {service.findings.length > 9 ? '9+' : service.findings.length}
+            </text>
           )}
         </g>
       )}
@@ -184,46 +178,6 @@ function Ghost({
     >
       <rect width={rect.w} height={rect.h} rx="6" />
       <Name {...written} />
-    </g>
-  );
-}
-
-function Thing({ drawing, index, rect }: CardProps) {
-  const { model, selection, hover } = drawing;
-  const { zoom } = drawing.sight;
-  const thing = model.things[index];
-  if (!thing) return null;
-  const key = keyOf(model, { kind: 'thing', thing: index });
-  const font = clamp(11 * zoom, 10, 14) / zoom;
-  // From further away the name needs the room of the count.
-  const counted = font < 13;
-  return (
-    <g
-      id={idOf(key)}
-      class={`thing ${thing.kind} ${isThingDim(drawing, thing.users) ? 'dim' : ''} ${selection === key ? 'selected' : ''} ${hover === key ? 'hover' : ''}`}
-      data-key={key}
-      role="img"
-      aria-roledescription="shared thing"
-      aria-label={`${thing.kind} ${thing.name}, used by ${plural(thing.users.length, 'service')}`}
-      transform={`translate(${String(rect.x)} ${String(rect.y)})`}
-    >
-      <rect class="frame" width={rect.w} height={rect.h} rx={rect.h / 2} />
-      <g class="sign" transform={`translate(15 ${String(rect.h / 2)})`}>
-        <Glyph filter={thing.kind} />
-      </g>
-      <text class="name" x="26" y={rect.h / 2 + font * 0.36} font-size={font}>
-        {ellipsis(thing.name, rect.w - (counted ? 62 : 38), font, plain)}
-      </text>
-      {counted && (
-        <text
-          class="count"
-          x={rect.w - 12}
-          y={rect.h / 2 + metaFont(zoom) * 0.36}
-          font-size={metaFont(zoom)}
-        >
-          ×{thing.users.length}
-        </text>
-      )}
     </g>
   );
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { svgOf } from '../../src/graph/exports/svg.ts';
 import { landscape } from '../../scripts/panel/landscape.ts';
 import { modelOf } from '../support/page.ts';
 import { usePanels } from '../support/panel.ts';
@@ -63,6 +64,55 @@ describe('names and signs in the picture', function () {
       });
       assert.deepEqual(wrong, { inside: 0, over: 0 }, `after ${key}`);
     }
+  });
+
+  it('ends the second line of a name above the services', async () => {
+    const name = (i: number) => `project-with-a-really-long-name-number-${String(i % 12)}`;
+    const services = Array.from(
+      { length: 48 },
+      (_, i) => `  s${String(i)}: { project: ${name(i)} }\n`,
+    );
+    const { page } = await panels.show(modelOf(`version: 1\nservices:\n${services.join('')}`));
+    await page.locator('.picture.near').waitFor();
+    const over = await page.evaluate(() => {
+      const cards = [...document.querySelectorAll('.card')].map((card) =>
+        card.getBoundingClientRect(),
+      );
+      const lines = [...document.querySelectorAll('.box-name')].filter(
+        (each) => each.querySelectorAll('tspan').length > 1,
+      );
+      return {
+        lines: lines.length,
+        most: Math.max(
+          ...lines.flatMap((line) => {
+            const { bottom, left, right } = line.getBoundingClientRect();
+            return cards
+              .filter((card) => card.left < right && left < card.right && card.bottom > bottom)
+              .filter((card) => card.top < bottom + 40)
+              .map((card) => bottom - card.top);
+          }),
+        ),
+      };
+    });
+    assert.ok(over.lines > 0);
+    assert.ok(over.most < 1, String(over.most));
+  });
+
+  it('says how many shared things have no room in their project, on the page and in a picture', async () => {
+    const flags = Array.from({ length: 40 }, (_, i) => `a-flag-for-everyone-${String(i)}`).join();
+    const services = ['a', 'b', 'c', 'd'].map(
+      (name) => `  ${name}: { project: p, flags: [${flags}] }\n`,
+    );
+    const model = modelOf(`version: 1\nservices:\n${services.join('')}`);
+    const { page } = await panels.show(model);
+    const shown = await page.locator('.thing').count();
+    assert.ok(shown > 0 && shown < 40);
+    assert.deepEqual(await written(page, '.more-things text'), [`+${String(40 - shown)} more`]);
+    const told = await page.locator('.more-things').getAttribute('aria-label');
+    assert.match(told ?? '', /^And \d+ shared things: flag a-flag/);
+    const { svg } = svgOf({ model, view: 'current', date: '2026-01-01' });
+    const drawn = svg.split('<title>flag ').length - 1;
+    assert.ok(svg.includes(`>+${String(40 - drawn)} more<`));
   });
 
   it('lets no name cover what becomes of its project, or the sign on its card', async () => {

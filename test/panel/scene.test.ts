@@ -36,6 +36,26 @@ describe('the scene in a browser', function () {
     assert.deepEqual(seen, ['far', 'middle', 'near']);
   });
 
+  it('has an arrow for every way that services go, also where it is short', async () => {
+    const model = modelOf(landscape(30));
+    const ways = new Set(
+      model.services.flatMap(({ current, recommended }) =>
+        current === undefined || current === recommended
+          ? []
+          : [`${String(current)} ${String(recommended)}`],
+      ),
+    );
+    for (const size of [
+      { width: 1400, height: 900 },
+      { width: 900, height: 600 },
+    ]) {
+      const { page } = await panels.show(model, { size });
+      await page.locator('[data-view="difference"]').click();
+      await page.locator('.move').first().waitFor();
+      assert.equal(await page.locator('.move').count(), ways.size);
+    }
+  });
+
   it('draws nothing anew while the picture is dragged, and where it belongs afterwards', async () => {
     const { page } = await panels.show(modelOf(landscape(30)));
     const at = () => page.locator('[data-group="storefront"] .frame').boundingBox();

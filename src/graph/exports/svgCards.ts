@@ -3,6 +3,7 @@ import { isShare } from '../coupling.ts';
 import type { Layout } from '../layout.ts';
 import { abreast } from '../abreast.ts';
 import { calmed, type PlacedLink } from '../spanning.ts';
+import { thingsLeftOut } from '../slots.ts';
 import { ellipsis, inTwo, leaving, sharedPrefix, withoutPrefix } from '../text.ts';
 import { halfWay, roundedPath, wireInside } from '../wires.ts';
 import { oneLine, xml } from './escape.ts';
@@ -63,6 +64,12 @@ export function cards({ model, view }: Subject, layout: Layout): string[] {
       '</g>',
     ];
   });
+  const more = layout.things.more.flatMap((rect, box) => {
+    const count = thingsLeftOut(layout, grouping, box).length;
+    if (!rect || count === 0) return [];
+    const at = { x: rect.x, y: center(rect).y + 4 };
+    return [text(at, `+${String(count)} more`, 11, { fill: palette.quiet })];
+  });
   const services = model.services.flatMap((service, index) => {
     const rect = layout.services[grouping][index];
     if (!rect) return [];
@@ -107,5 +114,5 @@ export function cards({ model, view }: Subject, layout: Layout): string[] {
       '</g>',
     ];
   });
-  return [...things, ...services];
+  return [...things, ...more, ...services];
 }

@@ -1,6 +1,6 @@
 import type { ParsedMap } from '../parse.ts';
 import type { ProblemCode } from '../problem.ts';
-import type { TextEdit } from '../text.ts';
+import type { Range, TextEdit } from '../text.ts';
 import { dataOf, sameData, type Data } from './data.ts';
 
 /** One change: the edits that make it, and what the text is meant to say afterwards. */
@@ -16,7 +16,8 @@ export type Edits = readonly TextEdit[] | undefined;
 /**
  * The edits of all changes together. They are made on a copy, read again, and given out only
  * if the text then says just what was intended and is no more broken than before; otherwise
- * undefined: an edit is refused rather than wrong.
+ * undefined: an edit is refused rather than wrong. So it is where it would take away what nobody
+ * has understood, such as a line that is half typed.
  */
 export function commit(map: ParsedMap, changes: readonly (Change | undefined)[]): Edits {
   const made: Change[] = [];
@@ -26,7 +27,7 @@ export function commit(map: ParsedMap, changes: readonly (Change | undefined)[])
   }
   const edits = made.flatMap((change) => change.edits);
   if (edits.length === 0) return edits;
-  if (!isEditable(map)) return undefined;
+  if (!isEditable(map) || edits.some(({ range }) => isBroken(map, range))) return undefined;
   const intended = made.reduce((data, change) => change.intend(data), dataOf(map.root));
   return checked(map, edits, (after) => sameData(rooted(dataOf(after.root)), rooted(intended)));
 }
@@ -58,6 +59,13 @@ export const isEditable = ({ problems }: ParsedMap): boolean =>
 /** How many problems say that the text itself cannot be read as it stands. */
 export const brokenIn = ({ problems }: ParsedMap): number =>
   problems.filter(({ code }) => unreadable.has(code)).length;
+
+/** Whether something in the range has not been understood; tabs have been, where they stand out. */
+const isBroken = ({ problems }: ParsedMap, { start, end }: Range): boolean =>
+  problems.some(
+    ({ code, range }) =>
+      unreadable.has(code) && code !== 'tab-indentation' && range.start < end && start < range.end,
+  );
 
 /** Codes that say the text itself cannot be read as it stands. */
 const unreadable: ReadonlySet<ProblemCode> = new Set([

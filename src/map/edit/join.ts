@@ -31,7 +31,10 @@ export function joinFiles(map: ParsedMap): Edits {
   const removed = include < 0 ? [] : removeEntry(main, root, include, undefined);
   const inserted = [...additions].map(([key, addition]) => insertion(main, root, key, addition));
   return commit(main, [
-    removed && { edits: removed, intend: (before) => withoutKey(before, ['include']) },
+    removed && {
+      edits: removed.map((edit) => withComments(main, edit)),
+      intend: (before) => withoutKey(before, ['include']),
+    },
     ...inserted,
   ]);
 }
@@ -67,6 +70,15 @@ function collect(file: ParsedMap, additions: Map<string, Addition>): boolean {
   const [last] = [...additions.values()].slice(-1);
   last?.lines.push(...loose, ...commentLines(text.slice(from)));
   return true;
+}
+
+/** A cut of whole lines that leaves the comments in them, each on a line of its own. */
+function withComments(main: ParsedMap, { range }: TextEdit): TextEdit {
+  const removed = main.text.slice(range.start, range.end);
+  const eol = eolAt(main, range.start);
+  const [before, behind] = /^\r?\n/.test(removed) ? [eol, ''] : ['', eol];
+  const kept = commentLines(removed).map((line) => before + line + behind);
+  return { range, text: kept.join('') };
 }
 
 /** The comments in what stands between keys. */

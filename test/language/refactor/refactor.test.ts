@@ -110,6 +110,30 @@ services: # all
     assert.equal(done(block, 'Write a on one line'), flow.replace('|', ''));
   });
 
+  it('take no half-typed text away', () => {
+    const attempted = (fixture: string, title: string) =>
+      titlesAt(fixture).includes(title) ? tried(fixture, title) : undefined;
+    const service = (line: string) =>
+      `version: 1\nservices:\n  e|:\n    databases: [d]\n    ${line}\n    cadence: weekly\n`;
+    for (const line of ['appro', 'approvals 2', 'foo, bar', 'foo]', 'segments: [ d1, ] d3 ]'])
+      assert.equal(attempted(service(line), 'Write e on one line'), undefined, line);
+    assert.ok(tried(service('approvals: 2'), 'Write e on one line'));
+    for (const [fixture, title] of [
+      [
+        'services:\n  e:\n    data|bases:\n      - d1\n      d3\n      - d2\n',
+        'databases on one line',
+      ],
+      ['services: { e: {} }\nte|ams:\n  a: {}\n  zed\n  b: {}\n', 'teams on one line'],
+      ['services:\n  e:\n    data|bases: [ d1,  " ] # c\n', 'databases one entry a line'],
+      ['services:\n  e|: { owner: x, "p }\n', 'e one entry a line'],
+    ] as const)
+      assert.equal(attempted(`version: 1\n${fixture}`, `Write ${title}`), undefined, fixture);
+    const projects = (line: string) =>
+      `version: 1\nprojects:\n  p1: { id: 1 }\n  p2|:\n    id: 2\n    ${line}\n  # p2\nservices: { s: { project: p1 }, t: { project: p2 } }\n`;
+    assert.equal(attempted(projects('acces'), 'Merge project p2 into p1'), undefined);
+    assert.ok(tried(projects('access: []'), 'Merge project p2 into p1'));
+  });
+
   it('remove all unused declarations, and a section with its last one', () => {
     assert.equal(
       done(

@@ -151,6 +151,20 @@ describe('joining the files of a map', () => {
     return edits && applyEdits(texts[0] ?? '', edits);
   };
 
+  it('keeps what is said of the files that were included', () => {
+    assert.equal(
+      joined(
+        'version: 1\n# parts\ninclude: # one a team\n  - b.yaml   # web\n\nservices: { a: {} }\n',
+        'version: 1\nteams:\n  web: {}\n',
+      ),
+      'version: 1\n# parts\n# one a team\n# web\n\nservices: { a: {} }\nteams:\n  web: {}\n',
+    );
+    assert.equal(
+      joined('version: 1\r\ninclude: [b.yaml] # web', 'version: 1\nteams:\n  web: {}\n'),
+      'version: 1\r\n# web\r\nteams:\r\n  web: {}',
+    );
+  });
+
   it('takes in entries with their comments, and says nothing else', () => {
     assert.equal(
       joined(
