@@ -9,6 +9,7 @@ import {
   goTo,
   graphAtRest,
   graphFrame,
+  insist,
   openFile,
   runCommand,
 } from '../../scripts/vscode/person.ts';
@@ -55,8 +56,17 @@ describe('the graph panel in VS Code', () => {
     return 1 + lines.findIndex((line) => line.startsWith(text));
   };
   /** Line and column of the cursor, as the status bar shows them. */
-  const cursorAt = (text: string) =>
-    page.locator('#status\\.editor\\.selection', { hasText: text }).waitFor();
+  const cursorAt = (text: string, limit: { timeout?: number } = {}) =>
+    page.locator('#status\\.editor\\.selection', { hasText: text }).waitFor(limit);
+  /**
+   * Clicks on a service, which leads into the file, and the focus with it. VS Code asks a panel now
+   * and then whether it has the focus, and may so take it back from the file.
+   */
+  const clickService = (name: string) =>
+    insist(async (limit) => {
+      await graph.locator(`[data-service="${name}"]`).click(limit);
+      await cursorAt(`Ln ${String(await lineOf(`  ${name}:`))}`, limit);
+    });
 
   it('draws every service and every project', async () => {
     assert.equal(await services().count(), 14);
@@ -85,8 +95,7 @@ describe('the graph panel in VS Code', () => {
   });
 
   it('goes to the source of a service that is clicked', async () => {
-    await graph.locator('[data-service="payment"]').click();
-    await cursorAt(`Ln ${String(await lineOf('  payment:'))}`);
+    await clickService('payment');
     assert.equal(await graph.locator('[data-service="payment"].selected').count(), 1);
     assert.match(await graph.locator('.details').innerText(), /Charges credit cards/);
   });
@@ -107,8 +116,7 @@ describe('the graph panel in VS Code', () => {
 
   it('says why a service is where it is, what would flip it, and who can see its flags', async () => {
     await graphAtRest(graph);
-    await graph.locator('[data-service="fraud-detection"]').click();
-    await cursorAt(`Ln ${String(await lineOf('  fraud-detection:'))}`);
+    await clickService('fraud-detection');
     const details = graph.locator('.details');
     await details.locator('h3', { hasText: 'What would flip it' }).waitFor();
     await details.locator('h3', { hasText: 'who can see them' }).waitFor();
@@ -122,9 +130,8 @@ describe('the graph panel in VS Code', () => {
     };
     const before = await project();
     await graphAtRest(graph);
-    await graph.locator('[data-service="ad"]').click();
-    // The click leads into the file, and the focus with it; then it comes back.
-    await cursorAt(`Ln ${String(await lineOf('  ad:'))}`);
+    await clickService('ad');
+    // The focus comes back.
     await graph.locator('.picture').focus();
     await page.keyboard.press('m');
     await graph.locator('.moving select').selectOption('tooling');
