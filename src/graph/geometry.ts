@@ -20,7 +20,7 @@ export const size = {
   rowGap: 24,
   padding: 18,
   header: 50,
-  thing: { w: 156, h: 24, gap: 8, above: 16 },
+  thing: { h: 24, gap: 8, above: 16 },
   /** Between boxes of a row. */
   gap: 56,
   /** Between rows, before lines widen it. */

@@ -91,6 +91,7 @@ export function thingsLeftOut(
   grouping: 'current' | 'recommended',
   box: number,
 ): readonly number[] {
+  if (!things.more[box]) return [];
   const homeOf = membership[grouping === 'current' ? 'thingCurrent' : 'thingRecommended'];
   return (membership.things[box] ?? []).filter(
     (thing) => homeOf[thing] === box && !things[grouping][thing],

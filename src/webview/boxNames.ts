@@ -4,7 +4,7 @@ import type { Drawing } from './drawing.ts';
 import { namedAcross, namesAreAcross } from './domains.tsx';
 import { changesOf } from './facts.ts';
 import { bold, plain } from './letters.ts';
-import { meets } from './sight.ts';
+import { meets, type Level } from './sight.ts';
 import { standing } from './standing.ts';
 import { unassignedName } from '../graph/membership.ts';
 
@@ -227,17 +227,22 @@ function isRoomForTwo(font: number, { h }: Rect, { sight, households }: Drawing,
 
 /** Of the first line: in the header above the services; in the middle of a box that shows none. */
 function heightOf(height: number, font: number, lines: number, { sight }: Drawing): number {
-  if (sight.level === 'near' && sight.zoom >= detailedFrom) return 24;
-  const taken = font * (lines > 1 ? 2.7 : 1.7);
-  const bare = lines > 1 ? Math.min(height, taken - font * 0.3) : 0;
-  const header =
-    sight.level === 'far'
-      ? Math.min(height, taken)
-      : Math.max(size.header, sight.level === 'near' ? 0 : bare);
+  const { level, zoom } = sight;
+  if (level === 'near' && zoom >= detailedFrom) return 24;
+  const header = headerOf(height, font, lines, level);
   const last = Math.min(
     header / 2 + font * (0.35 + (lines - 1) * leading * 0.5),
     // The tails of letters end above the services.
-    sight.level === 'near' ? header - font * 0.24 : height - font * 0.3,
+    level === 'near' ? header - font * 0.24 : height - font * 0.3,
   );
   return last - (lines - 1) * leading * font;
+}
+
+/** How high the part of a box is that has its name in the middle. */
+function headerOf(height: number, font: number, lines: number, level: Level): number {
+  const taken = font * (lines > 1 ? 2.7 : 1.7);
+  if (level === 'far') return Math.min(height, taken);
+  // From the middle only a box that shows no services has a second line, and room for it.
+  const two = level === 'middle' && lines > 1 ? Math.min(height, taken - font * 0.3) : 0;
+  return Math.max(size.header, two);
 }

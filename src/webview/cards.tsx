@@ -6,7 +6,7 @@ import { keyOf } from './keys.ts';
 import { idOf } from './ids.ts';
 import { plain } from './letters.ts';
 import { severities } from './narrow.ts';
-import { meets } from './sight.ts';
+import { isInSight } from './sight.ts';
 import { Things } from './things.tsx';
 import { groupName, serviceLabel } from './words.ts';
 
@@ -18,20 +18,20 @@ export function Cards({ drawing }: { readonly drawing: Drawing }) {
   const members = sight.boxes
     .flatMap((box) => households[box]?.members ?? [])
     .sort((a, b) => a - b);
-  const inSight = (rect: Rect | undefined): rect is Rect =>
-    rect !== undefined && meets(rect, sight.area);
   return (
     <g class="cards">
       {members.map((index) => {
         const rect = isMover(drawing, index) ? layout.services.current[index] : undefined;
         const name = model.services[index]?.name ?? '';
-        return inSight(rect) && <Ghost key={`ghost ${name}`} {...{ drawing, name, rect }} />;
+        return (
+          isInSight(rect, sight) && <Ghost key={`ghost ${name}`} {...{ drawing, name, rect }} />
+        );
       })}
       <Things drawing={drawing} />
       {members.map((index) => {
         const rect = slots[index];
         return (
-          inSight(rect) && (
+          isInSight(rect, sight) && (
             <Card
               key={model.services[index]?.name}
               {...{ drawing, index, rect }}

@@ -54,6 +54,10 @@ export function sightOf(
   return { level, zoom, area, left: -live.x / live.zoom, boxes };
 }
 
+/** Whether something that has a place is within what is drawn. */
+export const isInSight = (rect: Rect | undefined, { area }: Sight): rect is Rect =>
+  rect !== undefined && meets(rect, area);
+
 function areaOf({ zoom, x, y }: Camera, { w, h }: Frame): Rect {
   return {
     x: (-x - w * overscan) / zoom,

@@ -7,27 +7,27 @@ import { Glyph } from './glyph.tsx';
 import { idOf } from './ids.ts';
 import { keyOf } from './keys.ts';
 import { plain } from './letters.ts';
-import { meets } from './sight.ts';
+import { isInSight } from './sight.ts';
 import { plural } from './words.ts';
 
 /** The shared things at home in each box, and how many of them have no room in it. */
 export function Things({ drawing }: { readonly drawing: Drawing }) {
   const { model, layout, grouping, sight } = drawing;
-  const inSight = (rect: Rect | undefined): rect is Rect =>
-    rect !== undefined && meets(rect, sight.area);
   return (
     <>
       {model.things.map((thing, index) => {
         const rect = layout.things[grouping][index];
         return (
-          inSight(rect) && (
+          isInSight(rect, sight) && (
             <Thing key={`${thing.kind} ${thing.name}`} {...{ drawing, index, rect }} />
           )
         );
       })}
       {sight.boxes.map((box) => {
         const rect = layout.things.more[box];
-        return inSight(rect) && <More key={`more ${String(box)}`} {...{ drawing, box, rect }} />;
+        return (
+          isInSight(rect, sight) && <More key={`more ${String(box)}`} {...{ drawing, box, rect }} />
+        );
       })}
     </>
   );
