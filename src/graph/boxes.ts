@@ -13,16 +13,17 @@ import { keptOf, type KeptBox, type Skeleton } from './skeleton.ts';
 export interface Boxes {
   /** Per box; that of services without a project has none. */
   readonly names: readonly string[];
-  /** Per box the names of its services. */
-  readonly members: readonly (readonly string[])[];
+  /** The names of the services in a box. */
+  readonly membersOf: (box: number) => readonly string[];
   readonly grids: readonly Grid[];
   readonly sizes: readonly Sized[];
   /** Boxes that are drawn, in order. */
   readonly drawn: readonly number[];
   /** The picture before, where enough of it is there to go on from. */
   readonly old: Skeleton | undefined;
-  /** Per box what is kept of it. */
+  /** Per box what is kept of it, and whether it has the same services in the same cells. */
   readonly kept: readonly (KeptBox | undefined)[];
+  readonly stays: readonly boolean[];
 }
 
 /** What the sign of a project that comes or goes takes beside its name. */
@@ -37,26 +38,27 @@ export function boxesOf(
   before: Skeleton | undefined,
 ): Boxes {
   const names = [...model.groups.map(({ name }) => name), ''];
-  const members = membership.members.map((own) =>
-    own.map((service) => model.services[service]?.name ?? ''),
-  );
+  const nameOf = (service: number): string => model.services[service]?.name ?? '';
+  const ownOf = (box: number): readonly number[] => membership.members[box] ?? [];
   const drawn = membership.boxOrder.filter(
-    (box) => box !== membership.unassigned || (membership.members[box]?.length ?? 0) > 0,
+    (box) => box !== membership.unassigned || ownOf(box).length > 0,
   );
   const found = names.map((name) => before && keptOf(before.boxes, name));
   const known = drawn.filter((box) => found[box]);
   const goesOn = known.length > 0 && known.length >= drawn.length * leastKnown;
   const old = goesOn ? before : undefined;
   const kept = goesOn ? found : names.map(() => undefined);
-  const ownOf = (box: number): readonly string[] => members[box] ?? [];
   const written = (box: number, cells?: readonly number[]): readonly string[] =>
-    writtenIn(membership, box, ownOf(box), cells);
+    writtenIn(membership, box, nameOf, cells);
   const cells: number[][] = [];
+  const stays = names.map(() => false);
   const grids = names.map((_, box) => {
     const then = kept[box];
     if (!then) return gridOf(model, membership, box);
-    cells[box] = cellsOf(then, ownOf(box));
-    return filled(then.columns, cells[box]);
+    const found = cellsOf(then, ownOf(box), nameOf);
+    cells[box] = found;
+    stays[box] = found.length === countOf(then) && found.every((cell) => cell >= 0);
+    return filled(then.columns, found);
   });
   const widths = model.things.map(({ name }) => chipWidth(name));
   const sizeOf = (grid: Grid, box: number, services: readonly string[]): Sized => {
@@ -73,19 +75,22 @@ export function boxesOf(
       kept[box],
     );
   };
-  const sizes = grids.map((grid, box) => sizeOf(grid, box, written(box, cells[box])));
+  const sizes = grids.map((grid, box) =>
+    sizeOf(grid, box, stays[box] ? [] : written(box, cells[box])),
+  );
   if (old && sizes.some(({ h }, box) => h > (kept[box]?.h ?? Infinity))) {
     const growing = new Map(names.map((name, box) => [name, sizes[box] as Sized]));
     const wider = widening(old, growing);
     names.forEach((name, box) => {
       const then = kept[box];
       if (!then || !wider.has(name)) return;
-      const grid = withColumn(then.columns, cellsOf(then, ownOf(box)));
+      const grid = withColumn(then.columns, cells[box] ?? []);
       grids[box] = grid;
       sizes[box] = sizeOf(grid, box, written(box));
     });
   }
-  return { names, members, grids, sizes, drawn, old, kept };
+  const membersOf = (box: number): readonly string[] => ownOf(box).map(nameOf);
+  return { names, membersOf, grids, sizes, drawn, old, kept, stays };
 }
 
 /**
@@ -97,14 +102,14 @@ export function boxesOf(
 function writtenIn(
   { members, current, recommended }: Membership,
   box: number,
-  names: readonly string[],
+  nameOf: (service: number) => string,
   cells?: readonly number[],
 ): readonly string[] {
   const written: string[] = [];
   members[box]?.forEach((service, index) => {
     if ((cells?.[index] ?? -1) >= 0) return;
     const leaves = current[service] === box && recommended[service] !== box;
-    written.push(`${leaves ? leaving : ''}${names[index] ?? ''}`);
+    written.push(`${leaves ? leaving : ''}${nameOf(service)}`);
   });
   return written;
 }
@@ -113,11 +118,19 @@ function writtenIn(
 const few = 16;
 
 /** The cells that services had; −1 for those that had none. */
-function cellsOf({ cells }: KeptBox, members: readonly string[]): number[] {
-  if (cells.length <= few) return members.map((name) => cells.indexOf(name));
+function cellsOf(
+  { cells }: KeptBox,
+  members: readonly number[],
+  nameOf: (service: number) => string,
+): number[] {
+  if (cells.length <= few) return members.map((service) => cells.indexOf(nameOf(service)));
   const places = new Map(cells.map((name, cell) => [name, cell]));
-  return members.map((name) => places.get(name) ?? -1);
+  return members.map((service) => places.get(nameOf(service)) ?? -1);
 }
+
+/** How many services a box had. */
+const countOf = ({ cells }: KeptBox): number =>
+  cells.reduce((count, name) => (name === '' ? count : count + 1), 0);
 
 function gridOf(model: GraphModel, membership: Membership, box: number): Grid {
   const members = membership.members[box] ?? [];

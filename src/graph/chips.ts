@@ -37,20 +37,38 @@ export const chipWidth = (name: string): number =>
  */
 export function chipsIn(widths: readonly number[], room: number): Chips {
   const lines: Chip[][] = [];
-  let line: Chip[] = [];
+  let placed = 0;
+  linesOf(widths, room, (line, x, w) => {
+    (lines[line - 1] ??= []).push({ x, w });
+    placed++;
+  });
+  const last = lines.at(-1);
+  return { lines, ...(last && placed < widths.length && { more: behind(last, room) }) };
+}
+
+/**
+ * How many lines chips take.
+ *
+ * @param put is told of each that has room: its line, counted from 1, and its place on it
+ */
+export function linesOf(
+  widths: readonly number[],
+  room: number,
+  put?: (line: number, x: number, w: number) => void,
+): number {
+  let line = 0;
   let x = Infinity;
   for (const width of widths) {
     const w = Math.min(width, room);
     if (x + w > room) {
-      if (lines.length === mostLines) return { lines, more: behind(line, room) };
-      line = [];
-      lines.push(line);
+      if (line === mostLines) break;
+      line++;
       x = 0;
     }
-    line.push({ x, w });
+    put?.(line, x, w);
     x += w + chip.gap;
   }
-  return { lines };
+  return line;
 }
 
 /** Makes room at the end of a line. */

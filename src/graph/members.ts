@@ -1,4 +1,4 @@
-import { chipsHeight, chipsIn } from './chips.ts';
+import { chipsHeight, linesOf } from './chips.ts';
 import { size } from './geometry.ts';
 import type { Sized } from './pack.ts';
 import { isMark, mostOnTwo, textWidth } from './text.ts';
@@ -159,14 +159,19 @@ export interface Written {
 export function boxSize(
   grid: Grid,
   { services, chips, name, beside }: Written,
-  before: Sized = { w: 0, h: 0 },
+  before?: Sized,
 ): Sized {
   const { card, columnGap, rowGap, padding, header } = size;
-  const written = textWidth(name, title.font * title.bold) + beside;
-  const named = Math.ceil(written / title.step) * title.step;
+  // Its name alone has room in it already.
+  const named = before && beside === 0 ? 0 : roomForTitle(name, beside);
   const inner = grid.columns * cardWidth(services) + (grid.columns - 1) * columnGap;
-  const w = Math.max(before.w, Math.max(inner, Math.min(named, title.widest)) + 2 * padding);
-  const lines = chipsIn(chips, w - 2 * padding).lines.length;
-  const h = header + grid.rows * card.h + (grid.rows - 1) * rowGap + chipsHeight(lines) + padding;
-  return { w, h: Math.max(before.h, h) };
+  const w = Math.max(before?.w ?? 0, Math.max(inner, named) + 2 * padding);
+  const things = chipsHeight(linesOf(chips, w - 2 * padding));
+  const h = header + grid.rows * card.h + (grid.rows - 1) * rowGap + things + padding;
+  return { w, h: Math.max(before?.h ?? 0, h) };
+}
+
+function roomForTitle(name: string, beside: number): number {
+  const written = textWidth(name, title.font * title.bold) + beside;
+  return Math.min(Math.ceil(written / title.step) * title.step, title.widest);
 }

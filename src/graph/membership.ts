@@ -23,10 +23,8 @@ export interface Membership {
   readonly thingRecommended: readonly number[];
   /** Boxes sorted by name, the unassigned one last. */
   readonly boxOrder: readonly number[];
-  /** Services sorted by name. */
-  readonly serviceOrder: readonly number[];
-  /** Things sorted by kind and name. */
-  readonly thingOrder: readonly number[];
+  /** Per box where it stands in that order. */
+  readonly boxRank: readonly number[];
 }
 
 const thingRank: Readonly<Record<GraphThing['kind'], number>> = {
@@ -38,14 +36,16 @@ const thingRank: Readonly<Record<GraphThing['kind'], number>> = {
 export function membershipOf(model: GraphModel): Membership {
   const { services, groups, things } = model;
   const unassigned = groups.length;
-  const serviceOrder = inOrder(services.map(({ name }) => name));
   const current = services.map((service) => service.current ?? unassigned);
   const recommended = services.map((service) => service.recommended);
   const members: number[][] = Array.from({ length: groups.length + 1 }, () => []);
   const moving: number[] = [];
-  for (const s of serviceOrder)
+  for (let s = 0; s < services.length; s++)
     if (current[s] === recommended[s]) members[recommended[s] as number]?.push(s);
     else moving.push(s);
+  const named = byName(services);
+  for (const own of members) inOrder(own, named);
+  inOrder(moving, named);
   for (const s of moving) members[recommended[s] as number]?.push(s);
   for (const s of moving) members[current[s] as number]?.push(s);
 
@@ -55,15 +55,22 @@ export function membershipOf(model: GraphModel): Membership {
     return homeless * 2 > thing.users.length ? unassigned : -1;
   });
   const thingRecommended = things.map((thing) => thing.recommendedHome ?? -1);
-  const thingOrder = inOrder(things.map(({ kind, name }) => `${thingRank[kind]}${name}`));
   const boxThings: number[][] = members.map(() => []);
-  for (const t of thingOrder) {
+  for (let t = 0; t < things.length; t++) {
     const [now, then] = [thingCurrent[t] ?? -1, thingRecommended[t] ?? -1];
     boxThings[now]?.push(t);
     if (then !== now) boxThings[then]?.push(t);
   }
+  const rank = (t: number): number => thingRank[things[t]?.kind ?? 'flag'];
+  const thingNamed = byName(things);
+  const ranked = (a: number, b: number): number => rank(a) - rank(b) || thingNamed(a, b);
+  for (const own of boxThings) inOrder(own, ranked);
 
-  const byGroup = inOrder(groups.map(({ name }) => name));
+  const boxOrder = inOrder(
+    groups.map((_, g) => g),
+    byName(groups),
+  );
+  boxOrder.push(unassigned);
   return {
     boxCount: members.length,
     unassigned,
@@ -73,31 +80,26 @@ export function membershipOf(model: GraphModel): Membership {
     things: boxThings,
     thingCurrent,
     thingRecommended,
-    boxOrder: [...byGroup, unassigned],
-    serviceOrder,
-    thingOrder,
+    boxOrder,
+    boxRank: ranksOf(boxOrder),
   };
 }
 
-/** Indexes of names in their order. Most stand in it already: the others are put among them. */
-function inOrder(names: readonly string[]): number[] {
-  const name = (index: number): string => names[index] as string;
-  let sorted = Math.min(1, names.length);
-  while (sorted < names.length && name(sorted - 1) <= name(sorted)) sorted++;
-  const others = Array.from({ length: names.length - sorted }, (_, i) => sorted + i);
-  others.sort((a, b) => byCodeUnit(name(a), name(b)) || a - b);
-  const order: number[] = [];
-  let next = 0;
-  for (const other of others) {
-    while (next < sorted && name(next) <= name(other)) order.push(next++);
-    order.push(other);
-  }
-  while (next < sorted) order.push(next++);
-  return order;
+/** How indexes of items compare by the names of these. */
+export const byName =
+  (items: readonly { readonly name: string }[]) =>
+  (a: number, b: number): number =>
+    byCodeUnit(items[a]?.name ?? '', items[b]?.name ?? '');
+
+/** Sorts a list that most often is sorted already, and gives it back. */
+export function inOrder(list: number[], compare: (a: number, b: number) => number): number[] {
+  for (let i = 1; i < list.length; i++)
+    if (compare(list[i - 1] as number, list[i] as number) > 0) return list.sort(compare);
+  return list;
 }
 
 /** Where each index stands in an order of all of them. */
-export function ranksOf(order: readonly number[]): number[] {
+function ranksOf(order: readonly number[]): number[] {
   // An array that is written to far behind its end becomes a slow one.
   const ranks = new Array<number>(order.length).fill(0);
   order.forEach((index, position) => (ranks[index] = position));

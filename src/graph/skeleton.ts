@@ -133,48 +133,48 @@ function toRow({ cells, gaps, h }: Shelf): Row {
   return { cells: placed, gaps, h, w: x - (gaps[cells.length] ?? 0) };
 }
 
-/** What the next picture is to keep of this one. */
+/**
+ * What the next picture is to keep of this one.
+ *
+ * @param shelves absent where all boxes stand where they stood
+ */
 export function skeletonOf(
-  { rows, corridors }: Shelves,
+  shelves: Shelves | undefined,
   boxes: Boxes,
   domains: readonly Domain[],
 ): Skeleton {
-  const { names } = boxes;
+  const { names, old } = boxes;
+  const nameOf = (box: number): string => names[box] ?? '';
   return {
-    rows: rows.map(({ cells, gaps, h }) => ({
-      cells: cells.map((cell) => ({ boxes: cell.boxes.map((box) => names[box] ?? ''), w: cell.w })),
-      gaps,
-      h,
-    })),
-    corridors,
-    boxes: keptBoxes(
-      boxes,
-      new Set(rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.boxes))),
-    ),
-    domains: Object.fromEntries(
-      domains.map((domain) => [domain.name, domain.boxes.map((box) => names[box] ?? '')]),
-    ),
+    rows:
+      shelves?.rows.map(({ cells, gaps, h }) => ({
+        cells: cells.map((cell) => ({ boxes: cell.boxes.map(nameOf), w: cell.w })),
+        gaps,
+        h,
+      })) ??
+      old?.rows ??
+      [],
+    corridors: shelves?.corridors ?? old?.corridors ?? [],
+    boxes: keptBoxes(boxes),
+    domains: Object.fromEntries(domains.map((domain) => [domain.name, domain.boxes.map(nameOf)])),
   };
 }
 
-/** What there is to keep of the boxes that stand in rows; where nothing has changed the old record. */
-function keptBoxes(
-  { names, sizes, grids, members, old, kept }: Boxes,
-  standing: ReadonlySet<number>,
-): Skeleton['boxes'] {
-  const before = old?.boxes ?? {};
+/** What there is to keep of boxes; where nothing has changed the old record. */
+function keptBoxes({ names, sizes, grids, membersOf, drawn, old, kept, stays }: Boxes) {
+  const before: Skeleton['boxes'] = old?.boxes ?? {};
   const changed: [string, KeptBox][] = [];
   let known = 0;
-  for (const box of standing) {
-    const [grid, { w, h } = { w: 0, h: 0 }, then] = [grids[box], sizes[box], kept[box]];
+  for (const box of drawn) {
+    const grid = grids[box];
+    const then = kept[box];
+    const w = sizes[box]?.w ?? 0;
+    const h = sizes[box]?.h ?? 0;
     const columns = grid?.columns ?? 1;
-    const own = members[box] ?? [];
-    const cellOf = (index: number): number => grid?.cells[index] ?? index;
     if (then) known++;
-    const same = then?.w === w && then.h === h && then.columns === columns;
-    if (same && holds(then, own, cellOf)) continue;
+    if (stays[box] && then?.w === w && then.h === h && then.columns === columns) continue;
     const cells: string[] = [];
-    own.forEach((name, index) => (cells[cellOf(index)] = name));
+    membersOf(box).forEach((name, index) => (cells[grid?.cells[index] ?? index] = name));
     changed.push([
       names[box] ?? '',
       { w, h, columns, cells: Array.from(cells, (name = '') => name) },
@@ -184,17 +184,6 @@ function keptBoxes(
   if (gone === 0 && changed.length === 0) return before;
   const all = { ...before, ...Object.fromEntries(changed) };
   if (gone === 0) return all;
-  const now = new Set(Array.from(standing, (box) => names[box] ?? ''));
+  const now = new Set(drawn.map((box) => names[box] ?? ''));
   return Object.fromEntries(Object.entries(all).filter(([name]) => now.has(name)));
-}
-
-/** Whether a box has just these services, in these cells. */
-function holds(
-  { cells }: KeptBox,
-  names: readonly string[],
-  cellOf: (index: number) => number,
-): boolean {
-  let count = 0;
-  for (const name of cells) if (name !== '') count++;
-  return count === names.length && names.every((name, i) => cells[cellOf(i)] === name);
 }

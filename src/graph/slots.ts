@@ -1,10 +1,16 @@
 import { chipsHeight, chipsIn, chipWidth, type Chip } from './chips.ts';
 import { size } from './geometry.ts';
 import type { Rect } from './geometry.ts';
-import type { Layout, Slots } from './layout.ts';
+import type { Layout } from './layout.ts';
 import type { Grid } from './members.ts';
 import type { GraphModel } from './protocol.ts';
 import type { Membership } from './membership.ts';
+
+/** Where everything of a kind is in the two groupings, by index; absent where it is not drawn. */
+export interface Slots {
+  readonly current: readonly (Rect | undefined)[];
+  readonly recommended: readonly (Rect | undefined)[];
+}
 
 /** Services in the grids of their boxes. */
 export function serviceSlots(
@@ -36,29 +42,9 @@ export interface ThingSlots extends Slots {
   readonly more: readonly (Rect | undefined)[];
 }
 
-/** Things hang from the bottom of their box. Found when first asked for, as from afar nobody looks at them. */
+/** Things hang from the bottom of their box. */
 export function thingSlots(
-  { things }: Pick<GraphModel, 'things'>,
-  membership: Membership,
-  boxes: readonly (Rect | undefined)[],
-): ThingSlots {
-  let slots: ThingSlots | undefined;
-  const find = (): ThingSlots => (slots ??= placeThings(things, membership, boxes));
-  return {
-    get current() {
-      return find().current;
-    },
-    get recommended() {
-      return find().recommended;
-    },
-    get more() {
-      return find().more;
-    },
-  };
-}
-
-function placeThings(
-  all: GraphModel['things'],
+  { things: all }: Pick<GraphModel, 'things'>,
   membership: Membership,
   boxes: readonly (Rect | undefined)[],
 ): ThingSlots {

@@ -1,4 +1,4 @@
-import { linkWeight, ranksOf } from './membership.ts';
+import { linkWeight } from './membership.ts';
 import type { Membership } from './membership.ts';
 import type { GraphModel } from './protocol.ts';
 
@@ -28,23 +28,23 @@ export interface Trunks {
 /** The pairs of boxes with coupling between their services, strongest first. */
 export function trunksOf(
   model: GraphModel,
-  boxOf: readonly number[],
-  boxOrder: readonly number[],
+  membership: Membership,
+  grouping: 'current' | 'recommended',
   limit: number,
 ): Trunks {
-  const rank = ranksOf(boxOrder);
-  const sums = createSums(boxOrder.length);
+  const { [grouping]: boxOf, boxRank: rank, boxCount, unassigned } = membership;
+  const sums = createSums(boxCount);
   for (const link of model.links) {
     const weight = linkWeight(link.share);
-    const [p, q] = [boxOf[link.a] ?? 0, boxOf[link.b] ?? 0];
+    const a = boxOf[link.a] ?? 0;
+    const b = boxOf[link.b] ?? 0;
     // What must stay apart is drawn on demand, so it needs a way too.
-    if (p === q || (weight === 0 && link.split !== 'required')) continue;
-    const [a, b] = (rank[p] ?? 0) < (rank[q] ?? 0) ? [p, q] : [q, p];
-    sums.add(a, b, weight);
+    if (a === b || (weight === 0 && link.split !== 'required')) continue;
+    if ((rank[a] ?? 0) < (rank[b] ?? 0)) sums.add(a, b, weight);
+    else sums.add(b, a, weight);
   }
   // No project is not a project: what services without one are coupled to is shown on demand.
-  const unassigned = boxOrder[boxOrder.length - 1];
-  const sorted = strongest(sums.pairs(), rank, routedLimit);
+  const sorted = strongest(sums.pairs, rank, routedLimit);
   const shown = sorted
     .filter(({ a, b, weight }) => weight > 0 && a !== unassigned && b !== unassigned)
     .slice(0, limit);
@@ -57,14 +57,13 @@ export function trunksOf(
  * is no way to tell of but for what somebody looks at.
  */
 export function movesOf(membership: Membership, limit: number): Pair[] {
-  const { unassigned } = membership;
-  const rank = ranksOf(membership.boxOrder);
-  const sums = createSums(membership.boxCount);
+  const { unassigned, boxRank: rank, boxCount } = membership;
+  const sums = createSums(boxCount);
   membership.current.forEach((a, service) => {
     const b = membership.recommended[service] ?? a;
     if (a !== b) sums.add(a, b, 8);
   });
-  const pairs = sums.pairs();
+  const { pairs } = sums;
   const between = strongest(
     pairs.filter(({ a }) => a !== unassigned),
     rank,
@@ -80,18 +79,21 @@ export function movesOf(membership: Membership, limit: number): Pair[] {
 
 /** Weights summed up by pairs of boxes. */
 function createSums(boxCount: number) {
-  const weights = new Map<number, number>();
+  const found = new Map<number, { a: number; b: number; weight: number }>();
+  const pairs: Pair[] = [];
   return {
+    pairs,
     add(a: number, b: number, weight: number): void {
       const key = a * boxCount + b;
-      weights.set(key, (weights.get(key) ?? 0) + weight);
+      const pair = found.get(key);
+      if (pair) {
+        pair.weight += weight;
+        return;
+      }
+      const first = { a, b, weight };
+      found.set(key, first);
+      pairs.push(first);
     },
-    pairs: (): Pair[] =>
-      Array.from(weights, ([key, weight]) => ({
-        a: Math.floor(key / boxCount),
-        b: key % boxCount,
-        weight,
-      })),
   };
 }
 

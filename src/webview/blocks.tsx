@@ -7,7 +7,8 @@ import { meets } from './sight.ts';
 
 /** From the middle distance the services of all boxes are a few shapes, by how they look. */
 export function Blocks({ drawing }: { readonly drawing: Drawing }) {
-  const { sight, slots, households, layout, model, view, grouping } = drawing;
+  const { sight, households, layout, model, view, grouping } = drawing;
+  const slots = layout.services[grouping];
   const shapes = createShapes(sight.area);
   const names = placeNames(drawing);
   const add = (kind: string, rect: Rect | undefined, radius = 6): void => {
@@ -51,7 +52,8 @@ export function Blocks({ drawing }: { readonly drawing: Drawing }) {
 
 /** Services that are chosen, pointed at or searched for stand out by themselves. */
 function Marks({ drawing }: { readonly drawing: Drawing }) {
-  const { model, slots, selection, hover, revealed, hits, sight } = drawing;
+  const { model, layout, grouping, selection, hover, revealed, hits, sight } = drawing;
+  const slots = layout.services[grouping];
   const marks = new Map<string, { readonly rect: Rect; readonly kind: string }>();
   const add = (service: number, kind: string) => {
     const rect = slots[service];

@@ -12,7 +12,8 @@ import { groupName, serviceLabel } from './words.ts';
 
 /** Services, the places that movers leave, and the shared things at home in each box. */
 export function Cards({ drawing }: { readonly drawing: Drawing }) {
-  const { model, layout, slots, sight, households } = drawing;
+  const { model, layout, grouping, sight, households } = drawing;
+  const slots = layout.services[grouping];
   // In one order in every view: an element that changes its place among others while its class
   // changes keeps the style of the old class in Chromium (`moveBefore`).
   const members = sight.boxes

@@ -1,6 +1,5 @@
 import type { Layout } from '../graph/layout.ts';
 import type { Route } from '../graph/lines.ts';
-import type { Rect } from '../graph/geometry.ts';
 import type { Channel, GraphLink, GraphModel, View } from '../graph/protocol.ts';
 import { domainCouplings, domainMoves, isByDomain, type DomainTraffic } from './domainTraffic.ts';
 import { householdsOf, type Household } from './facts.ts';
@@ -23,7 +22,6 @@ export interface Scenery {
   /** The grouping whose places are used: the difference shows the recommended ones. */
   readonly grouping: 'current' | 'recommended';
   readonly boxOf: readonly number[];
-  readonly slots: readonly (Rect | undefined)[];
   readonly households: readonly Household[];
   /** Services that pass the filters; undefined where none is set. */
   readonly passed: ReadonlySet<number> | undefined;
@@ -77,7 +75,6 @@ export function sceneryOf(state: State, model: GraphModel, layout: Layout): Scen
     view,
     grouping,
     boxOf,
-    slots: layout.services[grouping],
     households: householdsOf(model, layout, boxOf),
     passed,
     hits: hitsOf(model, state.query),

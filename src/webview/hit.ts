@@ -25,9 +25,10 @@ export function hitAt(
   const at = pointAt(event, camera, view);
   const box = boxAt(drawing, at);
   if (box === undefined) return key;
+  const { layout, grouping, households, sight } = drawing;
   const service =
-    drawing.sight.level === 'middle'
-      ? drawing.households[box]?.members.find((each) => holds(drawing.slots[each], at))
+    sight.level === 'middle'
+      ? households[box]?.members.find((each) => holds(layout.services[grouping][each], at))
       : undefined;
   if (service !== undefined) return keyOf(drawing.model, { kind: 'service', service });
   return key ?? keyOf(drawing.model, { kind: 'group', box });

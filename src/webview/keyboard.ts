@@ -181,7 +181,7 @@ function walk(store: Store, way: Direction): void {
   if (!model || !layout || !camera) return;
   const grouping = shownView(state) === 'current' ? 'current' : 'recommended';
   const frame = sceneFrame();
-  const { level } = sightOf(layout, layout.services[grouping], camera, frame);
+  const { level } = sightOf(layout, grouping, camera, frame);
   const stops: Stop[] = [];
   const add = (key: string, rect: Rect | undefined) => {
     if (rect) stops.push({ key, rect, ...center(rect) });

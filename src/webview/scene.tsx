@@ -77,9 +77,10 @@ export function Scene({ store, host, model, layout }: SceneProps) {
     () => sceneryOf(state, model, layout),
     [model, layout, shown, hidden, narrow, query],
   );
+  const { grouping } = scenery;
   const sight = useMemo(
-    () => sightOf(layout, scenery.slots, camera, frame, store.motion.live),
-    [layout, scenery.slots, zoom, x, y, frame.w, frame.h],
+    () => sightOf(layout, grouping, camera, frame, store.motion.live),
+    [layout, grouping, zoom, x, y, frame.w, frame.h],
   );
   const drawing = useMemo(
     () => drawingOf(scenery, state, sight),

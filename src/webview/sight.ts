@@ -36,7 +36,7 @@ const mostBoxes = 300;
  */
 export function sightOf(
   layout: Layout,
-  slots: readonly (Rect | undefined)[],
+  grouping: 'current' | 'recommended',
   camera: Camera,
   frame: Frame,
   live = camera,
@@ -48,7 +48,7 @@ export function sightOf(
     if (zoom < middleFrom || boxes.length > mostBoxes) return 'far';
     if (zoom < nearFromWithFew) return 'middle';
     let cards = 0;
-    for (const slot of slots) if (slot && meets(slot, area)) cards++;
+    for (const slot of layout.services[grouping]) if (slot && meets(slot, area)) cards++;
     return cards > (zoom < nearFrom ? few : mostCards) ? 'middle' : 'near';
   })();
   return { level, zoom, area, left: -live.x / live.zoom, boxes };

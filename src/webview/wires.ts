@@ -91,12 +91,13 @@ export function wiresOf(
 type Unplaced = Omit<Wire, 'points'>;
 
 function wireOf(
-  { model, boxOf, slots, passed }: Scenery,
+  { model, layout, grouping, boxOf, passed }: Scenery,
   state: State,
   link: GraphLink,
   index: number,
   strong: boolean,
 ): Unplaced | undefined {
+  const slots = layout.services[grouping];
   const [from, to] = [slots[link.a], slots[link.b]];
   const [x, y] = [boxOf[link.a] ?? -1, boxOf[link.b] ?? -1];
   if (!from || !to) return undefined;

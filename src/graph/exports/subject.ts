@@ -1,5 +1,5 @@
 import { couplings, isShare, type Coupling } from '../coupling.ts';
-import { membershipOf, unassignedName } from '../membership.ts';
+import { byName, inOrder, membershipOf, unassignedName } from '../membership.ts';
 import type { GraphModel, View } from '../protocol.ts';
 
 /** What an export is of. */
@@ -25,11 +25,10 @@ export function partsOf({ model, view }: Pick<Subject, 'model' | 'view'>): {
 } {
   const membership = membershipOf(model);
   const groupOf = membership[view === 'current' ? 'current' : 'recommended'];
-  const members: number[][] = Array.from({ length: membership.boxCount }, () => []);
-  for (const service of membership.serviceOrder) members[groupOf[service] ?? -1]?.push(service);
   return {
     parts: membership.boxOrder.flatMap((group) => {
-      const own = members[group] ?? [];
+      const here = membership.members[group]?.filter((service) => groupOf[service] === group);
+      const own = inOrder(here ?? [], byName(model.services));
       const name = model.groups[group]?.name ?? unassignedName;
       return own.length > 0 ? [{ group, name, members: own }] : [];
     }),
