@@ -1,5 +1,6 @@
 import { context } from 'esbuild';
 import { besideCore, coreOf } from './scripts/esbuild/core.mjs';
+import { squeeze } from './scripts/esbuild/squeeze.mjs';
 
 const watch = process.argv.includes('--watch');
 const production = process.argv.includes('--production');
@@ -97,7 +98,11 @@ const core = {
 
 /** Builds all, the core last, and again on changes where they are watched. */
 async function run(options) {
-  const contexts = await Promise.all(options.map((build) => context(build)));
+  const contexts = await Promise.all(
+    options.map((build) =>
+      context({ ...build, plugins: [...(build.plugins ?? []), ...(production ? [squeeze] : [])] }),
+    ),
+  );
   await Promise.all(contexts.map((build) => build.rebuild()));
   if (watch) await Promise.all(contexts.map((build) => build.watch()));
   else await Promise.all(contexts.map((build) => build.dispose()));

@@ -3,6 +3,7 @@ import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { pageHtml } from '../../src/graph/pageHtml.ts';
 import type { ToPage } from '../../src/graph/protocol.ts';
+import { squeezed } from '../esbuild/squeeze.mjs';
 import { root } from '../vscode/cache.ts';
 import { themes, type ThemeName } from './themes.ts';
 
@@ -28,7 +29,7 @@ export async function bundlePage(): Promise<Bundle> {
   });
   const text = (ending: string) =>
     outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? '';
-  return { script: text('.js'), style: text('.css') };
+  return { script: await squeezed(text('.js')), style: text('.css') };
 }
 
 export interface PanelOptions {
