@@ -3,9 +3,9 @@ import { textWidth } from './text.ts';
 
 /**
  * What a chip takes beside its name, the size its name has room for (that of names on cards in the
- * middle of the near distance), and how narrow it may be.
+ * middle of the near distance), the size it has from further away, and how narrow a chip may be.
  */
-const chip = { gap: 16, beside: 44, font: 21, least: 96 };
+const chip = { gap: 16, beside: 44, font: 21, far: 27, least: 96 };
 
 /** A chip on its line, counted from the left. */
 export interface Chip {
@@ -42,8 +42,24 @@ export function chipsIn(widths: readonly number[], room: number): Chips {
     (lines[line - 1] ??= []).push({ x, w });
     placed++;
   });
-  const last = lines.at(-1);
-  return { lines, ...(last && placed < widths.length && { more: behind(last, room) }) };
+  const full = placed < widths.length ? lines.pop() : undefined;
+  const spread = lines.map((line) => stretched(line, room));
+  return full ? { lines: [...spread, full], more: behind(full, room) } : { lines: spread };
+}
+
+/** What is left of a line is for its chips, as far as their names need it from further away. */
+function stretched(line: readonly Chip[], room: number): Chip[] {
+  const wishes = line.map(({ w }) => (w - chip.beside) * (chip.far / chip.font - 1));
+  const all = wishes.reduce((sum, wish) => sum + wish, 0);
+  const used = line.reduce((sum, { w }) => sum + w + chip.gap, -chip.gap);
+  const share = Math.min(1, (room - used) / all);
+  let moved = 0;
+  return line.map(({ x, w }, i) => {
+    const more = Math.floor((wishes[i] ?? 0) * share);
+    const placed = { x: x + moved, w: w + more };
+    moved += more;
+    return placed;
+  });
 }
 
 /**

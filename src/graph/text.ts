@@ -78,9 +78,14 @@ export const mostOnTwo = 100;
 /** A sign that names are broken at. */
 export const isMark = (char: string): boolean => /[-_./ ]/.test(char);
 
+/** Fewer letters than these look lost on a line. */
+const leastPart = 3;
+const isLong = (head: string, tail: string): boolean =>
+  head.length >= leastPart && tail.length >= leastPart;
+
 /**
- * Where a name may be broken: behind its marks, or also before them, where a word or number begins
- * and, at the last, anywhere.
+ * Where a name may be broken: behind its marks, or also before them, where a word or number begins,
+ * about where a syllable does and, at the last, anywhere.
  */
 const breaks = {
   marks: [(head: string) => isMark(head.slice(-1))],
@@ -89,13 +94,12 @@ const breaks = {
     (_: string, tail: string) => isMark(tail.slice(0, 1)) && tail.length >= leastPart,
     (head: string, tail: string) =>
       /\p{Ll}$/u.test(head) ? /^[\p{Lu}\d]/u.test(tail) : /\d$/.test(head) && /^\p{L}/u.test(tail),
-    (head: string, tail: string) => head.length >= leastPart && tail.length >= leastPart,
+    (head: string, tail: string) =>
+      isLong(head, tail) && /[aeiouy][^aeiouy]?$/i.test(head) && /^[^aeiouy][aeiouy]/i.test(tail),
+    isLong,
     () => true,
   ],
 } as const;
-
-/** Fewer letters than these look lost on a line. */
-const leastPart = 3;
 
 /**
  * A name on one line or, where it does not fit, on two; shortened in the middle where that is not

@@ -1,5 +1,5 @@
 import type { Rect } from '../graph/geometry.ts';
-import { placeNames } from './boxNames.ts';
+import { placeNames, strip } from './boxNames.ts';
 import { isDim, isMover, isThingDim, type Drawing } from './drawing.ts';
 import { targetOf } from './keys.ts';
 import { createShapes } from './patches.ts';
@@ -21,8 +21,8 @@ export function Blocks({ drawing }: { readonly drawing: Drawing }) {
   const freeOf = (rect: Rect | undefined, box: number): Rect | undefined => {
     const [frame, name] = [layout.boxes[box], names.get(box)];
     if (!rect || !frame || !name) return rect;
-    const top = Math.max(rect.y, frame.y + name.y + name.font * 0.3);
-    return top < rect.y + rect.h ? { ...rect, y: top, h: rect.y + rect.h - top } : undefined;
+    const y = Math.max(rect.y, frame.y + name.bottom);
+    return { ...rect, y, h: Math.max(rect.y + rect.h - y, strip / sight.zoom) };
   };
   for (const box of sight.boxes)
     for (const service of households[box]?.members ?? []) {

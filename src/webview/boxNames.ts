@@ -20,6 +20,8 @@ export interface BoxName {
   readonly count: string;
   readonly x: number;
   readonly y: number;
+  /** Where the tails of its letters end. */
+  readonly bottom: number;
   readonly font: number;
   /** What becomes of the box; its sign alone where the name needs the room. */
   readonly note?: string;
@@ -113,7 +115,7 @@ function namesAcross(
     if (!place) continue;
     taken.push(place);
     const [x, y] = [place.x - rect.x, place.y + font * 1.05 - rect.y];
-    names.set(box, { text, count: '', x, y, font });
+    names.set(box, { text, count: '', x, y, bottom: y + font * tail, font });
   }
   return names;
 }
@@ -128,7 +130,7 @@ interface Written {
   readonly air: number;
   /** What becomes of its box, beside it. */
   readonly note?: string;
-  /** What is left beside the whole name on one line; below 0 where it has no room there. */
+  /** What is left beside its last line; below 0 where it is cut. */
   readonly spare: number;
   readonly lines: readonly [string] | readonly [string, string];
 }
@@ -153,11 +155,13 @@ function namesInside(
     if (more === undefined && text !== full && Array.from(text).length <= fewest) continue;
     // The count gives way to the name.
     const counted = countRoom > 0 && countRoom <= spare;
+    const last = heightOf(rect.h, own, lines.length, drawing, box);
     names.set(box, {
       text,
       count: counted ? count : '',
       x: air,
-      y: heightOf(rect.h, own, lines.length, drawing),
+      y: last - (lines.length - 1) * leading * own,
+      bottom: last + own * tail,
       font: own,
       ...(more !== undefined && { more }),
       ...(note !== undefined && { note }),
@@ -168,7 +172,7 @@ function namesInside(
 
 /**
  * What is spare beside a name is for the name first; then it is a little smaller, then broken where
- * no mark is, then cut.
+ * no mark is, then cut. Rather than services it takes what is spare and smaller letters.
  */
 function written(drawing: Drawing, box: number, rect: Rect, full: string, font: number): Written {
   const { zoom, level } = drawing.sight;
@@ -178,21 +182,30 @@ function written(drawing: Drawing, box: number, rect: Rect, full: string, font: 
   const beside = level === 'near' && zoom < detailedFrom && whole !== '';
   const besideOf = (note: string, font: number): number =>
     beside ? textWidth(note, noteFont(zoom), bold) + font * 0.4 : 0;
-  const write = (font: number, air: number, where: 'marks' | 'anywhere'): Written => {
+  const write = (font: number, air: number, where?: 'marks' | 'anywhere'): Written => {
     const most = rect.w - 2 * air;
     const width = textWidth(full, font, letters);
     const note = width <= most - besideOf(whole, font) ? whole : whole.slice(0, 1);
     const room = most - besideOf(note, font);
-    const lines = isRoomForTwo(font, rect, drawing, box)
-      ? inTwo(full, room, font, letters, { where })
-      : ([ellipsis(full, room, font, letters)] as const);
-    return { font, air, spare: room - width, lines, ...(beside && { note }) };
+    const lines =
+      where && isRoomForTwo(font, rect, drawing, box)
+        ? inTwo(full, room, font, letters, { where })
+        : ([ellipsis(full, room, font, letters)] as const);
+    const last = lines.length > 1 ? textWidth(lines.at(-1) ?? '', font, letters) : width;
+    return { font, air, spare: room - last, lines, ...(beside && { note }) };
   };
   const wide = level === 'near' ? size.padding : Math.min(size.padding, 7 / zoom);
   const slim = Math.min(wide, 2 / zoom);
   const tighter = Math.max(tightest / zoom, font * 0.85);
+  const onServices = isOnServices(drawing, box);
   for (const [own, air, where] of [
-    [font, wide, 'marks'],
+    [font, wide, onServices ? undefined : 'marks'],
+    ...(onServices
+      ? ([
+          [font, slim],
+          [tighter, slim],
+        ] as const)
+      : []),
     [font, slim, 'marks'],
     [tighter, slim, 'marks'],
     [font, slim, 'anywhere'],
@@ -217,25 +230,40 @@ function countOf({ households, view, layout }: Drawing, box: number): string {
 /** From one line to the next, as a part of the size of the font. */
 export const leading = 1.08;
 
-/** Whether there is room for two lines: in a header with nothing else in it, or a box that shows nothing. */
-function isRoomForTwo(font: number, { h }: Rect, { sight, households }: Drawing, box: number) {
-  const { level, zoom } = sight;
+/** How far the tails of letters reach down, as a part of the size of the font. */
+const tail = 0.24;
+/** And letters up. */
+const rise = 0.8;
+/** Pixels on the screen; what is left of services below a name is no lower. */
+export const strip = 2;
+
+/** From the middle a second line is over the first services, of which a strip is left. */
+const isOnServices = ({ sight, households }: Drawing, box: number): boolean =>
+  sight.level === 'middle' && (households[box]?.members.length ?? 0) > 0;
+
+/** Whether there is room for two lines. */
+function isRoomForTwo(font: number, { h }: Rect, drawing: Drawing, box: number): boolean {
+  const { level, zoom } = drawing.sight;
   if (level === 'near') return zoom < detailedFrom && 2 * leading * font <= size.header;
-  const isBare = level === 'far' || households[box]?.members.length === 0;
-  return isBare && 2.15 * font <= h;
+  if (!isOnServices(drawing, box)) return 2.15 * font <= h;
+  const { header, card, padding } = size;
+  return font * (rise + leading + tail) + strip / zoom <= header + card.h + padding;
 }
 
-/** Of the first line: in the header above the services; in the middle of a box that shows none. */
-function heightOf(height: number, font: number, lines: number, { sight }: Drawing): number {
-  const { level, zoom } = sight;
+/**
+ * Of the last line: in the header above the services, or the first of two at the upper edge; in the
+ * middle of a box that shows none.
+ */
+function heightOf(height: number, font: number, lines: number, drawing: Drawing, box: number) {
+  const { level, zoom } = drawing.sight;
   if (level === 'near' && zoom >= detailedFrom) return 24;
+  if (lines > 1 && isOnServices(drawing, box)) return font * (rise + leading);
   const header = headerOf(height, font, lines, level);
-  const last = Math.min(
+  return Math.min(
     header / 2 + font * (0.35 + (lines - 1) * leading * 0.5),
     // The tails of letters end above the services.
-    level === 'near' ? header - font * 0.24 : height - font * 0.3,
+    level === 'near' ? header - font * tail : height - font * 0.3,
   );
-  return last - (lines - 1) * leading * font;
 }
 
 /** How high the part of a box is that has its name in the middle. */

@@ -120,6 +120,11 @@ describe('room for names in the picture', () => {
     assert.equal(new Set(few.chips.map(({ rect }) => rect.y)).size, 1);
     assert.equal(new Set(many.chips.map(({ rect }) => rect.y)).size, 2);
     assert.ok(many.box.h > few.box.h);
+    // What is left of a line is theirs, for names further away.
+    const [{ rect: first }] = few.chips as [(typeof few.chips)[0]];
+    const alone = chipsOf(['cart']).chips[0]?.rect.w ?? 0;
+    assert.ok(first.w <= alone);
+    assert.ok(alone > Math.max(96, 44 + textWidth('cart', 21)) * 1.1);
     for (const { name, rect } of [...few.chips, ...many.chips])
       assert.ok(rect.w > textWidth(name, 21) + 40, name);
     for (const { rect } of many.chips)

@@ -18,7 +18,8 @@ describe('names in the picture', () => {
     const where = 'anywhere';
     const broken = (name: string, width: number) =>
       inTwo(name, width, 13, undefined, { where }).join('|');
-    assert.equal(broken('recommendation', 70), 'recomm|endation');
+    assert.equal(broken('recommendation', 75), 'recommen|dation');
+    assert.equal(broken('recommendation', 62), 'recomm|endation');
     assert.equal(broken('orderHistory', 70), 'order|History');
     assert.equal(broken('warehouse2inventory', 90), 'warehouse|2inventory');
     assert.equal(broken('fraud-detection', 80), 'fraud-|detection');

@@ -229,16 +229,53 @@ describe('names and signs in the picture', function () {
       assert.equal(await label.isVisible(), false);
   });
 
-  it('writes names whole in boxes that show nothing else, in two lines where one has no room', async () => {
+  it('writes names of projects whole from the middle distance, in two lines where one has no room', async () => {
     const { page } = await panels.show(modelOf(landscape(200)), {
       size: { width: 1400, height: 900 },
     });
-    const empty = await written(page, '.box-name.absent');
-    assert.ok(empty.length > 0);
-    assert.deepEqual(
-      empty.filter((name) => name.includes('…')),
-      [],
-    );
+    for (const view of ['current', 'recommended', 'difference']) {
+      await page.locator(`[data-view="${view}"]`).click();
+      await page.locator(`.picture.middle`).waitFor();
+      const names = await written(page, '.box-name');
+      assert.ok(names.length > 30);
+      assert.deepEqual(
+        names.filter((name) => name.includes('…')),
+        [],
+        view,
+      );
+    }
+  });
+
+  it('leaves a strip of services below a name in two lines', async () => {
+    const { page } = await panels.show(modelOf(landscape(200)), {
+      size: { width: 1400, height: 900 },
+    });
+    await page.locator('[data-view="recommended"]').click();
+    const strips = await page.evaluate(() => {
+      const blocks = [...document.querySelectorAll<SVGPathElement>('.block.plain')];
+      const frames = [...document.querySelectorAll('.box:not(.placeholder) .frame')];
+      return [...document.querySelectorAll<SVGTextElement>('.box-name:not(.absent)')]
+        .filter((name) => Number(name.querySelector('tspan')?.getAttribute('dy')) > 0)
+        .map((name) => {
+          const text = name.getBoundingClientRect();
+          const frame = frames
+            .map((each) => each.getBoundingClientRect())
+            .find(
+              ({ left, right, top, bottom }) =>
+                left < text.left && text.left < right && top < text.bottom && text.top < bottom,
+            );
+          const matrix = name.getScreenCTM()?.inverse();
+          if (!frame) return 'no frame';
+          // Between the tails of its letters and the lower edge of its box or of the next services.
+          for (let y = text.bottom - 4; y < frame.bottom; y += 0.5) {
+            const point = new DOMPoint(text.left + 4, y).matrixTransform(matrix);
+            if (blocks.some((block) => block.isPointInFill(point))) return 'strip';
+          }
+          return `none below ${name.textContent ?? ''}`;
+        });
+    });
+    assert.ok(strips.length > 5, String(strips.length));
+    assert.deepEqual(new Set(strips), new Set(['strip']));
   });
 
   it('writes names of most projects in a panel as narrow as a side bar', async () => {
