@@ -1,6 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { minify } from 'terser';
 
+/** How esbuild tells Node what a CommonJS module exports; to a minifier it is code that never runs. */
+const exported = /\b0&&\(module\.exports=\{[\w,]*\}\);/;
+
 /**
  * Code that does the same in fewer bytes: about a twentieth less, compressed, than esbuild's own
  * minifier leaves.
@@ -10,7 +13,7 @@ import { minify } from 'terser';
 export async function squeezed(code, { module = false } = {}) {
   const { code: small } = await minify(code, { module, toplevel: true, compress: { passes: 2 } });
   if (!small) throw new Error('nothing is left of the code');
-  return small;
+  return small + (exported.exec(code)?.[0] ?? '');
 }
 
 /** Squeezes all scripts that a build has written. */
