@@ -1,4 +1,5 @@
 import { center, clamp, size, type Rect } from '../graph/geometry.ts';
+import { nowhere } from '../graph/place.ts';
 import { ellipsis, inTwo, textWidth } from '../graph/text.ts';
 import type { Drawing } from './drawing.ts';
 import { namedAcross, namesAreAcross } from './domains.tsx';
@@ -20,7 +21,8 @@ export interface BoxName {
   readonly count: string;
   readonly x: number;
   readonly y: number;
-  /** Where the tails of its letters end. */
+  /** How wide it is with its count, and where the tails of its letters end. */
+  readonly w: number;
   readonly bottom: number;
   readonly font: number;
   /** What becomes of the box; its sign alone where the name needs the room. */
@@ -79,6 +81,14 @@ function found(drawing: Drawing): ReadonlyMap<number, BoxName> {
   return across.size > inside.size ? across : inside;
 }
 
+/** What the names of a picture take in it. */
+export const namedIn = (drawing: Drawing): Rect[] =>
+  Array.from(placeNames(drawing), ([box, { x, y, w, bottom, font }]) => {
+    const at = drawing.layout.boxes[box] ?? nowhere;
+    const top = y - font * rise;
+    return { x: at.x + x, y: at.y + top, w, h: bottom - top };
+  });
+
 /** As on a map of a country: names over their places, none over another. */
 function namesAcross(
   { layout, model, sight }: Drawing,
@@ -115,7 +125,7 @@ function namesAcross(
     if (!place) continue;
     taken.push(place);
     const [x, y] = [place.x - rect.x, place.y + font * 1.05 - rect.y];
-    names.set(box, { text, count: '', x, y, bottom: y + font * tail, font });
+    names.set(box, { text, count: '', x, y, w, bottom: y + font * tail, font });
   }
   return names;
 }
@@ -130,7 +140,9 @@ interface Written {
   readonly air: number;
   /** What becomes of its box, beside it. */
   readonly note?: string;
-  /** What is left beside its last line; below 0 where it is cut. */
+  /** How wide its lines are. */
+  readonly widths: readonly number[];
+  /** What is left beside the last; below 0 where it is cut. */
   readonly spare: number;
   readonly lines: readonly [string] | readonly [string, string];
 }
@@ -148,7 +160,7 @@ function namesInside(
     const rect = layout.boxes[box];
     if (!rect || rect.h < font * 1.15) continue;
     const full = model.groups[box]?.name ?? unassignedName;
-    const { font: own, air, note, spare, lines } = written(drawing, box, rect, full, font);
+    const { font: own, air, note, widths, spare, lines } = written(drawing, box, rect, full, font);
     const count = sight.level === 'near' ? '' : countOf(drawing, box);
     const countRoom = count === '' ? 0 : textWidth(` ${count}`, own * 0.85, bold) + own * 0.3;
     const [text = '', more] = lines;
@@ -161,6 +173,7 @@ function namesInside(
       count: counted ? count : '',
       x: air,
       y: last - (lines.length - 1) * leading * own,
+      w: Math.max(...widths, (widths.at(-1) ?? 0) + (counted ? countRoom : 0)),
       bottom: last + own * tail,
       font: own,
       ...(more !== undefined && { more }),
@@ -191,8 +204,9 @@ function written(drawing: Drawing, box: number, rect: Rect, full: string, font: 
       where && isRoomForTwo(font, rect, drawing, box)
         ? inTwo(full, room, font, letters, { where })
         : ([ellipsis(full, room, font, letters)] as const);
-    const last = lines.length > 1 ? textWidth(lines.at(-1) ?? '', font, letters) : width;
-    return { font, air, spare: room - last, lines, ...(beside && { note }) };
+    const widths = lines.map((line) => textWidth(line, font, letters));
+    const last = lines.length > 1 ? (widths[1] ?? 0) : width;
+    return { font, air, widths, spare: room - last, lines, ...(beside && { note }) };
   };
   const wide = level === 'near' ? size.padding : Math.min(size.padding, 7 / zoom);
   const slim = Math.min(wide, 2 / zoom);

@@ -2,6 +2,7 @@ import { roundedPath } from '../graph/wires.ts';
 import { Arrow } from './arrow.tsx';
 import { isByDomain, type DomainLine } from './domainTraffic.ts';
 import type { Drawing } from './drawing.ts';
+import { namedAcross } from './domains.tsx';
 import { LineLabel } from './lineLabel.tsx';
 import { placeLabels } from './trunkLabels.ts';
 import { plural } from './words.ts';
@@ -15,8 +16,8 @@ export function DomainLines({ drawing }: { readonly drawing: Drawing }) {
     forms:
       line.channel === undefined ? (['number'] as const) : (['pill', 'stack', 'sign'] as const),
   }));
-  const frames = layout.domains.map(({ rect }) => rect);
-  const labels = placeLabels(lines, frames, sight.zoom);
+  const boxes = layout.domains.map(({ rect }) => rect);
+  const labels = placeLabels(lines, { boxes, names: namedAcross(drawing) }, sight.zoom);
   const dim = focus === undefined ? '' : 'dim';
   const told = (line: DomainLine): string => tell(drawing, line);
   return (

@@ -1,3 +1,4 @@
+import { namedIn } from './boxNames.ts';
 import { comesNear, stretchesOf } from '../graph/labels.ts';
 import { halfWay, roundedPath } from '../graph/wires.ts';
 import { Arrow } from './arrow.tsx';
@@ -87,9 +88,13 @@ const same = (a: readonly object[], b: readonly object[]): boolean =>
   a.length === b.length && a.every((one, i) => one === b[i]);
 
 /** The labels of a picture: of trunks by their key, of moves by that of their route. */
-function placed({ trunks, moves, layout, sight }: Drawing) {
+function placed(drawing: Drawing) {
+  const { trunks, moves, layout, sight } = drawing;
   const { between } = changesOf(layout.membership);
-  const boxes = sight.boxes.flatMap((box) => layout.boxes[box] ?? []);
+  const town = {
+    boxes: sight.boxes.flatMap((box) => layout.boxes[box] ?? []),
+    names: namedIn(drawing),
+  };
   const coupling = [...trunks]
     .sort((p, q) => q.points - p.points)
     .map(({ key, route, count }) => ({ key, route, count, forms: formsOf(count) }));
@@ -100,10 +105,10 @@ function placed({ trunks, moves, layout, sight }: Drawing) {
   });
   return {
     trunks: new Map<string, PlacedLabel>(
-      Array.from(placeLabels(coupling, boxes, sight.zoom), ([{ key }, label]) => [key, label]),
+      Array.from(placeLabels(coupling, town, sight.zoom), ([{ key }, label]) => [key, label]),
     ),
     moves: Array.from(
-      placeLabels(moving, boxes, sight.zoom),
+      placeLabels(moving, town, sight.zoom),
       ([{ key, count }, label]) => [key, { ...label, count }] as const,
     ),
   };

@@ -64,26 +64,18 @@ const wider = ({ x, y, w, h }: Rect, by: number): Rect => ({
 });
 
 /**
- * Where the label of each line stands, and in which form: where it covers no box, no other label
+ * Where the label of each line stands, and in which form: where it covers no box or name, no other label
  * and, if there is such a place, no other line. Earlier lines choose first. A line that has room
  * for none still says its count when it is pointed at.
  */
 export function placeLabels<Line extends Labelled>(
   lines: readonly Line[],
-  boxes: readonly Rect[],
+  { boxes, names }: { readonly boxes: readonly Rect[]; readonly names: readonly Rect[] },
   zoom: number,
 ): ReadonlyMap<Line, PlacedLabel> {
   const scale = labelScale(zoom);
   const inset = intrusion / zoom;
-  const solid =
-    scale > roomyFrom
-      ? boxes.map(({ x, y, w, h }) => ({
-          x: x + inset,
-          y: y + inset,
-          w: w - 2 * inset,
-          h: h - 2 * inset,
-        }))
-      : [];
+  const solid = scale > roomyFrom ? [...boxes.map((box) => wider(box, -inset)), ...names] : [];
   const ways = lines.map(({ route }) => ({
     stretches: stretchesOf(route.points),
     bounds: wider(around(route.points), reach * scale),

@@ -221,6 +221,46 @@ describe('names and signs in the picture', function () {
     assert.equal(touched, 0);
   });
 
+  it('lets the count of no line cover a name', async () => {
+    const { page } = await panels.show(modelOf(landscape(200)));
+    let labels = 0;
+    for (const [width, height] of [
+      [1000, 800],
+      [450, 800],
+      [320, 700],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await page.locator('.picture').focus();
+      for (const key of ['0', '+', '+']) {
+        await page.keyboard.press(key);
+        const found = await page.evaluate(() => {
+          const names = [...document.querySelectorAll<SVGTextElement>('.box-name')].map((name) => {
+            const { left, right, top, bottom } = name.getBoundingClientRect();
+            const font = Number(name.getAttribute('font-size')) * (name.getScreenCTM()?.a ?? 0);
+            // Its letters, without the air of the line.
+            return { left, right, top: top + font * 0.2, bottom: bottom - font * 0.1 };
+          });
+          const all = [...document.querySelectorAll('.line-label')].map((label) =>
+            label.getBoundingClientRect(),
+          );
+          const over = all.filter((a) =>
+            names.some(
+              (b) =>
+                a.left < b.right - 0.5 &&
+                b.left < a.right - 0.5 &&
+                a.top < b.bottom - 0.5 &&
+                b.top < a.bottom - 0.5,
+            ),
+          );
+          return { labels: all.length, over: over.length };
+        });
+        labels += found.labels;
+        assert.equal(found.over, 0, `${String(width)} after ${key}`);
+      }
+    }
+    assert.ok(labels > 100, String(labels));
+  });
+
   it('leaves no sign without its line in high contrast', async () => {
     const { page } = await panels.show(modelOf(landscape(30)), { theme: 'high-contrast' });
     await page.locator('[data-service="fulfilment-gateway"]').click();
