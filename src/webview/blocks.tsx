@@ -1,7 +1,8 @@
 import type { Rect } from '../graph/geometry.ts';
-import { placeNames, strip } from './boxNames.ts';
+import { placeNames } from './boxNames.ts';
 import { isDim, isMover, isThingDim, type Drawing } from './drawing.ts';
 import { targetOf } from './keys.ts';
+import { strip } from './nameInBox.ts';
 import { createShapes } from './patches.ts';
 import { meets } from './sight.ts';
 

@@ -1,7 +1,8 @@
 import { cardLines, clamp, type Rect } from '../graph/geometry.ts';
 import { ellipsis, inTwo, textWidth } from '../graph/text.ts';
-import { leading } from './boxNames.ts';
+
 import { plain } from './letters.ts';
+import { leading } from './nameInBox.ts';
 
 /** Names keep their size on the screen, within what a card can hold. */
 export function cardFont(zoom: number): number {

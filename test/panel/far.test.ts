@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { landscape } from '../../scripts/panel/landscape.ts';
+import { generateMap } from '../support/generate.ts';
 import { modelOf } from '../support/page.ts';
 import { usePanels, type Panel } from '../support/panel.ts';
 
@@ -118,5 +119,42 @@ describe('a large map from afar', function () {
       .getByText(model.services[0]?.name ?? '', { exact: true })
       .click();
     assert.match((await page.locator('.live').textContent()) ?? '', new RegExp(entered));
+  });
+});
+
+describe('a map of many projects that belong to nothing, from afar', function () {
+  this.timeout(120_000);
+  const panels = usePanels();
+  const model = modelOf(generateMap({ services: 500, family: 'by-team', seed: 9 }));
+
+  it('names nearly all projects of today, and those to come only within their boxes', async () => {
+    const { page } = await panels.show(model, { size: { width: 1400, height: 900 } });
+    await page.locator('.picture.far').waitFor();
+    const texts = (selector: string) => page.locator(selector).allTextContents();
+    const today = model.groups.filter(({ inCurrent }) => inCurrent).length;
+    const named = await texts('.box-name:not(.absent)');
+    assert.ok(named.length > today * 0.9, `${String(named.length)} of ${String(today)}`);
+    const absent = await texts('.box-name.absent');
+    assert.ok(absent.length > 0);
+    assert.deepEqual(
+      absent.filter((name) => name.includes('…')),
+      [],
+    );
+    const outside = await page.locator('.box-name.absent').evaluateAll((names) => {
+      const frames = [...document.querySelectorAll('.box.placeholder .frame')].map((frame) =>
+        frame.getBoundingClientRect(),
+      );
+      return names.filter((name) => {
+        const { left, right, top } = name.getBoundingClientRect();
+        return !frames.some(
+          (frame) =>
+            frame.left <= left &&
+            right <= frame.right &&
+            frame.top - 3 <= top &&
+            top < frame.bottom,
+        );
+      }).length;
+    });
+    assert.equal(outside, 0);
   });
 });

@@ -193,6 +193,28 @@ describe('the scene in a browser', function () {
     assert.ok(Math.abs((tops[0] ?? 0) - (tops[1] ?? 0)) < 0.5, String(tops));
   });
 
+  it('has details beside the picture where the panel is wider than high, else below', async () => {
+    const { page } = await panels.show(modelOf(landscape(30)));
+    for (const [width, height, beside] of [
+      [1400, 900, true],
+      [900, 700, true],
+      [900, 900, false],
+      [600, 500, false],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      const [picture, details] = await Promise.all(
+        ['.scene', '.details'].map((selector) => page.locator(selector).boundingBox()),
+      );
+      assert.ok(picture && details);
+      assert.equal(
+        picture.x + picture.width <= details.x + 1,
+        beside,
+        `${String(width)} × ${String(height)}`,
+      );
+      assert.equal(picture.y + picture.height <= details.y + 1, !beside);
+    }
+  });
+
   it('outlines what moves in the difference, and nothing in any other view', async () => {
     const { page } = await panels.show(modelOf(landscape(30)));
     const outlines = () =>
