@@ -92,7 +92,11 @@ export function widen(rows: readonly Row[], widths: readonly (readonly number[])
   });
 }
 
-/** Widths to try, so that the picture fits a panel that is wider than high. */
+/**
+ * Widths to try, so that the picture fits a panel that is wider than high: two to three times as
+ * wide as the boxes alone are high, as lines between the rows make it higher, the more the more
+ * boxes there are.
+ */
 export function widthsToTry(boxes: readonly Sized[]): number[] {
   let area = 0;
   let widest = 0;
@@ -100,7 +104,7 @@ export function widthsToTry(boxes: readonly Sized[]): number[] {
     area += (box.w + size.gap) * (box.h + size.corridor + 20);
     widest = Math.max(widest, box.w);
   }
-  const factors = boxes.length <= 24 ? [0.8, 1.2, 1.7] : boxes.length <= 160 ? [1.7, 2.4] : [2.3];
+  const factors = boxes.length <= 24 ? [1.2, 1.7, 2.3] : boxes.length <= 160 ? [2.5] : [3];
   const widths = factors.map((factor) => Math.max(widest, Math.ceil(Math.sqrt(area * factor))));
   return [...new Set(widths)];
 }

@@ -21,8 +21,10 @@ export function rowsOf(
   const used = membership.boxOrder.filter((box) => box !== membership.unassigned);
   const boxes = used.map((box) => sizes[box] ?? nowhere);
   const within = affinities.filter((pair) => pair.b !== membership.unassigned);
-  const widths = widthsToTry(boxes);
   const homeless = (membership.members[membership.unassigned]?.length ?? 0) > 0;
+  const widths = widthsToTry(
+    homeless ? [...boxes, sizes[membership.unassigned] ?? nowhere] : boxes,
+  );
   const below = homeless ? shelve([membership.unassigned], sizes, widths[0] ?? 0) : [];
   if (domains.length > 0) {
     const bands = bandsOf(domains, used, sizes, within, (widths[0] ?? 0) * 1.2);

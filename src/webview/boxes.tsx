@@ -36,7 +36,7 @@ export function Boxes({ drawing }: { readonly drawing: Drawing }) {
               key={model.groups[box]?.name ?? '\u0000'}
               {...{ drawing, box, rect }}
               holds={holding.has(box)}
-              note={names.get(box)?.note}
+              name={names.get(box)}
             />
           )
         );
@@ -146,20 +146,20 @@ const signClass = (count: string): string =>
 interface BoxProps {
   /** It holds a service that is meant, and that is not drawn itself. */
   readonly holds: boolean;
-  /** What becomes of it, where that has to be short. */
-  readonly note: string | undefined;
+  /** As it is written in it. */
+  readonly name: BoxName | undefined;
   readonly drawing: Drawing;
   readonly box: number;
   readonly rect: Rect;
 }
 
-function Box({ drawing, box, rect, holds, note: short }: BoxProps) {
+function Box({ drawing, box, rect, holds, name }: BoxProps) {
   const { model, view, households, selection, hover, sight } = drawing;
   const group = model.groups[box];
   const called = group?.name ?? unassignedName;
   const { members = [], owners = [] } = households[box] ?? {};
   const { exists, note: whole } = standing(drawing, box);
-  const note = short ?? whole;
+  const note = name?.note ?? whole;
   const key = keyOf(model, { kind: 'group', box });
   const dim = isBoxDim(drawing, box);
   const counted = plural(members.length, 'service');
@@ -196,7 +196,7 @@ function Box({ drawing, box, rect, holds, note: short }: BoxProps) {
         <text
           class={`note ${signClass(note)}`}
           x={rect.w - size.padding}
-          y={detailed ? 41 : 27}
+          y={detailed ? 41 : (name?.y ?? 27)}
           font-size={noteFont(sight.zoom)}
         >
           {note}

@@ -50,6 +50,8 @@ export interface Drawing extends Scenery, Wires {
 /** More trunks than these are a crowd: the weakest are left out until one comes nearer. */
 const mostTrunks = 150;
 const mostMoves = 100;
+/** More ways from no project than these all begin at one box, and so tell nothing. */
+const mostFirst = 6;
 
 export function sceneryOf(state: State, model: GraphModel, layout: Layout): Scenery {
   const view = shownView(state);
@@ -100,9 +102,12 @@ export function drawingOf(scenery: Scenery, state: State, sight: Sight): Drawing
     .filter(({ route }) => inSight(route.points))
     .slice(0, mostTrunks)
     .sort((p, q) => (p.key < q.key ? -1 : 1));
-  // What comes from no project has no way to tell of, but that of what is selected or pointed at.
+  // Much that comes from no project has no way to tell of, but that of what is selected or pointed at.
+  const { unassigned } = layout.membership;
+  const isFew = layout.routes.moves.filter(({ a }) => a === unassigned).length <= mostFirst;
   const isTold = ({ a, b }: Route): boolean =>
-    a !== layout.membership.unassigned ||
+    a !== unassigned ||
+    isFew ||
     [...(lit ?? [])].some(
       (service) =>
         layout.membership.current[service] === a && layout.membership.recommended[service] === b,

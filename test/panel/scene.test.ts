@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
+import type { GraphModel } from '../../src/graph/protocol.ts';
 import { landscape } from '../../scripts/panel/landscape.ts';
 import { modelOf } from '../support/page.ts';
 import { drawn, usePanels } from '../support/panel.ts';
@@ -37,14 +38,16 @@ describe('the scene in a browser', function () {
   });
 
   it('has an arrow for every way that services go, also where it is short', async () => {
+    const waysOf = ({ services }: GraphModel, isTold: (from: number | undefined) => boolean) =>
+      new Set(
+        services.flatMap(({ current, recommended }) =>
+          current !== recommended && isTold(current)
+            ? [`${String(current)} ${String(recommended)}`]
+            : [],
+        ),
+      );
     const model = modelOf(landscape(30));
-    const ways = new Set(
-      model.services.flatMap(({ current, recommended }) =>
-        current === undefined || current === recommended
-          ? []
-          : [`${String(current)} ${String(recommended)}`],
-      ),
-    );
+    const ways = waysOf(model, () => true);
     for (const size of [
       { width: 1400, height: 900 },
       { width: 900, height: 600 },
@@ -54,6 +57,13 @@ describe('the scene in a browser', function () {
       await page.locator('.move').first().waitFor();
       assert.equal(await page.locator('.move').count(), ways.size);
     }
+    // Many from no project all begin at one box, and so tell nothing.
+    const larger = modelOf(landscape(200));
+    const { page } = await panels.show(larger);
+    await page.locator('[data-view="difference"]').click();
+    const between = waysOf(larger, (from) => from !== undefined).size;
+    assert.ok(waysOf(larger, () => true).size > between + 6);
+    assert.equal(await page.locator('.move').count(), between);
   });
 
   it('draws nothing anew while the picture is dragged, and where it belongs afterwards', async () => {
