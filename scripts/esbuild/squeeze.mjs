@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { minify } from 'terser';
 
 /** How esbuild tells Node what a CommonJS module exports; to a minifier it is code that never runs. */
-const exported = /\b0&&\(module\.exports=\{[\w,]*\}\);/;
+const exported = /\b0&&\(module\.exports=\{[^}]*\}\);/;
 
 /**
  * Code that does the same in fewer bytes: about a twentieth less, compressed, than esbuild's own

@@ -116,7 +116,7 @@ export function inTwo(
   { first = width, where = 'marks' }: { first?: number; where?: keyof typeof breaks } = {},
 ): readonly [string] | readonly [string, string] {
   const fits = (part: string, room: number): boolean => textWidth(part, fontSize, letters) <= room;
-  if (text.length > mostOnTwo || fits(text, first))
+  if (text.length > mostOnTwo || fits(text, first) || !fits(text, first + width))
     return [ellipsis(text, first, fontSize, letters)];
   const parts = partsOf(text).filter(([head, tail]) => fits(head, first) && fits(tail, width));
   const longer = ([head, tail]: readonly [string, string]): number =>

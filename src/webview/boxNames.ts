@@ -5,9 +5,9 @@ import { ellipsis, textWidth } from '../graph/text.ts';
 import { namedAcross, namesAreAcross } from './domains.tsx';
 import type { Drawing } from './drawing.ts';
 import { changesOf } from './facts.ts';
-import { bold } from './letters.ts';
+import { bold, whenForgotten } from './letters.ts';
 import { heightOf, leading, rise, tail, written } from './nameInBox.ts';
-import { meets } from './sight.ts';
+import { meets, type Sight } from './sight.ts';
 import { standing } from './standing.ts';
 
 /** Size of secondary text, which is not to outgrow the names. */
@@ -42,15 +42,27 @@ const mostUnnamed = 0.4;
 /** Where there are more boxes than these, their names are wider by this factor at most, and not away from them. */
 const crowd = 100;
 const widest = 1.8;
+const fewNames = 24;
 /** How far from its box a name may be, in sizes of its font. */
 const away = [0, 1.6, 3.2, 4.8];
 
-const named = new WeakMap<Drawing, ReadonlyMap<number, BoxName>>();
+/** Names with what they depend on besides the sight and the letters. */
+interface Known extends Pick<Drawing, 'households'> {
+  readonly wires: Drawing['wires'] | undefined;
+  readonly names: ReadonlyMap<number, BoxName>;
+}
 
-/** The names of a picture, found once for all that keeps clear of them. */
+let known = new WeakMap<Sight, Known>();
+whenForgotten(() => (known = new WeakMap()));
+
+/** The names of a picture, found once for all that keeps clear of them, and not again while one points. */
 export function placeNames(drawing: Drawing): ReadonlyMap<number, BoxName> {
-  let names = named.get(drawing);
-  if (!names) named.set(drawing, (names = found(drawing)));
+  const { sight, households } = drawing;
+  const wires = namesAreAcross(drawing) ? drawing.wires : undefined;
+  const before = known.get(sight);
+  if (before?.households === households && before.wires === wires) return before.names;
+  const names = found(drawing);
+  known.set(sight, { households, wires, names });
   return names;
 }
 
@@ -85,11 +97,13 @@ function found(drawing: Drawing): ReadonlyMap<number, BoxName> {
   if (others.length < here.length * mostUnnamed) return inside;
   const crowded = here.length > crowd;
   const most = crowded ? widest : Infinity;
-  const named = others.filter(
+  const near = others.filter(
     (box) =>
       textWidth(model.groups[box]?.name ?? unassignedName, smallest / zoom, bold) <=
       (layout.boxes[box]?.w ?? 0) * most,
   );
+  // Rather those of the largest than hardly any.
+  const named = inside.size + near.length < fewNames ? others : near;
   const taken = rectsOf(drawing, inside);
   const across = namesAcross(
     drawing,

@@ -2,6 +2,9 @@ import { usualLetters, type Letters } from '../graph/text.ts';
 
 const forget: (() => void)[] = [];
 
+/** Calls back when widths of letters are no longer what they were. */
+export const whenForgotten = (call: () => void): void => void forget.push(call);
+
 /**
  * The widths of letters in the font of the page, so that a name is cut only where it has no room;
  * where nothing can be measured, those of the widest of common fonts.

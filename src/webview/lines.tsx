@@ -1,4 +1,4 @@
-import { namedIn } from './boxNames.ts';
+import { namedIn, placeNames } from './boxNames.ts';
 import { comesNear, stretchesOf } from '../graph/labels.ts';
 import { halfWay, roundedPath } from '../graph/wires.ts';
 import { Arrow } from './arrow.tsx';
@@ -71,16 +71,18 @@ function LineLabels({ drawing }: { readonly drawing: Drawing }) {
 type Labels = ReturnType<typeof placed>;
 const remembered = new WeakMap<
   Drawing['sight'],
-  Pick<Drawing, 'trunks' | 'moves'> & { readonly labels: Labels }
+  Pick<Drawing, 'trunks' | 'moves'> & { readonly names: object; readonly labels: Labels }
 >();
 
 /** Labels stay where they are while only what is pointed at changes. */
 function labelsOf(drawing: Drawing): Labels {
   const { sight, trunks, moves } = drawing;
+  const names = placeNames(drawing);
   const known = remembered.get(sight);
-  if (known && same(known.trunks, trunks) && same(known.moves, moves)) return known.labels;
+  if (known?.names === names && same(known.trunks, trunks) && same(known.moves, moves))
+    return known.labels;
   const labels = placed(drawing);
-  remembered.set(sight, { trunks, moves, labels });
+  remembered.set(sight, { trunks, moves, names, labels });
   return labels;
 }
 

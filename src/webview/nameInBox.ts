@@ -129,7 +129,7 @@ export function heightOf(
 function headerOf(height: number, font: number, lines: number, level: Level): number {
   const taken = font * (lines > 1 ? 2.7 : 1.7);
   if (level === 'far') return Math.min(height, taken);
-  // From the middle only a box that shows no services has a second line, and room for it.
+  // A second line, from the middle, is here that of a box that shows no services.
   const two = level === 'middle' && lines > 1 ? Math.min(height, taken - font * 0.3) : 0;
   return Math.max(size.header, two);
 }

@@ -10,7 +10,7 @@ import { sound, soundRoutes } from '../support/picture.ts';
 type Service = GraphModel['services'][number];
 
 /** One change of a map, as an edit of its file makes it. */
-type Change = 'service' | 'edge' | 'gone' | 'move' | 'group';
+type Change = 'service' | 'edge' | 'gone' | 'move' | 'group' | 'renamed' | 'reordered';
 
 function changed(model: GraphModel, change: Change, at: number): GraphModel {
   const { services, groups, links } = model;
@@ -47,6 +47,31 @@ function changed(model: GraphModel, change: Change, at: number): GraphModel {
           service === chosen ? { ...service, current: group } : service,
         ),
       };
+    case 'renamed':
+      return {
+        ...model,
+        groups: groups.map((each, index) => (index === group ? { ...each, name } : each)),
+      };
+    case 'reordered': {
+      const last = groups.length - 1;
+      const to = (index: number): number => last - index;
+      return {
+        ...model,
+        groups: groups.toReversed(),
+        services: services.map((service) => ({
+          ...service,
+          recommended: to(service.recommended),
+          ...(service.current !== undefined && { current: to(service.current) }),
+        })),
+        things: model.things.map((thing) => ({
+          ...thing,
+          ...(thing.currentHome !== undefined && { currentHome: to(thing.currentHome) }),
+          ...(thing.recommendedHome !== undefined && {
+            recommendedHome: to(thing.recommendedHome),
+          }),
+        })),
+      };
+    }
     case 'group': {
       const own = groups.length;
       return {
@@ -78,7 +103,15 @@ const modelFor = (services: number, seed: number): GraphModel =>
 
 describe('a picture whose map changes', () => {
   it('stays sound, whatever comes and goes', () => {
-    const change = fc.constantFrom<Change>('service', 'edge', 'gone', 'move', 'group');
+    const change = fc.constantFrom<Change>(
+      'service',
+      'edge',
+      'gone',
+      'move',
+      'group',
+      'renamed',
+      'reordered',
+    );
     fc.assert(
       fc.property(
         fc.integer({ min: 2, max: 60 }),

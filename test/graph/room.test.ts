@@ -125,6 +125,7 @@ describe('room for names in the picture', () => {
     const alone = chipsOf(['cart']).chips[0]?.rect.w ?? 0;
     assert.ok(first.w <= alone);
     assert.ok(alone > Math.max(96, 44 + textWidth('cart', 21)) * 1.1);
+    assert.ok(alone < 120, String(alone));
     for (const { name, rect } of [...few.chips, ...many.chips])
       assert.ok(rect.w > textWidth(name, 21) + 40, name);
     for (const { rect } of many.chips)
