@@ -93,7 +93,7 @@ export function layoutGraph(model: GraphModel, before?: Skeleton, last?: Layout)
   const things = once(() => thingSlots(model, membership, places));
   const layout: Layout = {
     domains: framed(standing, places),
-    skeleton: skeletonOf(site === known ? undefined : site, boxes, standing),
+    skeleton: skeletonOf(site.kept, boxes, standing),
     bounds: site.bounds,
     crowded,
     boxes: places,

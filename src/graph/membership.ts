@@ -44,8 +44,8 @@ export function membershipOf(model: GraphModel): Membership {
     if (current[s] === recommended[s]) members[recommended[s] as number]?.push(s);
     else moving.push(s);
   const named = byName(services);
-  for (const own of members) inOrder(own, named);
-  inOrder(moving, named);
+  for (const own of members) putInOrder(own, named);
+  putInOrder(moving, named);
   for (const s of moving) members[recommended[s] as number]?.push(s);
   for (const s of moving) members[current[s] as number]?.push(s);
 
@@ -64,9 +64,9 @@ export function membershipOf(model: GraphModel): Membership {
   const rank = (t: number): number => thingRank[things[t]?.kind ?? 'flag'];
   const thingNamed = byName(things);
   const ranked = (a: number, b: number): number => rank(a) - rank(b) || thingNamed(a, b);
-  for (const own of boxThings) inOrder(own, ranked);
+  for (const own of boxThings) putInOrder(own, ranked);
 
-  const boxOrder = inOrder(
+  const boxOrder = putInOrder(
     groups.map((_, g) => g),
     byName(groups),
   );
@@ -91,8 +91,8 @@ export const byName =
   (a: number, b: number): number =>
     byCodeUnit(items[a]?.name ?? '', items[b]?.name ?? '');
 
-/** Sorts a list that most often is sorted already, and gives it back. */
-export function inOrder(list: number[], compare: (a: number, b: number) => number): number[] {
+/** Sorts a list, which most often is sorted already, in its place. */
+export function putInOrder(list: number[], compare: (a: number, b: number) => number): number[] {
   for (let i = 1; i < list.length; i++)
     if (compare(list[i - 1] as number, list[i] as number) > 0) return list.sort(compare);
   return list;

@@ -8,12 +8,14 @@ import type { Affinity } from './order.ts';
 import { widen, type Row } from './pack.ts';
 import { corridorHeights, nowhere, placeRows, rowsOf } from './place.ts';
 import { draft, gapsNeeded, type Draft } from './routes.ts';
-import { keptShelves, type Shelves, type Skeleton } from './skeleton.ts';
+import { keptRow, keptShelves, type Shelves, type Skeleton } from './skeleton.ts';
 import { streetsOf, type Streets } from './streets.ts';
 import type { Pair } from './trunks.ts';
 
 /** Where the boxes of a picture stand, and the streets that lines find between them. */
-export interface Site extends Shelves {
+export interface Site {
+  /** What the next picture keeps of its rows. */
+  readonly kept: Pick<Skeleton, 'rows' | 'corridors'>;
   /** Per box; absent where it is not drawn. */
   readonly places: readonly (Rect | undefined)[];
   /** All boxes and the streets around them. */
@@ -99,8 +101,7 @@ function opened(
 ): Site {
   const placed = placeRows(rows, sizes, corridors);
   return {
-    rows,
-    corridors,
+    kept: { rows: rows.map((row) => keptRow(row, names)), corridors },
     places: placed.boxes,
     bounds: placed.bounds,
     ways: ways.known,

@@ -133,32 +133,25 @@ function toRow({ cells, gaps, h }: Shelf): Row {
   return { cells: placed, gaps, h, w: x - (gaps[cells.length] ?? 0) };
 }
 
-/**
- * What the next picture is to keep of this one.
- *
- * @param shelves absent where all boxes stand where they stood
- */
-export function skeletonOf(
-  shelves: Shelves | undefined,
+/** A row by the names of its boxes. */
+export const keptRow = ({ cells, gaps, h }: Row, names: readonly string[]): KeptRow => ({
+  cells: cells.map(({ boxes, w }) => ({ boxes: boxes.map((box) => names[box] ?? ''), w })),
+  gaps,
+  h,
+});
+
+/** What the next picture is to keep of this one. */
+export const skeletonOf = (
+  kept: Pick<Skeleton, 'rows' | 'corridors'>,
   boxes: Boxes,
   domains: readonly Domain[],
-): Skeleton {
-  const { names, old } = boxes;
-  const nameOf = (box: number): string => names[box] ?? '';
-  return {
-    rows:
-      shelves?.rows.map(({ cells, gaps, h }) => ({
-        cells: cells.map((cell) => ({ boxes: cell.boxes.map(nameOf), w: cell.w })),
-        gaps,
-        h,
-      })) ??
-      old?.rows ??
-      [],
-    corridors: shelves?.corridors ?? old?.corridors ?? [],
-    boxes: keptBoxes(boxes),
-    domains: Object.fromEntries(domains.map((domain) => [domain.name, domain.boxes.map(nameOf)])),
-  };
-}
+): Skeleton => ({
+  ...kept,
+  boxes: keptBoxes(boxes),
+  domains: Object.fromEntries(
+    domains.map(({ name, boxes: own }) => [name, own.map((box) => boxes.names[box] ?? '')]),
+  ),
+});
 
 /** What there is to keep of boxes; where nothing has changed the old record. */
 function keptBoxes({ names, sizes, grids, membersOf, drawn, old, kept, stays }: Boxes) {

@@ -1,5 +1,4 @@
 import { center, clamp, type Rect } from '../graph/geometry.ts';
-import { unassignedName } from '../graph/membership.ts';
 import { nowhere } from '../graph/place.ts';
 import { ellipsis, textWidth } from '../graph/text.ts';
 import { namedAcross, namesAreAcross } from './domains.tsx';
@@ -9,6 +8,7 @@ import { bold, whenForgotten } from './letters.ts';
 import { heightOf, leading, rise, tail, written } from './nameInBox.ts';
 import { meets, type Sight } from './sight.ts';
 import { standing } from './standing.ts';
+import { groupName } from './words.ts';
 
 /** Size of secondary text, which is not to outgrow the names. */
 export const metaFont = (zoom: number): number => Math.min(11, 13 / zoom);
@@ -39,7 +39,10 @@ const fewest = 5;
 
 /** Where more boxes than this part have no room for a name, they have one that reaches beyond them. */
 const mostUnnamed = 0.4;
-/** Where there are more boxes than these, their names are wider by this factor at most, and not away from them. */
+/**
+ * Where there are more boxes than these, their names are not away from them and wider by this
+ * factor at most, unless then fewer than these would have one.
+ */
 const crowd = 100;
 const widest = 1.8;
 const fewNames = 24;
@@ -72,14 +75,14 @@ export function placeNames(drawing: Drawing): ReadonlyMap<number, BoxName> {
  * theirs.
  */
 function found(drawing: Drawing): ReadonlyMap<number, BoxName> {
-  const { layout, model, sight, households } = drawing;
+  const { layout, sight, households } = drawing;
   const { zoom } = sight;
   const font = clamp(15 * zoom, smallest, largest) / zoom;
   const weightOf = (box: number): number => households[box]?.members.length ?? 0;
   const bySize = [...sight.boxes].sort((p, q) => weightOf(q) - weightOf(p) || p - q);
   // From afar the domains have names, and what is in none of them.
   if (namesAreAcross(drawing)) {
-    const inDomain = new Set(drawing.layout.domains.flatMap(({ boxes }) => boxes));
+    const inDomain = new Set(layout.domains.flatMap(({ boxes }) => boxes));
     const others = bySize.filter((box) => !inDomain.has(box));
     // And where the lines lead that somebody has asked for.
     const ends = new Set(drawing.wires.flatMap(({ boxes }) => boxes));
@@ -95,23 +98,26 @@ function found(drawing: Drawing): ReadonlyMap<number, BoxName> {
   const here = bySize.filter((box) => standing(drawing, box).exists);
   const others = here.filter((box) => !inside.has(box));
   if (others.length < here.length * mostUnnamed) return inside;
-  const crowded = here.length > crowd;
-  const most = crowded ? widest : Infinity;
-  const near = others.filter(
-    (box) =>
-      textWidth(model.groups[box]?.name ?? unassignedName, smallest / zoom, bold) <=
-      (layout.boxes[box]?.w ?? 0) * most,
-  );
-  // Rather those of the largest than hardly any.
-  const named = inside.size + near.length < fewNames ? others : near;
   const taken = rectsOf(drawing, inside);
-  const across = namesAcross(
-    drawing,
-    named.slice(0, 4 * mostNames),
-    taken,
-    crowded ? away.slice(0, 1) : away,
-  );
+  const across =
+    here.length > crowd
+      ? namesAcross(drawing, attributable(drawing, others, inside.size), taken, [0])
+      : namesAcross(drawing, others, taken, away);
   return new Map([...inside, ...across]);
+}
+
+/** Boxes not much narrower than their names; rather the largest of all than hardly any. */
+function attributable(
+  { layout, model, sight }: Drawing,
+  bySize: readonly number[],
+  already: number,
+): readonly number[] {
+  const near = bySize.filter(
+    (box) =>
+      textWidth(groupName(model, box), smallest / sight.zoom, bold) <=
+      (layout.boxes[box]?.w ?? 0) * widest,
+  );
+  return already + near.length < fewNames ? bySize : near;
 }
 
 /** What the names of a picture take in it. */
@@ -134,11 +140,11 @@ function namesAcross(
   const font = smallest / sight.zoom;
   const names = new Map<number, BoxName>();
   const taken = [...others];
-  for (const box of bySize) {
+  for (const box of bySize.slice(0, 4 * mostNames)) {
     if (names.size >= mostNames) break;
     const rect = layout.boxes[box];
     if (!rect) continue;
-    const text = ellipsis(model.groups[box]?.name ?? unassignedName, 150 / sight.zoom, font, bold);
+    const text = ellipsis(groupName(model, box), 150 / sight.zoom, font, bold);
     const w = textWidth(text, font, bold);
     const at = center(rect);
     // No further out than the picture goes, or the edge of the view would cut it.
@@ -175,7 +181,7 @@ function namesInside(
     if (names.size >= mostNames) break;
     const rect = layout.boxes[box];
     if (!rect || rect.h < font * 1.15) continue;
-    const full = model.groups[box]?.name ?? unassignedName;
+    const full = groupName(model, box);
     const { font: own, air, note, widths, spare, lines } = written(drawing, box, rect, full, font);
     const count = sight.level === 'near' ? '' : countOf(drawing, box);
     const countRoom = count === '' ? 0 : textWidth(` ${count}`, own * 0.85, bold) + own * 0.3;

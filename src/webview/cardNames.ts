@@ -1,6 +1,5 @@
 import { cardLines, clamp, type Rect } from '../graph/geometry.ts';
 import { ellipsis, inTwo, textWidth } from '../graph/text.ts';
-
 import { plain } from './letters.ts';
 import { leading } from './nameInBox.ts';
 

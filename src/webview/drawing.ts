@@ -102,16 +102,6 @@ export function drawingOf(scenery: Scenery, state: State, sight: Sight): Drawing
     .filter(({ route }) => inSight(route.points))
     .slice(0, mostTrunks)
     .sort((p, q) => (p.key < q.key ? -1 : 1));
-  // Much that comes from no project has no way to tell of, but that of what is selected or pointed at.
-  const { unassigned } = layout.membership;
-  const isFew = layout.routes.moves.filter(({ a }) => a === unassigned).length <= mostFirst;
-  const isTold = ({ a, b }: Route): boolean =>
-    a !== unassigned ||
-    isFew ||
-    [...(lit ?? [])].some(
-      (service) =>
-        layout.membership.current[service] === a && layout.membership.recommended[service] === b,
-    );
   return {
     ...scenery,
     sight,
@@ -124,11 +114,25 @@ export function drawingOf(scenery: Scenery, state: State, sight: Sight): Drawing
     ...wiresOf(scenery, state, sight, lit, chosen),
     moves:
       view === 'difference' && !byDomain
-        ? layout.routes.moves
-            .filter((route) => inSight(route.points) && isTold(route))
+        ? movesTold(layout, lit)
+            .filter(({ points }) => inSight(points))
             .slice(0, mostMoves)
         : [],
   };
+}
+
+/** Of much that comes from no project only the ways of what is selected or pointed at tell something. */
+function movesTold(
+  { routes: { moves }, membership }: Layout,
+  lit: ReadonlySet<number> | undefined,
+): readonly Route[] {
+  const { unassigned, current, recommended } = membership;
+  if (moves.filter(({ a }) => a === unassigned).length <= mostFirst) return moves;
+  return moves.filter(
+    ({ a, b }) =>
+      a !== unassigned ||
+      [...(lit ?? [])].some((service) => current[service] === a && recommended[service] === b),
+  );
 }
 
 /** So many trunks can be followed from afar … */

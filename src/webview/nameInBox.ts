@@ -23,7 +23,7 @@ export const strip = 2;
 export const noteFont = (zoom: number): number => Math.max(12, 11 / zoom);
 
 /** A name as it is written in its box, in units of the picture. */
-export interface Written {
+export interface NameInBox {
   readonly font: number;
   /** At its left and right. */
   readonly air: number;
@@ -46,7 +46,7 @@ export function written(
   rect: Rect,
   full: string,
   font: number,
-): Written {
+): NameInBox {
   const { zoom, level } = drawing.sight;
   // What becomes of the box stands beside its name, and from quite near below it.
   const { note: whole, exists } = standing(drawing, box);
@@ -54,7 +54,7 @@ export function written(
   const beside = level === 'near' && zoom < detailedFrom && whole !== '';
   const besideOf = (note: string, font: number): number =>
     beside ? textWidth(note, noteFont(zoom), bold) + font * 0.4 : 0;
-  const write = (font: number, air: number, where?: 'marks' | 'anywhere'): Written => {
+  const write = (font: number, air: number, where?: 'marks' | 'anywhere'): NameInBox => {
     const most = rect.w - 2 * air;
     const width = textWidth(full, font, letters);
     const note = width <= most - besideOf(whole, font) ? whole : whole.slice(0, 1);
@@ -70,15 +70,14 @@ export function written(
   const wide = level === 'near' ? size.padding : Math.min(size.padding, 7 / zoom);
   const slim = Math.min(wide, 2 / zoom);
   const tighter = Math.max(tightest / zoom, font * 0.85);
-  const onServices = isOnServices(drawing, box);
+  const onOneLine = [
+    [font, wide],
+    [font, slim],
+    [tighter, slim],
+  ] as const;
+  const first = isOnServices(drawing, box) ? onOneLine : ([[font, wide, 'marks']] as const);
   for (const [own, air, where] of [
-    [font, wide, onServices ? undefined : 'marks'],
-    ...(onServices
-      ? ([
-          [font, slim],
-          [tighter, slim],
-        ] as const)
-      : []),
+    ...first,
     [font, slim, 'marks'],
     [tighter, slim, 'marks'],
     [font, slim, 'anywhere'],

@@ -88,3 +88,7 @@ export const drawn = (page: Page): Promise<void> =>
         });
       }),
   );
+
+/** What is written, name by name. */
+export const written = (page: Page, selector: string): Promise<string[]> =>
+  page.locator(selector).evaluateAll((all) => all.map((one) => one.textContent ?? ''));

@@ -1,5 +1,5 @@
 import { couplings, isShare, type Coupling } from '../coupling.ts';
-import { byName, inOrder, membershipOf, unassignedName } from '../membership.ts';
+import { byName, putInOrder, membershipOf, unassignedName } from '../membership.ts';
 import type { GraphModel, View } from '../protocol.ts';
 
 /** What an export is of. */
@@ -28,7 +28,7 @@ export function partsOf({ model, view }: Pick<Subject, 'model' | 'view'>): {
   return {
     parts: membership.boxOrder.flatMap((group) => {
       const here = membership.members[group]?.filter((service) => groupOf[service] === group);
-      const own = inOrder(here ?? [], byName(model.services));
+      const own = putInOrder(here ?? [], byName(model.services));
       const name = model.groups[group]?.name ?? unassignedName;
       return own.length > 0 ? [{ group, name, members: own }] : [];
     }),

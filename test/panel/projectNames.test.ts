@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import { landscape } from '../../scripts/panel/landscape.ts';
+import { modelOf } from '../support/page.ts';
+import { usePanels, written } from '../support/panel.ts';
+
+/** Names have a constant size on the screen, and their places at every zoom. */
+describe('names of projects in the picture', function () {
+  this.timeout(120_000);
+  const panels = usePanels();
+
+  it('keeps names of projects between 12 and 18 pixels at every zoom', async () => {
+    const { page } = await panels.show(modelOf(landscape(30)));
+    await page.locator('.picture').focus();
+    for (const key of ['0', '-', '-', '-', '-', '+', '+', '+', '+', '+', '+', '+']) {
+      await page.keyboard.press(key);
+      const sizes = await page.locator('.box-name').evaluateAll((all) =>
+        all.map((name) => {
+          const text = name as SVGTextElement;
+          return Number.parseFloat(getComputedStyle(text).fontSize) * (text.getScreenCTM()?.a ?? 0);
+        }),
+      );
+      assert.ok(sizes.length > 0);
+      for (const size of sizes) assert.ok(size >= 12 && size <= 18, String(size));
+    }
+  });
+
+  it('cuts no name at the edge of its box, and lets none cover another', async () => {
+    const { page } = await panels.show(modelOf(landscape(200)));
+    await page.locator('.picture').focus();
+    for (const key of ['0', '-', '+', '+', '+', '+', '+', '+']) {
+      await page.keyboard.press(key);
+      const wrong = await page.evaluate(() => {
+        const rects = [...document.querySelectorAll('.box-name')].map((name) =>
+          name.getBoundingClientRect(),
+        );
+        const frames = [...document.querySelectorAll('.box .frame')].map((frame) =>
+          frame.getBoundingClientRect(),
+        );
+        const inside = rects.filter(
+          (rect) =>
+            !frames.some(
+              (frame) =>
+                rect.left >= frame.left - 1 &&
+                rect.right <= frame.right + 1 &&
+                rect.top >= frame.top - 3 &&
+                rect.bottom <= frame.bottom + 3,
+            ),
+        ).length;
+        const over = rects.filter((a, i) =>
+          rects.some(
+            (b, j) =>
+              i < j && a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom,
+          ),
+        ).length;
+        return { inside, over };
+      });
+      assert.deepEqual(wrong, { inside: 0, over: 0 }, `after ${key}`);
+    }
+  });
+
+  it('ends the second line of a name above the services', async () => {
+    const name = (i: number) => `project-with-a-really-long-name-number-${String(i % 12)}`;
+    const services = Array.from({ length: 48 }, (_, i) => {
+      const databases = [i, ...(i % 5 === 0 ? [i + 1] : [])].map((at) => `db${String(at % 12)}`);
+      return `  svc-${String(i)}: { owner: t${String(i % 12)}, project: ${name(i)}, databases: [${databases.join()}] }\n`;
+    });
+    const { page } = await panels.show(modelOf(`version: 1\nservices:\n${services.join('')}`));
+    await page.locator('.picture.near').waitFor();
+    await page.locator('.picture').focus();
+    let seen = 0;
+    for (let height = 900; height >= 500; height -= 25) {
+      await page.setViewportSize({ width: 1400, height });
+      await page.keyboard.press('0');
+      const over = await page.evaluate(() => {
+        const cards = [...document.querySelectorAll('.card > rect')].map((card) =>
+          card.getBoundingClientRect(),
+        );
+        const lines = [...document.querySelectorAll('.picture.near .box-name')].filter(
+          (each) => each.querySelectorAll('tspan').length > 1,
+        );
+        return lines.flatMap((line) => {
+          const { top, bottom, left, right } = line.getBoundingClientRect();
+          return cards
+            .filter((card) => card.left < right && left < card.right)
+            .filter((card) => card.top > top && card.top < bottom)
+            .map((card) => bottom - card.top);
+        });
+      });
+      assert.ok(Math.max(0, ...over) < 0.8, over.join(' '));
+      seen += await page.locator('.picture.near .box-name tspan').count();
+    }
+    assert.ok(seen > 0);
+  });
+
+  it('breaks a long title before it cuts it, and tells all of it to a screen reader', async () => {
+    const long = 'a-project-with-a-long-name-for-anything';
+    const members = Array.from(
+      { length: 4 },
+      (_, i) => `  s${String(i)}: { project: p${String(i)} }`,
+    );
+    const map = ['version: 1', 'services:', `  a: { project: ${long} }`, ...members];
+    const { page } = await panels.show(modelOf(`${map.join('\n')}\n`), {
+      size: { width: 1200, height: 800 },
+    });
+    await page.locator('[data-view="current"]').click();
+    await page.locator('.picture').focus();
+    const written = (await page.locator('.box-name').allTextContents()).find((name) =>
+      name.startsWith('a-project'),
+    );
+    assert.equal(written?.trim(), long);
+    const label = await page.locator(`[data-group="${long}"]`).getAttribute('aria-label');
+    assert.ok(label?.includes(long));
+  });
+
+  it('writes names of projects whole from the middle distance, in two lines where one has no room', async () => {
+    const { page } = await panels.show(modelOf(landscape(200)), {
+      size: { width: 1400, height: 900 },
+    });
+    for (const view of ['current', 'recommended', 'difference']) {
+      await page.locator(`[data-view="${view}"]`).click();
+      await page.locator(`.picture.middle`).waitFor();
+      const names = await written(page, '.box-name');
+      assert.ok(names.length > 30);
+      assert.deepEqual(
+        names.filter((name) => name.includes('…')),
+        [],
+        view,
+      );
+    }
+  });
+
+  it('leaves a strip of services below a name in two lines', async () => {
+    const { page } = await panels.show(modelOf(landscape(200)), {
+      size: { width: 1400, height: 900 },
+    });
+    await page.locator('[data-view="recommended"]').click();
+    const strips = await page.evaluate(() => {
+      const blocks = [...document.querySelectorAll<SVGPathElement>('.block.plain')];
+      const frames = [...document.querySelectorAll('.box:not(.placeholder) .frame')];
+      return [...document.querySelectorAll<SVGTextElement>('.box-name:not(.absent)')]
+        .filter((name) => Number(name.querySelector('tspan')?.getAttribute('dy')) > 0)
+        .map((name) => {
+          const text = name.getBoundingClientRect();
+          const frame = frames
+            .map((each) => each.getBoundingClientRect())
+            .find(
+              ({ left, right, top, bottom }) =>
+                left < text.left && text.left < right && top < text.bottom && text.top < bottom,
+            );
+          const matrix = name.getScreenCTM()?.inverse();
+          if (!frame) return 'no frame';
+          // Between the tails of its letters and the lower edge of its box or of the next services.
+          for (let y = text.bottom - 4; y < frame.bottom; y += 0.5) {
+            const point = new DOMPoint(text.left + 4, y).matrixTransform(matrix);
+            if (blocks.some((block) => block.isPointInFill(point))) return 'strip';
+          }
+          return `none below ${name.textContent ?? ''}`;
+        });
+    });
+    assert.ok(strips.length > 5, String(strips.length));
+    assert.deepEqual(new Set(strips), new Set(['strip']));
+  });
+
+  it('writes names of most projects in a panel as narrow as a side bar', async () => {
+    const { page } = await panels.show(modelOf(landscape(200)), {
+      size: { width: 320, height: 700 },
+    });
+    await page.locator('.picture').focus();
+    for (const key of ['0', '+', '+']) {
+      await page.keyboard.press(key);
+      const [names, boxes] = [await written(page, '.box-name'), await page.locator('.box').count()];
+      assert.ok(names.length > boxes * 0.7, `${String(names.length)} of ${String(boxes)}`);
+    }
+  });
+
+  it('measures letters again when the editor has another font', async () => {
+    const { page } = await panels.show(modelOf(landscape(200)), {
+      // Names have hardly enough room here.
+      size: { width: 1200, height: 700 },
+    });
+    const before = await written(page, '.box-name');
+    await page.evaluate(() => {
+      const { style } = document.documentElement;
+      style.setProperty('--vscode-font-family', '"DejaVu Sans Mono", monospace');
+    });
+    // Letters of one width are wider: some names are cut, some have no room for their count.
+    await page.waitForFunction(
+      (names) =>
+        [...document.querySelectorAll('.box-name')].some(
+          (name, index) => name.textContent !== names[index],
+        ),
+      before,
+    );
+  });
+});
