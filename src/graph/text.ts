@@ -141,8 +141,8 @@ function partsOf(text: string): (readonly [string, string])[] {
     .reverse();
 }
 
-/** How many names at least share a prefix that is cut, and what part of all of them. */
-const sharing = { least: 3, part: 0.5 };
+/** What part of all names shares a prefix that is cut. */
+const sharing = 0.5;
 /** A prefix shorter than this is not worth the dots that stand for it. */
 const shortest = 4;
 /** No name is looked through further than this. */
@@ -151,8 +151,10 @@ const longest = 200;
 /**
  * The longest prefix up to a separator that more than half of the names share; '' where there is
  * none worth cutting. A stranger among them keeps its whole name (`withoutPrefix`).
+ *
+ * @param least how many names at least share it
  */
-export function sharedPrefix(names: readonly string[]): string {
+export function sharedPrefix(names: readonly string[], least = 3): string {
   const holders = new Map<string, number>();
   for (const name of names)
     for (let end = shortest; end < name.length && end <= longest; end++) {
@@ -162,11 +164,7 @@ export function sharedPrefix(names: readonly string[]): string {
     }
   let shared = '';
   for (const [prefix, count] of holders)
-    if (
-      count >= sharing.least &&
-      count > names.length * sharing.part &&
-      prefix.length > shared.length
-    )
+    if (count >= least && count > names.length * sharing && prefix.length > shared.length)
       shared = prefix;
   return shared;
 }

@@ -29,7 +29,8 @@ export function Arrow({ route: { points }, sight: { zoom }, title }: Props) {
   );
 }
 
-const lengthOf = (points: readonly Point[]): number =>
+/** How long a line of level and upright stretches is. */
+export const lengthOf = (points: readonly Point[]): number =>
   points
     .slice(1)
     .reduce(

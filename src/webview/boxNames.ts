@@ -35,18 +35,16 @@ const smallest = 12.5;
 const largest = 17;
 const mostNames = 180;
 /** Of a name that is cut, no more letters than these say nothing. */
-const fewest = 5;
+const fewest = 8;
 
 /** Where more boxes than this part have no room for a name, they have one that reaches beyond them. */
 const mostUnnamed = 0.4;
-/**
- * Where there are more boxes than these, their names are not away from them and wider by this
- * factor at most, unless then fewer than these would have one.
- */
-const crowd = 100;
+/** Such a name is wider than its box by this factor at most, unless then fewer than these have one. */
 const widest = 1.8;
 const fewNames = 24;
-/** How far from its box a name may be, in sizes of its font. */
+/** How far from its box a name may be, in sizes of its font: no further than right beside it … */
+const beside = [0];
+/** … unless somebody has asked for it. */
 const away = [0, 1.6, 3.2, 4.8];
 
 /** Names with what they depend on besides the sight and the letters. */
@@ -99,10 +97,8 @@ function found(drawing: Drawing): ReadonlyMap<number, BoxName> {
   const others = here.filter((box) => !inside.has(box));
   if (others.length < here.length * mostUnnamed) return inside;
   const taken = rectsOf(drawing, inside);
-  const across =
-    here.length > crowd
-      ? namesAcross(drawing, attributable(drawing, others, inside.size), taken, [0])
-      : namesAcross(drawing, others, taken, away);
+  const meant = attributable(drawing, others, inside.size);
+  const across = namesAcross(drawing, meant, taken, beside);
   return new Map([...inside, ...across]);
 }
 
@@ -152,8 +148,8 @@ function namesAcross(
     const within = (right: number): number =>
       clamp(at.x - w / 2 + right, least, Math.max(least, most));
     // Over its box or, where there is another name, right above or below it.
-    const beside = rect.h / 2 + font * 0.8;
-    const place = [0, ...steps.flatMap((by) => [-beside - font * by, beside + font * by])]
+    const next = rect.h / 2 + font * 0.8;
+    const place = [0, ...steps.flatMap((by) => [-next - font * by, next + font * by])]
       .flatMap((down) => [0, -w / 2, w / 2].map((right) => ({ x: within(right), y: at.y + down })))
       .map(({ x, y }) => ({ x, y: y - font * 0.7, w, h: font * 1.4 }))
       // With air beside it: two names must not read as one.

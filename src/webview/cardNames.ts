@@ -5,11 +5,11 @@ import { leading } from './nameInBox.ts';
 
 /** Names keep their size on the screen, within what a card can hold. */
 export function cardFont(zoom: number): number {
-  return clamp(13 * zoom, 11, 16) / zoom;
+  return clamp(13 * zoom, 12, 16) / zoom;
 }
 
 /** Pixels on the screen; no name is set smaller than this to have room. */
-const tightest = 10;
+const tightest = 9;
 /** How high letters are, as a part of the size of their font. */
 const high = 0.78;
 /** What two lines take, as a part of the size of the font. */
@@ -29,6 +29,8 @@ export interface CardName {
 export interface Beside {
   /** What stands before the name. */
   readonly lead: string;
+  /** What may stand for the name where it would be cut. */
+  readonly shorter: string;
   /** Whether there is something to say below a name of one line. */
   readonly seconded: boolean;
   /** How far the sign in its corner reaches inwards, and down; 0 where there is none. */
@@ -43,7 +45,7 @@ export function nameOn(
   name: string,
   { w, h }: Pick<Rect, 'w' | 'h'>,
   zoom: number,
-  { lead, seconded, sign }: Beside,
+  { lead, shorter, seconded, sign }: Beside,
 ): CardName {
   const font = cardFont(zoom);
   const middle = h / 2;
@@ -52,30 +54,31 @@ export function nameOn(
   const roomAt = (y: number, font: number): number =>
     (y - font * high < sign.h ? Math.min(room, w - air - sign.w) : room) -
     textWidth(lead, font, plain);
-  const oneLine = (font: number): CardName => {
+  const oneLine = (name: string, font: number): CardName => {
     const y = middle + (seconded ? cardLines.name : font * 0.36);
     return { font, y, lines: [ellipsis(name, roomAt(y, font), font, plain)] };
   };
-  const twoLines = (font: number, where: 'marks' | 'anywhere'): CardName => {
+  const twoLines = (name: string, font: number, where: 'marks' | 'anywhere'): CardName => {
     const y = middle + font * (0.36 - leading / 2);
     const first = roomAt(y, font);
     const fits = twoHigh * font <= h;
     return { font, y, lines: fits ? inTwo(name, room, font, plain, { first, where }) : [] };
   };
-  const tighter = Math.max(tightest / zoom, Math.min(font * 0.9, h / twoHigh));
+  const tighter = Math.max(tightest / zoom, Math.min(font * 0.85, h / twoHigh));
   const attempts = [
-    () => oneLine(font),
-    () => twoLines(font, 'marks'),
-    () => oneLine(tighter),
-    () => twoLines(tighter, 'marks'),
-    () => twoLines(font, 'anywhere'),
-    () => twoLines(tighter, 'anywhere'),
+    (name: string) => oneLine(name, font),
+    (name: string) => twoLines(name, font, 'marks'),
+    (name: string) => oneLine(name, tighter),
+    (name: string) => twoLines(name, tighter, 'marks'),
+    (name: string) => twoLines(name, font, 'anywhere'),
+    (name: string) => twoLines(name, tighter, 'anywhere'),
   ];
-  for (const attempt of attempts) {
-    const found = attempt();
-    if (found.lines.join('') === name) return led(found, lead);
-  }
-  return led(oneLine(font), lead);
+  for (const whole of new Set([name, shorter]))
+    for (const attempt of attempts) {
+      const found = attempt(whole);
+      if (found.lines.join('') === whole) return led(found, lead);
+    }
+  return led(oneLine(name, font), lead);
 }
 
 const led = (written: CardName, lead: string): CardName => {

@@ -2,10 +2,11 @@ import { ellipsis, leaving, withoutPrefix } from '../graph/text.ts';
 import { cardLines, clamp, type Rect } from '../graph/geometry.ts';
 import { air, cardFont, nameOn, nextLine, type CardName } from './cardNames.ts';
 import { isDim, isMover, type Drawing } from './drawing.ts';
+import type { Household } from './facts.ts';
 import { keyOf } from './keys.ts';
 import { idOf } from './ids.ts';
 import { plain } from './letters.ts';
-import { severities } from './narrow.ts';
+import { severityOf } from './narrow.ts';
 import { isInSight } from './sight.ts';
 import { Things } from './things.tsx';
 import { groupName, serviceLabel } from './words.ts';
@@ -36,7 +37,7 @@ export function Cards({ drawing }: { readonly drawing: Drawing }) {
             <Card
               key={model.services[index]?.name}
               {...{ drawing, index, rect }}
-              prefix={households[drawing.boxOf[index] ?? -1]?.prefix ?? ''}
+              household={households[drawing.boxOf[index] ?? -1]}
             />
           )
         );
@@ -60,18 +61,18 @@ interface CardProps {
   readonly drawing: Drawing;
   readonly index: number;
   readonly rect: Rect;
+  /** Of the box it is in. */
+  readonly household: Household | undefined;
 }
 
-function Card({ drawing, index, rect, prefix }: CardProps & { readonly prefix: string }) {
+function Card({ drawing, index, rect, household }: CardProps) {
   const { model, selection, hover, revealed, view, hits, fresh } = drawing;
   const { zoom } = drawing.sight;
   const service = model.services[index];
   if (!service) return null;
   const key = keyOf(model, { kind: 'service', service: index });
   const mover = isMover(drawing, index);
-  const severity = severities.find((each) =>
-    service.findings.some((finding) => finding.severity === each),
-  );
+  const severity = severityOf(service);
   const classes = [
     'card',
     mover ? 'mover' : view === 'difference' ? 'unchanged' : '',
@@ -88,8 +89,9 @@ function Card({ drawing, index, rect, prefix }: CardProps & { readonly prefix: s
   const reach = severity ? radius * sign : 0;
   // Two lines need room; from further away, and where it is long, the name has it all.
   const seconded = second !== '' && font < 15;
-  const written = nameOn(withoutPrefix(service.name, prefix), rect, zoom, {
+  const written = nameOn(withoutPrefix(service.name, household?.prefix ?? ''), rect, zoom, {
     lead: '',
+    shorter: withoutPrefix(service.name, household?.prefixOfTwo ?? ''),
     seconded,
     sign: severity ? { w: reach - corner.x + 2, h: corner.y + reach } : noSign,
   });
@@ -168,6 +170,7 @@ function Ghost({
 }) {
   const written = nameOn(name, rect, drawing.sight.zoom, {
     lead: leaving,
+    shorter: name,
     seconded: false,
     sign: noSign,
   });

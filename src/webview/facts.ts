@@ -36,6 +36,8 @@ export interface Household {
   readonly owners: readonly string[];
   /** What most names begin with, and dots stand for. */
   readonly prefix: string;
+  /** The same of two names, which are whole as long as they have room. */
+  readonly prefixOfTwo: string;
 }
 
 const households = new WeakMap<GraphModel, Map<readonly number[], readonly Household[]>>();
@@ -54,6 +56,7 @@ export function householdsOf(
   const members: number[][] = boxes.map(() => []);
   boxOf.forEach((box, service) => members[box]?.push(service));
   const made = members.map((list): Household => {
+    const names = () => list.map((service) => services[service]?.name ?? '');
     let prefix: string | undefined;
     return {
       members: list,
@@ -61,7 +64,10 @@ export function householdsOf(
         return [...new Set(list.flatMap((service) => services[service]?.owner ?? []))].sort();
       },
       get prefix() {
-        return (prefix ??= sharedPrefix(list.map((service) => services[service]?.name ?? '')));
+        return (prefix ??= sharedPrefix(names()));
+      },
+      get prefixOfTwo() {
+        return list.length === 2 ? sharedPrefix(names(), 2) : '';
       },
     };
   });

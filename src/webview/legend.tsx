@@ -2,11 +2,15 @@ import { useMemo } from 'preact/hooks';
 import { changeHead, changePath, changeRows } from '../graph/changes.ts';
 import { signNames } from '../graph/exports/palette.ts';
 import type { Sign } from '../graph/glyphs.ts';
+import type { Layout } from '../graph/layout.ts';
 import type { GraphModel } from '../graph/protocol.ts';
+import { changesOf } from './facts.ts';
 import { counts, filters, type Filter } from './filters.ts';
+import { FindingRows } from './findingRows.tsx';
 import { Glyph } from './glyph.tsx';
 import { passing } from './narrow.ts';
 import { shownView, type Store } from './store.ts';
+import { plural } from './words.ts';
 
 const names: Readonly<Partial<Record<Sign, string>>> = {
   ...Object.fromEntries(signNames),
@@ -26,8 +30,8 @@ export function Legend({ store, model }: { readonly store: Store; readonly model
     () => counts(model, boxOf && passing(model, boxOf, narrow), narrow.rule),
     [model, boxOf, narrow],
   );
-  const speaks = (filter: Filter) => sums[filter] > 0 || hidden.has(filter);
-  const rows = !difference ? filters : selection === undefined ? [] : filters.filter(speaks);
+  const all = useMemo(() => counts(model, undefined, undefined), [model]);
+  const rows = difference && selection === undefined ? [] : filters.filter((each) => all[each] > 0);
   const toggle = (filter: Filter) => {
     const next = new Set(hidden);
     const now = !next.delete(filter);
@@ -36,7 +40,7 @@ export function Legend({ store, model }: { readonly store: Store; readonly model
   };
   return (
     <footer class="legend" aria-label="Legend and filters">
-      {difference && <Changes model={model} />}
+      {difference && <Changes model={model} layout={layout} />}
       {rows.map((filter) => (
         <button
           key={filter}
@@ -57,19 +61,51 @@ export function Legend({ store, model }: { readonly store: Store; readonly model
           </span>
         </button>
       ))}
+      <FindingRows store={store} model={model} />
     </footer>
   );
 }
 
-function Changes({ model }: { readonly model: GraphModel }) {
-  return changeRows(model).map(({ change, name, count }) => (
-    <span key={change} class={`row ${change}`}>
-      <svg width="34" height="16" viewBox="-17 -8 34 16" aria-hidden="true">
-        <path class="outline" d={changePath(change)} />
-        {change === 'way' && <path class="head" d={changeHead} />}
+interface ChangesProps {
+  readonly model: GraphModel;
+  readonly layout: Layout | undefined;
+}
+
+/** What happens to services and, for where these are not drawn, to projects. */
+function Changes({ model, layout }: ChangesProps) {
+  const changed = layout ? changedProjects(layout, model.groups.length) : 0;
+  return [
+    ...changeRows(model).map(({ change, name, count }) => (
+      <span key={change} class={`row ${change}`}>
+        <svg width="34" height="16" viewBox="-17 -8 34 16" aria-hidden="true">
+          <path class="outline" d={changePath(change)} />
+          {change === 'way' && <path class="head" d={changeHead} />}
+        </svg>
+        <span>{name}</span>
+        {count !== undefined && <span class="count">{count}</span>}
+      </span>
+    )),
+    <ProjectRow key="changed" kind="changed" name="changes" count={changed} />,
+    <ProjectRow key="plain" kind="" name="unchanged" count={model.groups.length - changed} />,
+  ];
+}
+
+function ProjectRow({ kind, name, count }: { kind: string; name: string; count: number }) {
+  return (
+    <span class="row of-projects">
+      <svg width="34" height="16" viewBox="-17 -8 34 16" class={`box ${kind}`} aria-hidden="true">
+        <path class="frame" d={changePath('same')} />
       </svg>
       <span>{name}</span>
-      {count !== undefined && <span class="count">{count}</span>}
+      <span class="count">{plural(count, 'project')}</span>
     </span>
-  ));
+  );
+}
+
+/** How many projects have services that come or go. */
+function changedProjects({ membership }: Layout, groups: number): number {
+  const { come, leave } = changesOf(membership);
+  let count = 0;
+  for (let box = 0; box < groups; box++) if ((come[box] ?? 0) + (leave[box] ?? 0) > 0) count++;
+  return count;
 }

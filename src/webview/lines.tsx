@@ -1,7 +1,7 @@
 import { namedIn, placeNames } from './boxNames.ts';
 import { comesNear, stretchesOf } from '../graph/labels.ts';
 import { halfWay, roundedPath } from '../graph/wires.ts';
-import { Arrow } from './arrow.tsx';
+import { Arrow, lengthOf } from './arrow.tsx';
 import type { Drawing } from './drawing.ts';
 import { changesOf } from './facts.ts';
 import { idOf } from './ids.ts';
@@ -103,7 +103,8 @@ function placed(drawing: Drawing) {
   const moving = moves.flatMap((route) => {
     const count = between(route.a, route.b);
     const key = `move ${String(route.a)} ${String(route.b)}`;
-    return count > 1 ? [{ key, route, count, forms: ['number'] as const }] : [];
+    const beside = lengthOf(route.points) * sight.zoom < shortest;
+    return count > 1 ? [{ key, route, count, forms: ['number'] as const, beside }] : [];
   });
   return {
     trunks: new Map<string, PlacedLabel>(
@@ -115,6 +116,9 @@ function placed(drawing: Drawing) {
     ),
   };
 }
+
+/** Pixels on the screen; a shorter arrow is not to be covered by its number. */
+const shortest = 48;
 
 const formsOf = (count: number): readonly Form[] =>
   count > 1 ? ['pill', 'stack', 'sign'] : ['sign'];

@@ -1,4 +1,4 @@
-import type { GraphModel } from '../graph/protocol.ts';
+import type { GraphModel, GraphService } from '../graph/protocol.ts';
 import { factsOf } from './facts.ts';
 import { groupName, moves } from './words.ts';
 
@@ -27,6 +27,10 @@ export const aspects: readonly Aspect[] = [
   'changed',
 ];
 
+/** How severe the worst finding about a service is. */
+export const severityOf = ({ findings }: GraphService): Severity | undefined =>
+  severities.find((each) => findings.some(({ severity }) => severity === each));
+
 const isSeverity = (value: string): value is Severity =>
   (severities as readonly string[]).includes(value);
 
@@ -38,9 +42,7 @@ function valuesOf(
 ): Readonly<Record<Aspect, readonly string[]>> {
   const found = model.services[service];
   const list = (value: string | undefined) => (value === undefined ? [] : [value]);
-  const worst = Math.min(
-    ...(found?.findings ?? []).map(({ severity }) => severities.indexOf(severity)),
-  );
+  const worst = found && severityOf(found);
   return {
     team: list(found?.owner),
     product: list(found?.product),
@@ -52,7 +54,7 @@ function valuesOf(
         ),
       ),
     ],
-    finding: severities.filter((_, rank) => rank >= worst),
+    finding: worst ? severities.slice(severities.indexOf(worst)) : [],
     changed: found && moves(found) ? ['yes'] : [],
   };
 }

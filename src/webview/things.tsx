@@ -35,6 +35,35 @@ export function Things({ drawing }: { readonly drawing: Drawing }) {
 
 const fontOf = (zoom: number): number => clamp(11 * zoom, 10, 14) / zoom;
 
+/** Pixels on the screen; no name is set smaller than this to have room. */
+const tightest = 9;
+
+/** How the name of a thing is written, in units of its chip. */
+interface ThingName {
+  readonly name: string;
+  readonly font: number;
+  /** Where it begins. */
+  readonly x: number;
+  readonly signed: boolean;
+  readonly counted: boolean;
+}
+
+/** A name and what else there is room for: the count gives way to it, then its sign, then its size. */
+function nameOf(full: string, w: number, zoom: number): ThingName {
+  const font = fontOf(zoom);
+  const signed = { font, x: 26, end: 12, signed: true, counted: false };
+  const counted = { ...signed, end: 36, counted: true };
+  const alone = { ...signed, x: 10, end: 8, signed: false };
+  const ways = [signed, alone, { ...alone, font: tightest / zoom }];
+  // From further away the name needs the room of the count.
+  if (font < 13) ways.unshift(counted);
+  const found = ways.map((way) => ({
+    ...way,
+    name: ellipsis(full, w - way.x - way.end, way.font, plain),
+  }));
+  return found.find(({ name }) => name === full) ?? (found[0] as ThingName);
+}
+
 interface ThingProps {
   readonly drawing: Drawing;
   readonly index: number;
@@ -47,9 +76,7 @@ function Thing({ drawing, index, rect }: ThingProps) {
   const thing = model.things[index];
   if (!thing) return null;
   const key = keyOf(model, { kind: 'thing', thing: index });
-  const font = fontOf(zoom);
-  // From further away the name needs the room of the count.
-  const counted = font < 13;
+  const { font, x, name, signed, counted } = nameOf(thing.name, rect.w, zoom);
   return (
     <g
       id={idOf(key)}
@@ -61,11 +88,13 @@ function Thing({ drawing, index, rect }: ThingProps) {
       transform={`translate(${String(rect.x)} ${String(rect.y)})`}
     >
       <rect class="frame" width={rect.w} height={rect.h} rx={rect.h / 2} />
-      <g class="sign" transform={`translate(15 ${String(rect.h / 2)})`}>
-        <Glyph filter={thing.kind} />
-      </g>
-      <text class="name" x="26" y={rect.h / 2 + font * 0.36} font-size={font}>
-        {ellipsis(thing.name, rect.w - (counted ? 62 : 38), font, plain)}
+      {signed && (
+        <g class="sign" transform={`translate(15 ${String(rect.h / 2)})`}>
+          <Glyph filter={thing.kind} />
+        </g>
+      )}
+      <text class="name" x={x} y={rect.h / 2 + font * 0.36} font-size={font}>
+        {name}
       </text>
       {counted && (
         <text

@@ -1,5 +1,5 @@
-import type { Rect } from '../graph/geometry.ts';
-import { comesNear, placesOn, stretchesOf } from '../graph/labels.ts';
+import type { Point, Rect } from '../graph/geometry.ts';
+import { comesNear, placesOn, stretchesOf, type Stretch } from '../graph/labels.ts';
 import type { Route } from '../graph/lines.ts';
 import { nowhere } from '../graph/place.ts';
 import { around, meets } from './sight.ts';
@@ -38,6 +38,8 @@ export interface Labelled {
   readonly route: Pick<Route, 'points' | 'label'>;
   readonly count: number;
   readonly forms: readonly Form[];
+  /** Rather beside the line, which it would cover. */
+  readonly beside?: boolean;
 }
 
 /** On the screen no label is drawn smaller than this, or its number could not be read … */
@@ -52,6 +54,18 @@ const intrusion = 3;
 /** How much larger or smaller than at zoom 1 what keeps its size on the screen is drawn. */
 export const labelScale = (zoom: number): number =>
   Math.max(smallest / zoom, Math.min(1, largest / zoom));
+
+/** What the head of an arrow takes between two labels on its sides, at scale 1. */
+const headroom = 14;
+
+/** Where something of a size stands right beside a line. */
+const placesBeside = (stretches: readonly Stretch[], w: number, h: number): Point[] =>
+  stretches.flatMap(({ from, to }) => {
+    const [x, y] = [(from.x + to.x) / 2, (from.y + to.y) / 2];
+    return from.x === to.x
+      ? [w / 2, -w / 2].map((by) => ({ x: x + by, y }))
+      : [-h / 2, h / 2].map((by) => ({ x, y: y + by }));
+  });
 
 /** No label reaches further from its line than this, at scale 1. */
 const reach = 40;
@@ -95,7 +109,10 @@ export function placeLabels<Line extends Labelled>(
       for (const form of forms) {
         const own = sizeOf(form, line.count);
         const [w, h] = [own.w * scale, own.h * scale];
-        const at = places.find((place) => {
+        const beside = line.beside
+          ? placesBeside(stretches, w + headroom * scale, h + headroom * scale)
+          : [];
+        const at = [...beside, ...places].find((place) => {
           const rect = { x: place.x - w / 2, y: place.y - h / 2, w, h };
           const covers = (other: Rect): boolean => meets(rect, other);
           return (

@@ -149,7 +149,7 @@ describe('the graph page for everybody', function () {
       const page = await show(theme);
       for (const view of ['current', 'difference']) {
         await page.locator(`[data-view="${view}"]`).click();
-        const ratios = await contrasts(page, '.badge', 'text', 'circle', 'fill');
+        const ratios = await contrasts(page, '.card .badge', 'text', 'circle', 'fill');
         assert.ok(ratios.length > 3);
         for (const ratio of ratios) assert.ok(ratio >= 4.5, `${String(ratio)} in ${view}`);
       }

@@ -54,23 +54,47 @@ describe('names and signs in the picture', function () {
     }
   });
 
-  it('cuts no name of a service where the whole map is in sight, in any view', async () => {
+  it('cuts no name where the whole map is in sight, in any view', async () => {
     const sample = join(import.meta.dirname, '../../samples/opentelemetry-demo/service-map.yaml');
     for (const map of [await readFile(sample, 'utf8'), landscape(30)])
       for (const size of [
+        // Half of a window, as the panel opens.
+        { width: 570, height: 850 },
         { width: 870, height: 985 },
         { width: 1400, height: 900 },
       ]) {
         const { page } = await panels.show(modelOf(map), { size });
         for (const view of ['current', 'recommended', 'difference']) {
           await page.locator(`[data-view="${view}"]`).click();
-          const names = await written(page, '.card .name, .ghost text');
+          const names = await written(page, '.card .name, .ghost text, .thing .name, .box-name');
           assert.ok(names.length > 0);
           // Dots at the beginning stand for what most of a project share.
           const cut = names.filter((name) => name.replace(/^…/, '').includes('…'));
           assert.deepEqual(cut, [], `${view} at ${String(size.width)}`);
         }
       }
+  });
+
+  it('says how many services an arrow stands for without covering its head', async () => {
+    const sample = join(import.meta.dirname, '../../samples/opentelemetry-demo/service-map.yaml');
+    for (const width of [570, 1000, 1400]) {
+      const { page } = await panels.show(modelOf(await readFile(sample, 'utf8')), {
+        size: { width, height: 850 },
+      });
+      await page.locator('[data-view="difference"]').click();
+      const covered = await page.evaluate(() => {
+        const rects = (selector: string) =>
+          [...document.querySelectorAll(selector)].map((each) => each.getBoundingClientRect());
+        const heads = rects('.move .head');
+        return rects('.line-label.moves rect').map((a) =>
+          heads.some(
+            (b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom,
+          ),
+        );
+      });
+      assert.ok(covered.length > 0, `at ${String(width)}`);
+      assert.ok(!covered.includes(true), `at ${String(width)}`);
+    }
   });
 
   it('says what leaves in two lines where one has no room, the sign beside the first', async () => {

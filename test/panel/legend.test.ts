@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { landscape } from '../../scripts/panel/landscape.ts';
+import { modelOf } from '../support/page.ts';
+import { drawn, usePanels, type Panel } from '../support/panel.ts';
+
+/** The legend explains what is drawn, and nothing else. */
+describe('the legend in a browser', function () {
+  this.timeout(120_000);
+  const panels = usePanels();
+  const sample = async () => {
+    const path = join(import.meta.dirname, '../../samples/opentelemetry-demo/service-map.yaml');
+    return modelOf(await readFile(path, 'utf8'));
+  };
+  const rows = async ({ page }: Panel): Promise<string[]> => {
+    const all = await page.locator('.legend .row:visible').allInnerTexts();
+    return all.map((row) => row.replace(/\s+/g, ' ').replace(/ pairs?$/, ''));
+  };
+
+  it('tells of the kinds of coupling that there are, and of the signs on cards', async () => {
+    const panel = await panels.show(await sample(), { size: { width: 1400, height: 850 } });
+    assert.deepEqual(await rows(panel), [
+      'API 9',
+      'Release 2',
+      'Flag or segment 4',
+      'Other 4',
+      'Required 2',
+      'Reasons to split 7',
+      'Errors 1',
+      'Warnings 7',
+      'Notes 1',
+    ]);
+  });
+
+  it('leaves with a click the services with findings so severe, and all with another', async () => {
+    const panel = await panels.show(await sample(), { size: { width: 1400, height: 850 } });
+    const { page } = panel;
+    const bright = () => page.locator('.card:not(.dim)').count();
+    const all = await bright();
+    const errors = page.locator('.legend .of-findings', { hasText: 'Errors' });
+    await errors.click();
+    await drawn(page);
+    assert.equal(await bright(), 1);
+    assert.equal(await page.locator('.live').innerText(), '1 service left');
+    assert.equal(await errors.getAttribute('aria-pressed'), 'true');
+    await errors.click();
+    await drawn(page);
+    assert.equal(await bright(), all);
+  });
+
+  it('tells from afar which projects change, where services are not drawn', async () => {
+    const panel = await panels.show(modelOf(landscape(200)), {
+      size: { width: 1000, height: 800 },
+    });
+    const { page } = panel;
+    await page.locator('[data-view="difference"]').click();
+    await drawn(page);
+    assert.equal(await page.locator('.block, .card').count(), 0);
+    const told = await rows(panel);
+    const changed = await page.locator('.picture .changed:not(.unassigned)').count();
+    assert.ok(changed > 0);
+    assert.equal(told[1], `changes ${String(changed)} projects`);
+    assert.ok(!told.some((row) => row.includes('comes here')));
+  });
+});
