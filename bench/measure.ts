@@ -23,6 +23,10 @@ export const ms = (value: number): string =>
 export const medianOf = (times: readonly number[]): string =>
   `${ms(median(times))} (${ms(p95(times))})`;
 
+/** The same of several series: the middle one of their percentiles, as a busy machine spoils some. */
+export const medianOfAll = (series: readonly (readonly number[])[]): string =>
+  `${ms(median(series.flat()))} (${ms(median(series.map(p95)))})`;
+
 export const percent = (value: number): string => `${(value * 100).toFixed(1)} %`;
 
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

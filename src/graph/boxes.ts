@@ -7,7 +7,7 @@ import type { Membership } from './membership.ts';
 import type { Sized } from './pack.ts';
 import type { GraphModel } from './protocol.ts';
 import { leaving } from './text.ts';
-import { keptOf, type KeptBox, type Skeleton } from './skeleton.ts';
+import { keptBoxes, type KeptBox, type Skeleton } from './skeleton.ts';
 
 /** What is in each box, and how large it is. */
 export interface Boxes {
@@ -43,11 +43,11 @@ export function boxesOf(
   const drawn = membership.boxOrder.filter(
     (box) => box !== membership.unassigned || ownOf(box).length > 0,
   );
-  const found = names.map((name) => before && keptOf(before.boxes, name));
+  const found = before ? keptBoxes(before, names) : [];
   const known = drawn.filter((box) => found[box]);
   const goesOn = known.length > 0 && known.length >= drawn.length * leastKnown;
   const old = goesOn ? before : undefined;
-  const kept = goesOn ? found : names.map(() => undefined);
+  const kept = goesOn ? found : [];
   const written = (box: number, cells?: readonly number[]): readonly string[] =>
     writtenIn(membership, box, nameOf, cells);
   const cells: number[][] = [];

@@ -1,4 +1,4 @@
-import type { PlacedDomain } from './domains.ts';
+import type { PlacedDomain } from './frames.ts';
 import type { Rect } from './geometry.ts';
 import type { Layout } from './layout.ts';
 import { linesIn, type Route } from './lines.ts';

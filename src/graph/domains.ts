@@ -1,20 +1,14 @@
-import { byCodeUnit, size, type Rect } from './geometry.ts';
+import { byCodeUnit, size } from './geometry.ts';
 import type { Membership } from './membership.ts';
 import { chain, type Affinity } from './order.ts';
 import type { Cell, Row, Sized } from './pack.ts';
 import type { GraphModel } from './protocol.ts';
-import { keptOf, type Skeleton } from './skeleton.ts';
 
 /** Projects that belong to one product or, where there are no products, to one owner. */
 export interface Domain {
   readonly name: string;
   readonly kind: 'product' | 'owner';
   readonly boxes: readonly number[];
-}
-
-/** A domain with its frame. */
-export interface PlacedDomain extends Domain {
-  readonly rect: Rect;
 }
 
 /** With fewer projects a picture needs no further level. */
@@ -37,9 +31,10 @@ export function domainsOf(model: GraphModel, membership: Membership): Domain[] {
   const boxes = boxOrder.filter((box) => box !== unassigned && (members[box]?.length ?? 0) > 0);
   if (boxes.length <= fromBoxes) return [];
   for (const kind of ['product', 'owner'] as const) {
+    const said = model.services.map((service) => service[kind]);
     const domains = new Map<string, number[]>();
     for (const box of boxes) {
-      const name = commonest(members[box] ?? [], (service) => model.services[service]?.[kind]);
+      const name = commonest(members[box] ?? [], said);
       if (name === undefined) continue;
       const own = domains.get(name);
       if (own) own.push(box);
@@ -54,17 +49,18 @@ export function domainsOf(model: GraphModel, membership: Membership): Domain[] {
   return [];
 }
 
-/** What most of the services say of themselves; of equals the first by name. */
+/** What most of some services say; of equals the first by name. */
 function commonest(
   services: readonly number[],
-  tell: (service: number) => string | undefined,
+  said: readonly (string | undefined)[],
 ): string | undefined {
-  const [one = -1] = services;
-  const first = tell(one);
-  if (services.every((service) => tell(service) === first)) return first;
+  const first = said[services[0] ?? -1];
+  let differing = 0;
+  while (differing < services.length && said[services[differing] ?? -1] === first) differing++;
+  if (differing === services.length) return first;
   const counts = new Map<string, number>();
   for (const service of services) {
-    const name = tell(service);
+    const name = said[service];
     if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   return [...counts].sort((a, b) => b[1] - a[1] || byCodeUnit(a[0], b[0]))[0]?.[0];
@@ -238,31 +234,4 @@ export function inLine(widths: readonly (readonly number[])[], { rows, bands }: 
     for (const r of band) result[r] = [...most];
   }
   return result;
-}
-
-/** Of each domain the boxes that stood together in the picture before, by their names. */
-export const stillTogether = (
-  domains: readonly Domain[],
-  before: Skeleton['domains'],
-  names: readonly string[],
-): Domain[] =>
-  domains.map((domain) => {
-    const known = new Set(keptOf(before, domain.name));
-    return { ...domain, boxes: domain.boxes.filter((box) => known.has(names[box] ?? '')) };
-  });
-
-/** Domains with their frames, around the boxes that stand together. */
-export function framed(
-  domains: readonly Domain[],
-  boxes: readonly (Rect | undefined)[],
-): PlacedDomain[] {
-  return domains.flatMap((domain) => {
-    const own = domain.boxes.flatMap((box) => boxes[box] ?? []);
-    if (own.length === 0) return [];
-    const left = Math.min(...own.map(({ x }) => x)) - frame.side;
-    const top = Math.min(...own.map(({ y }) => y)) - frame.above;
-    const right = Math.max(...own.map(({ x, w }) => x + w)) + frame.side;
-    const bottom = Math.max(...own.map(({ y, h }) => y + h)) + frame.side;
-    return { ...domain, rect: { x: left, y: top, w: right - left, h: bottom - top } };
-  });
 }

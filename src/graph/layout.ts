@@ -1,9 +1,11 @@
 import { boxesOf } from './boxes.ts';
-import { domainsOf, framed, stillTogether, type PlacedDomain } from './domains.ts';
+import { domainsOf } from './domains.ts';
+import { framed, type PlacedDomain } from './frames.ts';
 import { crowdedFrom, type Rect } from './geometry.ts';
 import { linesIn, sameLines, type Lines, type Route } from './lines.ts';
 import { membershipOf, type Membership } from './membership.ts';
 import type { GraphModel } from './protocol.ts';
+import { once } from './once.ts';
 import { siteOf, type Site } from './site.ts';
 import { skeletonOf, type Skeleton } from './skeleton.ts';
 import { serviceSlots, thingSlots, type Slots, type ThingSlots } from './slots.ts';
@@ -85,15 +87,14 @@ export function layoutGraph(model: GraphModel, before?: Skeleton, last?: Layout)
   const same = sameLines(site === known ? last?.lines : undefined, all);
   const lines = all.map((pairs, which) => same[which] ?? linesIn(town, pairs, drafts?.[which]));
   const routes = (which: number): readonly Route[] => lines[which]?.routes ?? [];
-  // A box that has come since stands elsewhere: its domain has it when all is tidied up.
   const { old, names, grids } = boxes;
-  const standing = old ? stillTogether(domains, old.domains, names) : domains;
+  const placed = framed(domains, places, names, old?.domains);
   // From afar nobody looks at them.
   const services = once(() => serviceSlots(membership, grids, places));
   const things = once(() => thingSlots(model, membership, places));
   const layout: Layout = {
-    domains: framed(standing, places),
-    skeleton: skeletonOf(site.kept, boxes, standing),
+    domains: placed,
+    skeleton: skeletonOf(site.kept, boxes, placed),
     bounds: site.bounds,
     crowded,
     boxes: places,
@@ -128,10 +129,4 @@ export function layoutGraph(model: GraphModel, before?: Skeleton, last?: Layout)
   };
   sites.set(layout, site);
   return layout;
-}
-
-/** What is found when it is first asked for. */
-function once<Found extends object>(find: () => Found): () => Found {
-  let found: Found | undefined;
-  return () => (found ??= find());
 }

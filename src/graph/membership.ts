@@ -38,16 +38,17 @@ export function membershipOf(model: GraphModel): Membership {
   const unassigned = groups.length;
   const current = services.map((service) => service.current ?? unassigned);
   const recommended = services.map((service) => service.recommended);
-  const members: number[][] = Array.from({ length: groups.length + 1 }, () => []);
-  const moving: number[] = [];
-  for (let s = 0; s < services.length; s++)
-    if (current[s] === recommended[s]) members[recommended[s] as number]?.push(s);
-    else moving.push(s);
-  const named = byName(services);
-  for (const own of members) putInOrder(own, named);
-  putInOrder(moving, named);
-  for (const s of moving) members[recommended[s] as number]?.push(s);
-  for (const s of moving) members[current[s] as number]?.push(s);
+  const boxCount = groups.length + 1;
+  const inOrder = putInOrder(
+    services.map((_, s) => s),
+    byName(services),
+  );
+  const moving = inOrder.filter((s) => current[s] !== recommended[s]);
+  const members = listed(boxCount, (put) => {
+    for (const s of inOrder) if (current[s] === recommended[s]) put(recommended[s], s);
+    for (const s of moving) put(recommended[s], s);
+    for (const s of moving) put(current[s], s);
+  });
 
   const thingCurrent = things.map((thing) => {
     if (thing.currentHome !== undefined) return thing.currentHome;
@@ -55,16 +56,19 @@ export function membershipOf(model: GraphModel): Membership {
     return homeless * 2 > thing.users.length ? unassigned : -1;
   });
   const thingRecommended = things.map((thing) => thing.recommendedHome ?? -1);
-  const boxThings: number[][] = members.map(() => []);
-  for (let t = 0; t < things.length; t++) {
-    const [now, then] = [thingCurrent[t] ?? -1, thingRecommended[t] ?? -1];
-    boxThings[now]?.push(t);
-    if (then !== now) boxThings[then]?.push(t);
-  }
   const rank = (t: number): number => thingRank[things[t]?.kind ?? 'flag'];
   const thingNamed = byName(things);
-  const ranked = (a: number, b: number): number => rank(a) - rank(b) || thingNamed(a, b);
-  for (const own of boxThings) putInOrder(own, ranked);
+  const thingsInOrder = putInOrder(
+    things.map((_, t) => t),
+    (a, b) => rank(a) - rank(b) || thingNamed(a, b),
+  );
+  const boxThings = listed(boxCount, (put) => {
+    for (const t of thingsInOrder) {
+      const [now, then] = [thingCurrent[t], thingRecommended[t]];
+      put(now, t);
+      if (then !== now) put(then, t);
+    }
+  });
 
   const boxOrder = putInOrder(
     groups.map((_, g) => g),
@@ -72,7 +76,7 @@ export function membershipOf(model: GraphModel): Membership {
   );
   boxOrder.push(unassigned);
   return {
-    boxCount: members.length,
+    boxCount,
     unassigned,
     current,
     recommended,
@@ -96,6 +100,30 @@ export function putInOrder(list: number[], compare: (a: number, b: number) => nu
   for (let i = 1; i < list.length; i++)
     if (compare(list[i - 1] as number, list[i] as number) > 0) return list.sort(compare);
   return list;
+}
+
+type Put = (box: number | undefined, item: number) => void;
+
+/**
+ * Lists of items by box, each of just the length it needs; what is in no box is in no list.
+ *
+ * @param tell puts the items in order; called twice, first to count them
+ */
+function listed(boxCount: number, tell: (put: Put) => void): number[][] {
+  const counts = new Array<number>(boxCount).fill(0);
+  tell((box = -1) => {
+    if (box >= 0) counts[box] = (counts[box] ?? 0) + 1;
+  });
+  const lists = counts.map((count) => new Array<number>(count));
+  counts.fill(0);
+  tell((box = -1, item) => {
+    const at = counts[box];
+    const list = lists[box];
+    if (at === undefined || list === undefined) return;
+    list[at] = item;
+    counts[box] = at + 1;
+  });
+  return lists;
 }
 
 /** Where each index stands in an order of all of them. */

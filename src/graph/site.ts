@@ -1,3 +1,4 @@
+import { alike } from './arrays.ts';
 import type { Boxes } from './boxes.ts';
 import { inLine, type Domain } from './domains.ts';
 import { size, type Rect } from './geometry.ts';
@@ -62,9 +63,6 @@ const isFor = ({ boxes: { names, sizes, drawn } }: Site, now: Boxes): boolean =>
   alike(names, now.names) &&
   alike(drawn, now.drawn) &&
   sizes.every(({ w, h }, box) => w === now.sizes[box]?.w && h === now.sizes[box].h);
-
-const alike = <Item>(a: readonly Item[], b: readonly Item[]): boolean =>
-  a.length === b.length && a.every((value, i) => value === b[i]);
 
 /** First the ways, then the room they need in gaps and corridors, then where everything is. */
 function freshSite({ membership, boxes, domains, lists }: Plan): Built {

@@ -1,6 +1,8 @@
 import { size } from './geometry.ts';
+import { alike } from './arrays.ts';
 import type { Boxes } from './boxes.ts';
 import type { Domain } from './domains.ts';
+import { once } from './once.ts';
 import { stackGap } from './pack.ts';
 import type { Cell, Row, Sized } from './pack.ts';
 
@@ -140,43 +142,68 @@ export const keptRow = ({ cells, gaps, h }: Row, names: readonly string[]): Kept
   h,
 });
 
-/** What the next picture is to keep of this one. */
-export const skeletonOf = (
+/** Boxes of a skeleton by index, so that the next picture has not to look for their names. */
+const perBox = new WeakMap<Skeleton, Pick<Boxes, 'names' | 'kept'>>();
+
+/** What is kept of each box. */
+export function keptBoxes(
+  before: Skeleton,
+  names: readonly string[],
+): readonly (KeptBox | undefined)[] {
+  const known = perBox.get(before);
+  return known && alike(known.names, names)
+    ? known.kept
+    : names.map((name) => keptOf(before.boxes, name));
+}
+
+/** What the next picture is to keep of this one; records of names are made when asked for. */
+export function skeletonOf(
   kept: Pick<Skeleton, 'rows' | 'corridors'>,
   boxes: Boxes,
   domains: readonly Domain[],
-): Skeleton => ({
-  ...kept,
-  boxes: keptBoxes(boxes),
-  domains: Object.fromEntries(
-    domains.map(({ name, boxes: own }) => [name, own.map((box) => boxes.names[box] ?? '')]),
-  ),
-});
+): Skeleton {
+  const { names, drawn } = boxes;
+  const nameOf = (box: number): string => names[box] ?? '';
+  const all = keptNow(boxes);
+  const byName = once(() =>
+    Object.fromEntries(
+      drawn.flatMap((box) => (all[box] ? [[nameOf(box), all[box]] as const] : [])),
+    ),
+  );
+  const inDomains = once(() =>
+    Object.fromEntries(domains.map(({ name, boxes: own }) => [name, own.map(nameOf)])),
+  );
+  const skeleton: Skeleton = {
+    ...kept,
+    get boxes() {
+      return byName();
+    },
+    get domains() {
+      return inDomains();
+    },
+  };
+  perBox.set(skeleton, { names, kept: all });
+  return skeleton;
+}
 
-/** What there is to keep of boxes; where nothing has changed the old record. */
-function keptBoxes({ names, sizes, grids, membersOf, drawn, old, kept, stays }: Boxes) {
-  const before: Skeleton['boxes'] = old?.boxes ?? {};
-  const changed: [string, KeptBox][] = [];
-  let known = 0;
+/** What there is to keep of each box; where nothing has changed what was kept before. */
+function keptNow(boxes: Boxes): (KeptBox | undefined)[] {
+  const { names, sizes, grids, membersOf, drawn, kept, stays } = boxes;
+  // An array that is written to far behind its end becomes a slow one.
+  const all = new Array<KeptBox | undefined>(names.length).fill(undefined);
   for (const box of drawn) {
     const grid = grids[box];
     const then = kept[box];
     const w = sizes[box]?.w ?? 0;
     const h = sizes[box]?.h ?? 0;
     const columns = grid?.columns ?? 1;
-    if (then) known++;
-    if (stays[box] && then?.w === w && then.h === h && then.columns === columns) continue;
+    if (stays[box] && then?.w === w && then.h === h && then.columns === columns) {
+      all[box] = then;
+      continue;
+    }
     const cells: string[] = [];
     membersOf(box).forEach((name, index) => (cells[grid?.cells[index] ?? index] = name));
-    changed.push([
-      names[box] ?? '',
-      { w, h, columns, cells: Array.from(cells, (name = '') => name) },
-    ]);
+    all[box] = { w, h, columns, cells: Array.from(cells, (name = '') => name) };
   }
-  const gone = Object.keys(before).length - known;
-  if (gone === 0 && changed.length === 0) return before;
-  const all = { ...before, ...Object.fromEntries(changed) };
-  if (gone === 0) return all;
-  const now = new Set(drawn.map((box) => names[box] ?? ''));
-  return Object.fromEntries(Object.entries(all).filter(([name]) => now.has(name)));
+  return all;
 }

@@ -1,10 +1,9 @@
-import type { Rect } from '../graph/geometry.ts';
+import { meets, type Rect } from '../graph/geometry.ts';
 import { placeNames } from './boxNames.ts';
 import { isDim, isMover, isThingDim, type Drawing } from './drawing.ts';
 import { targetOf } from './keys.ts';
 import { strip } from './nameInBox.ts';
 import { createShapes } from './patches.ts';
-import { meets } from './sight.ts';
 
 /** From the middle distance the services of all boxes are a few shapes, by how they look. */
 export function Blocks({ drawing }: { readonly drawing: Drawing }) {

@@ -1,4 +1,4 @@
-import { center, clamp, type Rect } from '../graph/geometry.ts';
+import { center, clamp, meets, type Rect } from '../graph/geometry.ts';
 import { nowhere } from '../graph/place.ts';
 import { ellipsis, textWidth } from '../graph/text.ts';
 import { namedAcross, namesAreAcross } from './domains.tsx';
@@ -6,7 +6,7 @@ import type { Drawing } from './drawing.ts';
 import { changesOf } from './facts.ts';
 import { bold, whenForgotten } from './letters.ts';
 import { heightOf, leading, rise, tail, written } from './nameInBox.ts';
-import { meets, type Sight } from './sight.ts';
+import type { Sight } from './sight.ts';
 import { standing } from './standing.ts';
 import { groupName } from './words.ts';
 

@@ -1,10 +1,11 @@
-import { frame, type PlacedDomain } from '../graph/domains.ts';
+import { frame } from '../graph/domains.ts';
+import type { PlacedDomain } from '../graph/frames.ts';
+import { meets } from '../graph/geometry.ts';
 import { ellipsis, sharedPrefix, textWidth, withoutPrefix } from '../graph/text.ts';
 import { clamp, type Rect } from '../graph/geometry.ts';
 import type { DomainChange } from './domainTraffic.ts';
 import type { Drawing } from './drawing.ts';
 import { bold, plain } from './letters.ts';
-import { meets } from './sight.ts';
 import { plural } from './words.ts';
 
 /** Pixels on the screen, at any zoom. */

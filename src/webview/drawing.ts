@@ -1,3 +1,4 @@
+import { meets } from '../graph/geometry.ts';
 import type { Layout } from '../graph/layout.ts';
 import type { Route } from '../graph/lines.ts';
 import type { Channel, GraphLink, GraphModel, View } from '../graph/protocol.ts';
@@ -8,7 +9,7 @@ import { focusOf } from './focus.ts';
 import { targetOf } from './keys.ts';
 import { passing } from './narrow.ts';
 import { hitsOf } from './search.ts';
-import { around, meets, type Sight } from './sight.ts';
+import { around, type Sight } from './sight.ts';
 import { shownView, type State } from './store.ts';
 import { trunksOf, type Coupled, type Trunk } from './trunks.ts';
 import { wiresOf, type Wires } from './wires.ts';

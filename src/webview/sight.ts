@@ -1,4 +1,4 @@
-import type { Rect } from '../graph/geometry.ts';
+import { meets, type Rect } from '../graph/geometry.ts';
 import type { Layout } from '../graph/layout.ts';
 import type { Camera, Frame } from './camera.ts';
 
@@ -65,10 +65,6 @@ function areaOf({ zoom, x, y }: Camera, { w, h }: Frame): Rect {
     w: (w * (1 + 2 * overscan)) / zoom,
     h: (h * (1 + 2 * overscan)) / zoom,
   };
-}
-
-export function meets(a: Rect, b: Rect): boolean {
-  return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 }
 
 /** The rectangle around all points of a line. */

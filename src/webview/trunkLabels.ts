@@ -1,8 +1,8 @@
-import type { Point, Rect } from '../graph/geometry.ts';
+import { meets, type Point, type Rect } from '../graph/geometry.ts';
 import { comesNear, placesOn, stretchesOf, type Stretch } from '../graph/labels.ts';
 import type { Route } from '../graph/lines.ts';
 import { nowhere } from '../graph/place.ts';
-import { around, meets } from './sight.ts';
+import { around } from './sight.ts';
 
 /** How a label is drawn: number beside its sign, number below it, or one of the two alone. */
 export type Form = 'pill' | 'stack' | 'sign' | 'number';

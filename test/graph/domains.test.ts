@@ -92,4 +92,25 @@ describe('the domains of a map of many projects', () => {
     assert.equal(tidied.domains.flatMap(({ boxes }) => boxes).length, 181);
     soundDomains(tidied);
   });
+
+  it('have a project again in their frame when it comes back to where it stood', () => {
+    const model = products(180, 'product');
+    const layout = layoutGraph(model);
+    const inFrames = ({ domains }: Layout) => domains.map(({ name, boxes }) => [name, boxes]);
+    for (const count of [1, 2, 7]) {
+      // So many projects go to another product, all of one or of several.
+      const away: GraphModel = {
+        ...model,
+        services: model.services.map((service) =>
+          (service.current ?? 0) < count ? { ...service, product: 'line-8' } : service,
+        ),
+      };
+      const gone = layoutGraph(away, layout.skeleton, layout);
+      assert.notDeepEqual(inFrames(gone), inFrames(layout));
+      const back = layoutGraph(model, gone.skeleton, gone);
+      soundDomains(back);
+      assert.deepEqual(inFrames(back), inFrames(layout));
+      assert.deepEqual(back.domains, layout.domains);
+    }
+  });
 });
