@@ -102,6 +102,10 @@ describe('a large map from afar', function () {
       items.filter({ has: page.locator('bdi').getByText(name, { exact: true }) });
     const members = (box: number | undefined) => current.filter((each) => each === box).length;
     await item(entered).locator('summary').click();
+    await item(entered)
+      .locator('button')
+      .nth(members(to) - 1)
+      .waitFor({ state: 'attached' });
     assert.equal(await item(entered).locator('button').count(), members(to));
 
     const services = model.services.map((service, index) =>
