@@ -9,6 +9,7 @@ import { once } from './once.ts';
 import { siteOf, type Site } from './site.ts';
 import { skeletonOf, type Skeleton } from './skeleton.ts';
 import { serviceSlots, thingSlots, type Slots, type ThingSlots } from './slots.ts';
+import { createThirds } from './thirds.ts';
 import { movesOf, shownLimit, trunksOf, type Pair } from './trunks.ts';
 
 /**
@@ -44,6 +45,8 @@ export interface Layout {
     readonly current: readonly Route[];
     readonly recommended: readonly Route[];
   };
+  /** Between how many pairs of groups there is no line, as both have one to what they share. */
+  readonly throughThirds: { readonly current: number; readonly recommended: number };
   /** Of all these routes: current, recommended, moves, and the two on demand. */
   readonly lines: readonly Lines[];
 }
@@ -71,8 +74,9 @@ export function layoutGraph(model: GraphModel, before?: Skeleton, last?: Layout)
   const crowded = model.services.length >= crowdedFrom;
   const boxes = boxesOf(model, membership, before);
   const limit = shownLimit(membership.boxCount, crowded);
-  const now = trunksOf(model, membership, 'current', limit);
-  const then = trunksOf(model, membership, 'recommended', limit);
+  const thirdOf = createThirds(model);
+  const now = trunksOf(model, membership, 'current', limit, thirdOf);
+  const then = trunksOf(model, membership, 'recommended', limit, thirdOf);
   const lists = [now.shown, then.shown, movesOf(membership, limit)];
   const domains = domainsOf(model, membership);
   const known = last && sites.get(last);
@@ -107,6 +111,7 @@ export function layoutGraph(model: GraphModel, before?: Skeleton, last?: Layout)
       return things();
     },
     lines,
+    throughThirds: { current: now.throughThirds, recommended: then.throughThirds },
     routes: {
       get current() {
         return routes(0);

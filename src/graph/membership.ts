@@ -39,16 +39,21 @@ export function membershipOf(model: GraphModel): Membership {
   const current = services.map((service) => service.current ?? unassigned);
   const recommended = services.map((service) => service.recommended);
   const boxCount = groups.length + 1;
-  const inOrder = putInOrder(
-    services.map((_, s) => s),
-    byName(services),
-  );
-  const moving = inOrder.filter((s) => current[s] !== recommended[s]);
+  const named = byName(services);
+  const isMoving = (s: number): boolean => current[s] !== recommended[s];
+  const moving: number[] = [];
+  for (let s = 0; s < services.length; s++) if (isMoving(s)) moving.push(s);
+  putInOrder(moving, named);
   const members = listed(boxCount, (put) => {
-    for (const s of inOrder) if (current[s] === recommended[s]) put(recommended[s], s);
+    for (let s = 0; s < services.length; s++) if (!isMoving(s)) put(recommended[s], s);
     for (const s of moving) put(recommended[s], s);
     for (const s of moving) put(current[s], s);
   });
+  for (const own of members) {
+    let staying = 0;
+    while (staying < own.length && !isMoving(own[staying] as number)) staying++;
+    putInOrder(own, named, staying);
+  }
 
   const thingCurrent = things.map((thing) => {
     if (thing.currentHome !== undefined) return thing.currentHome;
@@ -58,17 +63,15 @@ export function membershipOf(model: GraphModel): Membership {
   const thingRecommended = things.map((thing) => thing.recommendedHome ?? -1);
   const rank = (t: number): number => thingRank[things[t]?.kind ?? 'flag'];
   const thingNamed = byName(things);
-  const thingsInOrder = putInOrder(
-    things.map((_, t) => t),
-    (a, b) => rank(a) - rank(b) || thingNamed(a, b),
-  );
+  const ranked = (a: number, b: number): number => rank(a) - rank(b) || thingNamed(a, b);
   const boxThings = listed(boxCount, (put) => {
-    for (const t of thingsInOrder) {
+    for (let t = 0; t < things.length; t++) {
       const [now, then] = [thingCurrent[t], thingRecommended[t]];
       put(now, t);
       if (then !== now) put(then, t);
     }
   });
+  for (const own of boxThings) putInOrder(own, ranked);
 
   const boxOrder = putInOrder(
     groups.map((_, g) => g),
@@ -95,10 +98,22 @@ export const byName =
   (a: number, b: number): number =>
     byCodeUnit(items[a]?.name ?? '', items[b]?.name ?? '');
 
-/** Sorts a list, which most often is sorted already, in its place. */
-export function putInOrder(list: number[], compare: (a: number, b: number) => number): number[] {
-  for (let i = 1; i < list.length; i++)
-    if (compare(list[i - 1] as number, list[i] as number) > 0) return list.sort(compare);
+/**
+ * Sorts a list, which most often is sorted already, in its place.
+ *
+ * @param end what follows is left as it is
+ */
+export function putInOrder(
+  list: number[],
+  compare: (a: number, b: number) => number,
+  end = list.length,
+): number[] {
+  for (let i = 1; i < end; i++) {
+    if (compare(list[i - 1] as number, list[i] as number) <= 0) continue;
+    const sorted = list.slice(0, end).sort(compare);
+    for (let at = 0; at < end; at++) list[at] = sorted[at] as number;
+    break;
+  }
   return list;
 }
 

@@ -13,7 +13,13 @@ export function leftOutOf(drawing: Drawing): string {
     return told(lines.length, total, `${differs ? 'moves' : 'couplings'} between ${domains}`);
   }
   if (!differs) {
-    return told(trunksFrom(drawing, sight).length, coupling().total, 'couplings between projects');
+    const said = told(
+      trunksFrom(drawing, sight).length,
+      coupling().total,
+      'couplings between projects',
+    );
+    const through = layout.throughThirds[drawing.grouping];
+    return said && through > 0 ? `${said}, ${String(through)} go through a third project` : said;
   }
   const { unassigned } = layout.membership;
   const drawn = layout.routes.moves.filter(({ a }) => a !== unassigned).length;
