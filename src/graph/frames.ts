@@ -1,5 +1,5 @@
 import { frame, type Domain } from './domains.ts';
-import { meets, type Rect } from './geometry.ts';
+import type { Rect } from './geometry.ts';
 import { keptOf, type Skeleton } from './skeleton.ts';
 
 /** A domain with its frame. */
@@ -29,22 +29,21 @@ export function framed(
   const frames = standing.map((own) => frameOf(own, places));
   return domains.flatMap((domain, d) => {
     let own = standing[d] ?? [];
-    const isFree = (rect: Rect, inside: readonly number[]): boolean => {
+    const come = own === domain.boxes ? [] : domain.boxes.filter((box) => !own.includes(box));
+    // All together or, around those that still stand there, one by one.
+    const attempts = own.length === 0 ? [come] : [come, ...come.map((box) => [box])];
+    for (const more of attempts) {
+      const wanted = new Set([...own, ...more]);
+      const rect = frameOf([...wanted], places);
       const present = frames[d];
+      if (wanted.size === own.length || !rect) continue;
       // What has left the domain may still stand in its frame.
       const isInTheWay = (at: Rect | undefined): boolean =>
-        at !== undefined && meets(at, rect) && !(present && meets(at, present));
-      return (
-        !frames.some(isInTheWay) &&
-        !places.some((at, box) => isInTheWay(at) && !inside.includes(box))
-      );
-    };
-    const come = own === domain.boxes ? [] : domain.boxes.filter((box) => !own.includes(box));
-    for (const more of [come, ...come.map((box) => [box])]) {
-      const all = domain.boxes.filter((box) => own.includes(box) || more.includes(box));
-      const rect = frameOf(all, places);
-      if (all.length === own.length || !rect || !isFree(rect, all)) continue;
-      [own, frames[d]] = [all, rect];
+        at !== undefined && common(at, rect) > (present ? common(at, present) : 0);
+      if (frames.some(isInTheWay) || places.some((at, box) => !wanted.has(box) && isInTheWay(at)))
+        continue;
+      own = domain.boxes.filter((box) => wanted.has(box));
+      frames[d] = rect;
     }
     const rect = frames[d];
     return rect ? [{ ...domain, boxes: own, rect }] : [];
@@ -83,3 +82,8 @@ function frameOf(boxes: readonly number[], places: Places): Rect | undefined {
     h: bottom - top + above + side,
   };
 }
+
+/** The area that two rectangles have in common. */
+const common = (a: Rect, b: Rect): number =>
+  Math.max(0, Math.min(a.x + a.w, b.x + b.w) - Math.max(a.x, b.x)) *
+  Math.max(0, Math.min(a.y + a.h, b.y + b.h) - Math.max(a.y, b.y));

@@ -48,17 +48,17 @@ function isFinding(value: unknown): boolean {
   );
 }
 
-function isEvidence(value: unknown): boolean {
-  return (
+const isEvidence =
+  (things: Check): Check =>
+  (value) =>
     isBag(value) &&
     isText(value['rule']) &&
     (value['kind'] === 'share' || value['kind'] === 'split') &&
     channels.has(value['channel']) &&
     isPoints(value['points']) &&
     isText(value['reason']) &&
-    isList(value['places'], isPlace)
-  );
-}
+    optional(value['thing'], things) &&
+    isList(value['places'], isPlace);
 
 const isService =
   (groups: Check): Check =>
@@ -96,7 +96,7 @@ const isThing =
     optional(value['place'], isPlace);
 
 const isLink =
-  (services: Check): Check =>
+  (services: Check, things: Check): Check =>
   (value) =>
     isBag(value) &&
     services(value['a']) &&
@@ -105,13 +105,13 @@ const isLink =
     isPoints(value['share']) &&
     isPoints(value['split']) &&
     channels.has(value['channel']) &&
-    isList(value['evidence'], isEvidence);
+    isList(value['evidence'], isEvidence(things));
 
 /** Whether the value is a model of this version whose indexes all point at something. */
 export function isGraphModel(value: unknown): value is GraphModel {
   if (!isBag(value) || value['version'] !== protocolVersion) return false;
-  const { services, groups, current, recommended } = value;
-  if (!Array.isArray(services) || !Array.isArray(groups)) return false;
+  const { services, groups, things, current, recommended } = value;
+  if (!Array.isArray(services) || !Array.isArray(groups) || !Array.isArray(things)) return false;
   const service = isIndex(services.length);
   const group = isIndex(groups.length);
   return (
@@ -119,8 +119,8 @@ export function isGraphModel(value: unknown): value is GraphModel {
     isText(value['title']) &&
     services.every(isService(group)) &&
     groups.every(isGroup) &&
-    isList(value['things'], isThing(service, group)) &&
-    isList(value['links'], isLink(service)) &&
+    things.every(isThing(service, group)) &&
+    isList(value['links'], isLink(service, isIndex(things.length))) &&
     isBag(current) &&
     isCount(current['overruled']) &&
     isBag(recommended) &&

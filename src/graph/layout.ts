@@ -9,8 +9,7 @@ import { once } from './once.ts';
 import { siteOf, type Site } from './site.ts';
 import { skeletonOf, type Skeleton } from './skeleton.ts';
 import { serviceSlots, thingSlots, type Slots, type ThingSlots } from './slots.ts';
-import { createThirds } from './thirds.ts';
-import { movesOf, shownLimit, trunksOf, type Pair } from './trunks.ts';
+import { movesOf, shownLimit, trunksOf, type Pair, type Through } from './trunks.ts';
 
 /**
  * Where everything is, made once for the union of both groupings so that switching the view
@@ -45,8 +44,11 @@ export interface Layout {
     readonly current: readonly Route[];
     readonly recommended: readonly Route[];
   };
-  /** Between how many pairs of groups there is no line, as both have one to what they share. */
-  readonly throughThirds: { readonly current: number; readonly recommended: number };
+  /** Pairs without a line, as both have one to the home of what they share. */
+  readonly through: {
+    readonly current: readonly Through[];
+    readonly recommended: readonly Through[];
+  };
   /** Of all these routes: current, recommended, moves, and the two on demand. */
   readonly lines: readonly Lines[];
 }
@@ -74,9 +76,8 @@ export function layoutGraph(model: GraphModel, before?: Skeleton, last?: Layout)
   const crowded = model.services.length >= crowdedFrom;
   const boxes = boxesOf(model, membership, before);
   const limit = shownLimit(membership.boxCount, crowded);
-  const thirdOf = createThirds(model);
-  const now = trunksOf(model, membership, 'current', limit, thirdOf);
-  const then = trunksOf(model, membership, 'recommended', limit, thirdOf);
+  const now = trunksOf(model, membership, 'current', limit);
+  const then = trunksOf(model, membership, 'recommended', limit);
   const lists = [now.shown, then.shown, movesOf(membership, limit)];
   const domains = domainsOf(model, membership);
   const known = last && sites.get(last);
@@ -111,7 +112,7 @@ export function layoutGraph(model: GraphModel, before?: Skeleton, last?: Layout)
       return things();
     },
     lines,
-    throughThirds: { current: now.throughThirds, recommended: then.throughThirds },
+    through: { current: now.through, recommended: then.through },
     routes: {
       get current() {
         return routes(0);

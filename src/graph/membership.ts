@@ -127,7 +127,8 @@ type Put = (box: number | undefined, item: number) => void;
 function listed(boxCount: number, tell: (put: Put) => void): number[][] {
   const counts = new Array<number>(boxCount).fill(0);
   tell((box = -1) => {
-    if (box >= 0) counts[box] = (counts[box] ?? 0) + 1;
+    const count = counts[box];
+    if (count !== undefined) counts[box] = count + 1;
   });
   const lists = counts.map((count) => new Array<number>(count));
   counts.fill(0);

@@ -20,6 +20,9 @@ export interface GraphEvidence {
   /** Signed points, or required. */
   readonly points: number | 'required';
   readonly reason: string;
+  /** Where both services share something: its index in `things`. */
+  readonly thing?: number;
+  /** None where it is said of classes of services, as of all of one owner. */
   readonly places: readonly Place[];
 }
 

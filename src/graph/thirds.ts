@@ -1,57 +1,33 @@
-import type { Channel, GraphEvidence, GraphLink, GraphModel } from './protocol.ts';
+import type { GraphLink } from './protocol.ts';
 
-/**
- * Finds what a link between two boxes goes through: the home, in a third box, of what both its
- * services use, where nothing else couples them. One database of eight projects then is a star of
- * seven lines, not a web of twenty-eight.
- *
- * @returns the third box, or −1 where the link stands for itself
- */
-export type FindThird = (
-  link: GraphLink,
-  boxOf: readonly number[],
+/** What is coupled for itself, and what is not known to be coupled. */
+export const direct = -1;
+export const unknown = -2;
+
+/** Where the services and the shared things of a grouping are. */
+export interface Homes {
+  readonly boxOf: readonly number[];
   /** Per thing its box; −1 where it is not drawn. */
-  homeOf: readonly number[],
-) => number;
-
-/** For all links of a map; looked for after each edit, so without a list for each service. */
-export function createThirds({ things, services }: GraphModel): FindThird {
-  // The things of service `s` are those from `ends[s - 1]` up to `ends[s]`.
-  const ends = new Int32Array(services.length);
-  for (const { users } of things) for (const user of users) ends[user] = (ends[user] ?? 0) + 1;
-  let sum = 0;
-  for (let s = 0; s < ends.length; s++) {
-    const count = ends[s] ?? 0;
-    ends[s] = sum;
-    sum += count;
-  }
-  const used = new Int32Array(sum);
-  things.forEach(({ users }, thing) => {
-    for (const user of users) {
-      const at = ends[user] ?? 0;
-      used[at] = thing;
-      ends[user] = at + 1;
-    }
-  });
-  return ({ a, b, channel, evidence }, boxOf, homeOf) => {
-    if (!byThings.has(channel)) return -1;
-    const [first, end] = [ends[b - 1] ?? 0, ends[b] ?? 0];
-    let third = -1;
-    for (let i = ends[a - 1] ?? 0; i < (ends[a] ?? 0); i++) {
-      const thing = used[i] ?? -1;
-      for (let j = first; j < end; j++) {
-        if (used[j] !== thing) continue;
-        third = homeOf[thing] ?? -1;
-        if (third < 0 || third === boxOf[a] || third === boxOf[b]) return -1;
-      }
-    }
-    return evidence.every(isOfThings) ? third : -1;
-  };
+  readonly homeOf: readonly number[];
+  /** The box of no project: what is at home there has no lines. */
+  readonly unassigned: number;
 }
 
-/** What a shared thing is evidence of. */
-const byThings: ReadonlySet<Channel> = new Set(['database', 'flag']);
-
-/** Whether evidence, as far as it is a reason to share, comes from something that is shared. */
-const isOfThings = ({ kind, channel }: GraphEvidence): boolean =>
-  kind === 'split' || byThings.has(channel);
+/**
+ * The third box that is the home of all that couples two services; `direct` where anything else
+ * does. What all services of an owner or product have in common does not count, as no line is
+ * drawn for it.
+ */
+export function thirdOf(link: GraphLink, { boxOf, homeOf, unassigned }: Homes): number {
+  if (link.share === 'required') return direct;
+  let third = unknown;
+  for (const { kind, thing, places } of link.evidence) {
+    if (kind === 'split' || places.length === 0) continue;
+    const home = thing === undefined ? direct : (homeOf[thing] ?? direct);
+    if (home < 0 || home === unassigned || home === boxOf[link.a] || home === boxOf[link.b])
+      return direct;
+    if (third !== unknown && third !== home) return direct;
+    third = home;
+  }
+  return third === unknown ? direct : third;
+}

@@ -1,7 +1,7 @@
 import { linkWeight } from './membership.ts';
 import type { Membership } from './membership.ts';
 import type { GraphModel } from './protocol.ts';
-import type { FindThird } from './thirds.ts';
+import { direct, thirdOf, unknown } from './thirds.ts';
 
 /** Two boxes that a line joins. */
 export interface Pair {
@@ -21,25 +21,30 @@ export function shownLimit(boxes: number, crowded: boolean): number {
 /** Pairs beyond this have no way at all; the details still list their links. */
 const routedLimit = 400;
 
+/** A pair that only what is at home in a third box couples, to which both have lines. */
+export interface Through extends Pair {
+  readonly third: number;
+}
+
 export interface Trunks {
   readonly shown: readonly Pair[];
   readonly onDemand: readonly Pair[];
-  /** How many of these are coupled through a third box alone. */
-  readonly throughThirds: number;
+  /** One database of eight projects is a star of seven lines, not a web of twenty-eight. */
+  readonly through: readonly Through[];
 }
 
 /** The pairs of boxes with coupling between their services, strongest first. */
 export function trunksOf(
-  model: GraphModel,
+  { links }: GraphModel,
   membership: Membership,
   grouping: 'current' | 'recommended',
   limit: number,
-  thirdOf: FindThird,
 ): Trunks {
-  const { [grouping]: boxOf, boxRank: rank, unassigned } = membership;
+  const { [grouping]: boxOf, boxRank: rank, boxCount, unassigned } = membership;
   const homeOf = grouping === 'current' ? membership.thingCurrent : membership.thingRecommended;
-  const sums = createSums(model.links.length);
-  for (const link of model.links) {
+  const homes = { boxOf, homeOf, unassigned };
+  const sums = createSums(boxCount);
+  for (const link of links) {
     const weight = linkWeight(link.share);
     const a = boxOf[link.a] ?? 0;
     const b = boxOf[link.b] ?? 0;
@@ -47,26 +52,29 @@ export function trunksOf(
     if (a === b || (weight === 0 && link.split !== 'required')) continue;
     const inOrder = (rank[a] ?? 0) < (rank[b] ?? 0);
     const sum = inOrder ? sums.add(a, b, weight) : sums.add(b, a, weight);
-    if (weight > 0 && sum.third !== direct) {
-      const third = thirdOf(link, boxOf, homeOf);
-      sum.third = third < 0 || third === unassigned ? direct : third;
-    }
+    if (weight === 0 || sum.third === direct) continue;
+    const third = thirdOf(link, homes);
+    sum.third = sum.third === unknown || sum.third === third ? third : direct;
   }
   // No project is not a project: what services without one are coupled to is shown on demand.
-  const own: Pair[] = [];
-  let throughThirds = 0;
-  for (const sum of sums.pairs) {
-    const { a, b, weight, third } = sum;
-    if (weight === 0 || a === unassigned || b === unassigned) continue;
-    if (third !== direct && sums.has(a, third) && sums.has(b, third)) throughThirds++;
-    else own.push(sum);
+  const between = sums.pairs.filter(
+    ({ a, b, weight }) => weight > 0 && a !== unassigned && b !== unassigned,
+  );
+  const isThrough = ({ a, b, third }: Sum, drawn: ReadonlySet<Pair | undefined>): boolean =>
+    third !== direct && drawn.has(sums.of(a, third)) && drawn.has(sums.of(b, third));
+  const own = between.filter(({ third }) => third === direct);
+  let shown = strongest(own, rank, limit);
+  // A line that is not drawn is no way for other pairs: they have lines of their own.
+  for (let round = 0; round < 2 && own.length < between.length; round++) {
+    const drawn = new Set<Pair | undefined>(shown);
+    const others = between.filter((pair) => !isThrough(pair, drawn));
+    shown = strongest(others, rank, limit);
   }
-  const shown = strongest(own, rank, limit);
-  const chosen = new Set<Pair>(shown);
+  const chosen = new Set<Pair | undefined>(shown);
   return {
     shown,
     onDemand: strongest(sums.pairs, rank, routedLimit).filter((pair) => !chosen.has(pair)),
-    throughThirds,
+    through: between.filter((pair) => !chosen.has(pair) && isThrough(pair, chosen)),
   };
 }
 
@@ -75,8 +83,8 @@ export function trunksOf(
  * is no way to tell of but for what somebody looks at.
  */
 export function movesOf(membership: Membership, limit: number): Pair[] {
-  const { unassigned, boxRank: rank } = membership;
-  const sums = createSums(membership.current.length);
+  const { unassigned, boxRank: rank, boxCount } = membership;
+  const sums = createSums(boxCount);
   membership.current.forEach((a, service) => {
     const b = membership.recommended[service] ?? a;
     if (a !== b) sums.add(a, b, 8);
@@ -95,50 +103,30 @@ export function movesOf(membership: Membership, limit: number): Pair[] {
   return [...between, ...first];
 }
 
-/** What is coupled for itself, and what is not known to be coupled yet. */
-const direct = -1;
-const unknown = -2;
-
 interface Sum extends Pair {
   weight: number;
-  /** The box that has what the two share, where nothing else couples them; else `direct`. */
+  /** The box that is the home of all that couples the two; else `direct`. */
   third: number;
 }
 
-/**
- * Weights summed up by pairs of boxes, in a table with open addressing (Knuth, The Art of Computer
- * Programming 3, 6.4): a map of numbers takes twice as long, and there are thousands at each edit.
- *
- * @param most how many pairs there may be
- */
-function createSums(most: number) {
+/** Weights summed up by pairs of boxes. */
+function createSums(boxCount: number) {
+  const found = new Map<number, Sum>();
   const pairs: Sum[] = [];
-  const mask = 2 ** Math.ceil(Math.log2(2 * most + 2)) - 1;
-  /** Numbers of pairs, counted from 1; 0 where there is none. */
-  const table = new Int32Array(mask + 1);
-  /** The address of a pair, or the free one where it has to be put. */
-  const addressOf = (a: number, b: number): number => {
-    let at = (Math.imul(a, 0x9e3779b1) + Math.imul(b, 0x85ebca6b)) & mask;
-    for (;;) {
-      const pair = pairs[(table[at] ?? 0) - 1];
-      if (!pair || (pair.a === a && pair.b === b)) return at;
-      at = (at + 1) & mask;
-    }
-  };
   return {
     pairs,
-    /** Whether there is anything between two boxes, whichever is told first. */
-    has: (a: number, b: number): boolean =>
-      table[addressOf(a, b)] !== 0 || table[addressOf(b, a)] !== 0,
+    /** Of two boxes, whichever is told first. */
+    of: (a: number, b: number): Sum | undefined =>
+      found.get(a * boxCount + b) ?? found.get(b * boxCount + a),
     add(a: number, b: number, weight: number): Sum {
-      const at = addressOf(a, b);
-      const known = pairs[(table[at] ?? 0) - 1];
-      if (known) {
-        known.weight += weight;
-        return known;
+      const key = a * boxCount + b;
+      let sum = found.get(key);
+      if (sum) sum.weight += weight;
+      else {
+        sum = { a, b, weight, third: unknown };
+        found.set(key, sum);
+        pairs.push(sum);
       }
-      const sum = { a, b, weight, third: unknown };
-      table[at] = pairs.push(sum);
       return sum;
     },
   };

@@ -28,6 +28,9 @@ const channels: Readonly<Record<string, Channel>> = {
   'shared-segment': 'flag',
 };
 
+/** The rules that speak of what two services share. */
+const ofThings: ReadonlySet<string> = new Set(['shared-database', 'shared-flag', 'shared-segment']);
+
 const channelOf = (rule: string): Channel => channels[rule] ?? 'other';
 
 /** The map as the graph panel shows it: both groupings in one model. */
@@ -57,6 +60,7 @@ export function graphOf(analysis: Analysis, uri: string, title: string): GraphMo
     found.push({ severity, message, place: place(range) });
   }
   const unreadable = map.problems.find(({ code }) => code === 'syntax' || code === 'not-text');
+  const things = thingsOf(analysis, indexOf, place);
   return {
     version: protocolVersion,
     uri,
@@ -76,8 +80,8 @@ export function graphOf(analysis: Analysis, uri: string, title: string): GraphMo
       };
     }),
     groups,
-    things: thingsOf(analysis, indexOf, place),
-    links: linksOf(analysis, place),
+    things,
+    links: linksOf(analysis, things, place),
     current: { overruled: current.overruled },
     recommended: {
       overruled: recommended.overruled,
@@ -132,7 +136,17 @@ function thingsOf(
 }
 
 /** Pairs with a counted reason of their own: to share, or required to be apart. */
-function linksOf(analysis: Analysis, place: (range: Range) => Place): GraphLink[] {
+function linksOf(
+  analysis: Analysis,
+  things: readonly GraphThing[],
+  place: (range: Range) => Place,
+): GraphLink[] {
+  const thingAt = new Map(things.map(({ kind, name }, index) => [`${kind} ${name}`, index]));
+  const sharedBy = ({ rule, evidence }: Reason): { readonly thing?: number } => {
+    const used = ofThings.has(rule) ? evidence?.thing : undefined;
+    const thing = used && thingAt.get(`${used.kind} ${used.name}`);
+    return thing === undefined ? {} : { thing };
+  };
   const count = analysis.evidence.services.length;
   const pairs = new Map<number, readonly [number, number]>();
   const speaks = ({ counted, kind, points }: PairEvidence) =>
@@ -158,6 +172,7 @@ function linksOf(analysis: Analysis, place: (range: Range) => Place): GraphLink[
           channel: channelOf(reason.rule),
           points: reason.points,
           reason: reason.reason,
+          ...sharedBy(reason),
           places: (reason.evidence?.places ?? []).map(place),
         })),
       };

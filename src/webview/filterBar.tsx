@@ -1,6 +1,5 @@
 import type { GraphModel } from '../graph/protocol.ts';
-import { choices, passing, type Aspect } from './narrow.ts';
-import { narrowTo } from './narrowTo.ts';
+import { choices, narrowFrom, passing, type Aspect } from './narrow.ts';
 import { shownView, type Store } from './store.ts';
 import { plural } from './words.ts';
 
@@ -27,8 +26,14 @@ export function FilterBar({ store, model }: { readonly store: Store; readonly mo
   const boxOf = layout.membership[shownView(state) === 'current' ? 'current' : 'recommended'];
   const open = choices(model, boxOf, narrow);
   const left = passing(model, boxOf, narrow)?.size;
-  const set = (aspect: Aspect, value: string | undefined) =>
-    narrowTo(store, model, { [aspect]: value });
+  const set = (aspect: Aspect, value: string | undefined) => {
+    const next = narrowFrom({ ...narrow, [aspect]: value });
+    const passed = passing(model, boxOf, next)?.size;
+    store.set({
+      narrow: next,
+      said: passed === undefined ? 'No filter' : `${plural(passed, 'service')} left`,
+    });
+  };
   return (
     <div class="filters" role="group" aria-label="Filters">
       {(['team', 'product', 'project', 'rule', 'finding'] as const).map((aspect) => (

@@ -13,18 +13,17 @@ export function leftOutOf(drawing: Drawing): string {
     return told(lines.length, total, `${differs ? 'moves' : 'couplings'} between ${domains}`);
   }
   if (!differs) {
-    const said = told(
-      trunksFrom(drawing, sight).length,
-      coupling().total,
-      'couplings between projects',
-    );
-    const through = layout.throughThirds[drawing.grouping];
-    return said && through > 0 ? `${said}, ${String(through)} go through a third project` : said;
+    const { total, through } = coupling();
+    const said = told(trunksFrom(drawing, sight).length, total, 'couplings between projects');
+    if (through === 0) return said;
+    return `${said}, ${number(through)} ${through === 1 ? 'goes' : 'go'} through a third project`;
   }
   const { unassigned } = layout.membership;
   const drawn = layout.routes.moves.filter(({ a }) => a !== unassigned).length;
   return told(drawn, changesOf(layout.membership).pairs, 'moves between projects');
 }
 
+const number = (count: number): string => count.toLocaleString('en');
+
 const told = (drawn: number, of: number, what: string): string =>
-  drawn < of ? `${drawn.toLocaleString('en')} of ${of.toLocaleString('en')} ${what} drawn` : '';
+  drawn < of ? `${number(drawn)} of ${number(of)} ${what} drawn` : '';

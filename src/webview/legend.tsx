@@ -26,10 +26,10 @@ export function Legend({ store, model }: { readonly store: Store; readonly model
   const { hidden, narrow, layout, selection } = state;
   const difference = shownView(state) === 'difference';
   const boxOf = layout?.membership[shownView(state) === 'current' ? 'current' : 'recommended'];
-  const sums = useMemo(
-    () => counts(model, boxOf && passing(model, boxOf, narrow), narrow.rule),
-    [model, boxOf, narrow],
-  );
+  const [passed, sums] = useMemo(() => {
+    const left = boxOf && passing(model, boxOf, narrow);
+    return [left, counts(model, left, narrow.rule)] as const;
+  }, [model, boxOf, narrow]);
   const all = useMemo(() => counts(model, undefined, undefined), [model]);
   const rows = difference && selection === undefined ? [] : filters.filter((each) => all[each] > 0);
   const toggle = (filter: Filter) => {
@@ -61,7 +61,7 @@ export function Legend({ store, model }: { readonly store: Store; readonly model
           </span>
         </button>
       ))}
-      <FindingRows store={store} model={model} />
+      <FindingRows model={model} passed={passed} />
     </footer>
   );
 }

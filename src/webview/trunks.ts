@@ -1,5 +1,6 @@
 import type { Layout } from '../graph/layout.ts';
 import type { Route } from '../graph/lines.ts';
+import type { Through } from '../graph/trunks.ts';
 import { couplings, pairKey } from '../graph/coupling.ts';
 import type { Channel, GraphLink, GraphModel } from '../graph/protocol.ts';
 import { keyOf } from './keys.ts';
@@ -45,6 +46,8 @@ export interface Coupled {
   readonly trunks: readonly Trunk[];
   /** How many couplings there are, with and without a route. */
   readonly total: number;
+  /** How many of those without one go through a third project. */
+  readonly through: number;
 }
 
 /** Sums of the links along each route that is shown unasked. */
@@ -56,15 +59,37 @@ export function trunksOf(
 ): Coupled {
   const { membership } = layout;
   const routes = routesByPair(layout.routes[grouping]);
+  const thirds = thirdsByPair(layout.through[grouping]);
   // No project is not a project: what services without one are coupled to is shown on demand.
   const all = couplings(model.links, membership[grouping], channelOf).filter(
     ({ b }) => b !== membership.unassigned,
   );
+  const drawn = new Set(all.map(({ a, b }) => pairKey(a, b)).filter((key) => routes.has(key)));
+  let through = 0;
   const trunks = all.flatMap(({ a, b, count, points, channel, required }) => {
-    const route = routes.get(pairKey(a, b));
+    const third = thirds.get(pairKey(a, b));
+    if (third !== undefined && drawn.has(pairKey(a, third)) && drawn.has(pairKey(b, third))) {
+      through++;
+      return [];
+    }
+    // A filter may hide the ways through a third project, but not what goes through it.
+    const route =
+      third === undefined ? routes.get(pairKey(a, b)) : routeBetween(layout, grouping, a, b);
     if (!route) return [];
     const key = keyOf(model, { kind: 'trunk', a: route.a, b: route.b });
     return { route, key, count, points, channel, required, weak: !required && points < 5 };
   });
-  return { trunks, total: all.length };
+  return { trunks, total: all.length, through };
+}
+
+const thirdTables = new WeakMap<readonly Through[], ReadonlyMap<string, number>>();
+
+/** The third boxes by the `pairKey` of what goes through them. */
+function thirdsByPair(through: readonly Through[]): ReadonlyMap<string, number> {
+  let table = thirdTables.get(through);
+  if (!table) {
+    table = new Map(through.map(({ a, b, third }) => [pairKey(a, b), third]));
+    thirdTables.set(through, table);
+  }
+  return table;
 }
