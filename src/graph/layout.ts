@@ -87,7 +87,7 @@ export function layoutGraph(model: GraphModel, before?: Skeleton, last?: Layout)
   );
   const { places, town } = site;
   // Lines on demand squeeze into the streets as they are, so that asking moves nothing.
-  const demanded = [now, then].map((trunks) => (crowded ? [] : trunks.onDemand));
+  const demanded = [now, then].map((trunks) => (crowded ? [] : trunks.onDemand()));
   const all = [...lists, ...demanded];
   const same = sameLines(site === known ? last?.lines : undefined, all);
   const lines = all.map((pairs, which) => same[which] ?? linesIn(town, pairs, drafts?.[which]));

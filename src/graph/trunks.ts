@@ -28,7 +28,8 @@ export interface Through extends Pair {
 
 export interface Trunks {
   readonly shown: readonly Pair[];
-  readonly onDemand: readonly Pair[];
+  /** All others that have a way. */
+  readonly onDemand: () => readonly Pair[];
   /** One database of eight projects is a star of seven lines, not a web of twenty-eight. */
   readonly through: readonly Through[];
 }
@@ -60,22 +61,35 @@ export function trunksOf(
   const between = sums.pairs.filter(
     ({ a, b, weight }) => weight > 0 && a !== unassigned && b !== unassigned,
   );
-  const isThrough = ({ a, b, third }: Sum, drawn: ReadonlySet<Pair | undefined>): boolean =>
-    third !== direct && drawn.has(sums.of(a, third)) && drawn.has(sums.of(b, third));
   const own = between.filter(({ third }) => third === direct);
+  const others = between.filter(({ third }) => third !== direct);
   let shown = strongest(own, rank, limit);
+  let through: readonly Sum[] = others;
   // A line that is not drawn is no way for other pairs: they have lines of their own.
-  for (let round = 0; round < 2 && own.length < between.length; round++) {
-    const drawn = new Set<Pair | undefined>(shown);
-    const others = between.filter((pair) => !isThrough(pair, drawn));
-    shown = strongest(others, rank, limit);
+  for (let round = 0; round < 2 && through.length > 0; round++) {
+    through = leadingThrough(shown, others, boxCount);
+    const left = new Set(through);
+    shown = strongest(
+      left.size === 0 ? between : between.filter((pair) => !left.has(pair)),
+      rank,
+      limit,
+    );
   }
-  const chosen = new Set<Pair | undefined>(shown);
   return {
     shown,
-    onDemand: strongest(sums.pairs, rank, routedLimit).filter((pair) => !chosen.has(pair)),
-    through: between.filter((pair) => !chosen.has(pair) && isThrough(pair, chosen)),
+    onDemand: () => {
+      const chosen = new Set(shown);
+      return strongest(sums.pairs, rank, routedLimit).filter((pair) => !chosen.has(pair));
+    },
+    through: leadingThrough(shown, through, boxCount),
   };
+}
+
+/** Of some pairs those from both of whose boxes a line leads to the third. */
+function leadingThrough(lines: readonly Pair[], pairs: readonly Sum[], boxCount: number): Sum[] {
+  const drawn = new Set(lines.flatMap(({ a, b }) => [a * boxCount + b, b * boxCount + a]));
+  const isDrawn = (a: number, b: number): boolean => drawn.has(a * boxCount + b);
+  return pairs.filter(({ a, b, third }) => isDrawn(a, third) && isDrawn(b, third));
 }
 
 /**
@@ -115,9 +129,6 @@ function createSums(boxCount: number) {
   const pairs: Sum[] = [];
   return {
     pairs,
-    /** Of two boxes, whichever is told first. */
-    of: (a: number, b: number): Sum | undefined =>
-      found.get(a * boxCount + b) ?? found.get(b * boxCount + a),
     add(a: number, b: number, weight: number): Sum {
       const key = a * boxCount + b;
       let sum = found.get(key);
