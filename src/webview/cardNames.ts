@@ -4,9 +4,13 @@ import { plain } from './letters.ts';
 import { leading } from './nameInBox.ts';
 
 /** Names keep their size on the screen, within what a card can hold. */
-export function cardFont(zoom: number): number {
-  return clamp(13 * zoom, 12, 16) / zoom;
-}
+const largest = (zoom: number): number => clamp(13 * zoom, 12, 16) / zoom;
+/** Sizes that are tried for all names, as parts of that. */
+const sizes = [1, 0.92, 0.84];
+/** This part of the names is to have room. */
+const most = 0.8;
+/** Of more names than these some are tried. */
+const tried = 200;
 
 /** Pixels on the screen; no name is set smaller than this to have room. */
 const tightest = 9;
@@ -16,6 +20,27 @@ const high = 0.78;
 const twoHigh = 1 + leading;
 /** Between the edge of a card and its name. */
 export const air = 8;
+
+/**
+ * The size of the names in a picture: one for all as far as most have room in it, as a larger name
+ * would look more important.
+ */
+export function commonFont(
+  names: readonly { readonly name: string; readonly rect: Pick<Rect, 'w' | 'h'> }[],
+  zoom: number,
+): number {
+  const step = Math.ceil(names.length / tried);
+  const some = names.filter((_, index) => index % step === 0);
+  const fonts = sizes.map((size) => size * largest(zoom));
+  const isRoomy = (font: number): boolean =>
+    some.filter(({ name, rect: { w, h } }) => {
+      const room = w - 2 * air;
+      const two = twoHigh * font <= h ? inTwo(name, room, font, plain) : [];
+      return textWidth(name, font, plain) <= room || two.join('') === name;
+    }).length >=
+    some.length * most;
+  return fonts.find(isRoomy) ?? fonts.at(-1) ?? largest(zoom);
+}
 
 /** A name as it is written on a card, in units of the picture. */
 export interface CardName {
@@ -27,6 +52,8 @@ export interface CardName {
 
 /** What else is on a card. */
 export interface Beside {
+  /** The size that names have in this picture. */
+  readonly font: number;
   /** What stands before the name. */
   readonly lead: string;
   /** What may stand for the name where it would be cut. */
@@ -45,9 +72,8 @@ export function nameOn(
   name: string,
   { w, h }: Pick<Rect, 'w' | 'h'>,
   zoom: number,
-  { lead, shorter, seconded, sign }: Beside,
+  { font, lead, shorter, seconded, sign }: Beside,
 ): CardName {
-  const font = cardFont(zoom);
   const middle = h / 2;
   const room = w - 2 * air;
   // A line that reaches as high as the sign keeps clear of it.

@@ -1,13 +1,13 @@
 import { ellipsis, leaving, withoutPrefix } from '../graph/text.ts';
 import { cardLines, clamp, type Rect } from '../graph/geometry.ts';
-import { air, cardFont, nameOn, nextLine, type CardName } from './cardNames.ts';
+import { air, commonFont, nameOn, nextLine, type CardName } from './cardNames.ts';
 import { isDim, isMover, type Drawing } from './drawing.ts';
 import type { Household } from './facts.ts';
 import { keyOf } from './keys.ts';
 import { idOf } from './ids.ts';
-import { plain } from './letters.ts';
+import { plain, whenForgotten } from './letters.ts';
 import { severityOf } from './narrow.ts';
-import { isInSight } from './sight.ts';
+import { isInSight, type Sight } from './sight.ts';
 import { Things } from './things.tsx';
 import { groupName, serviceLabel } from './words.ts';
 
@@ -20,13 +20,16 @@ export function Cards({ drawing }: { readonly drawing: Drawing }) {
   const members = sight.boxes
     .flatMap((box) => households[box]?.members ?? [])
     .sort((a, b) => a - b);
+  const font = fontOf(drawing);
   return (
     <g class="cards">
       {members.map((index) => {
         const rect = isMover(drawing, index) ? layout.services.current[index] : undefined;
         const name = model.services[index]?.name ?? '';
         return (
-          isInSight(rect, sight) && <Ghost key={`ghost ${name}`} {...{ drawing, name, rect }} />
+          isInSight(rect, sight) && (
+            <Ghost key={`ghost ${name}`} {...{ drawing, font, name, rect }} />
+          )
         );
       })}
       <Things drawing={drawing} />
@@ -36,7 +39,7 @@ export function Cards({ drawing }: { readonly drawing: Drawing }) {
           isInSight(rect, sight) && (
             <Card
               key={model.services[index]?.name}
-              {...{ drawing, index, rect }}
+              {...{ drawing, font, index, rect }}
               household={households[drawing.boxOf[index] ?? -1]}
             />
           )
@@ -57,15 +60,34 @@ const noSign = { w: 0, h: 0 };
 const badgeScale = (zoom: number): number =>
   zoom < numberedFrom ? 1 : clamp(0.95 / zoom, Math.min(1, 1.2 / zoom), 1.6);
 
+let fonts = new WeakMap<Sight, number>();
+whenForgotten(() => (fonts = new WeakMap()));
+
+/** The size of names on cards, also of those out of sight, so that it stays as one moves about. */
+function fontOf({ model, layout, grouping, households, boxOf, sight }: Drawing): number {
+  const known = fonts.get(sight);
+  if (known !== undefined) return known;
+  const names = model.services.flatMap(({ name }, service) => {
+    const rect = layout.services[grouping][service];
+    const prefix = households[boxOf[service] ?? -1]?.prefix ?? '';
+    return rect ? [{ name: withoutPrefix(name, prefix), rect }] : [];
+  });
+  const font = commonFont(names, sight.zoom);
+  fonts.set(sight, font);
+  return font;
+}
+
 interface CardProps {
   readonly drawing: Drawing;
+  /** The size that names have in this picture. */
+  readonly font: number;
   readonly index: number;
   readonly rect: Rect;
   /** Of the box it is in. */
   readonly household: Household | undefined;
 }
 
-function Card({ drawing, index, rect, household }: CardProps) {
+function Card({ drawing, font, index, rect, household }: CardProps) {
   const { model, selection, hover, revealed, view, hits, fresh } = drawing;
   const { zoom } = drawing.sight;
   const service = model.services[index];
@@ -83,13 +105,13 @@ function Card({ drawing, index, rect, household }: CardProps) {
     revealed === key ? 'revealed' : '',
     fresh.has(service.name) ? 'fresh' : '',
   ];
-  const font = cardFont(zoom);
   const second = mover ? `+ from ${groupName(model, service.current)}` : (service.owner ?? '');
   const sign = badgeScale(zoom);
   const reach = severity ? radius * sign : 0;
   // Two lines need room; from further away, and where it is long, the name has it all.
   const seconded = second !== '' && font < 15;
   const written = nameOn(withoutPrefix(service.name, household?.prefix ?? ''), rect, zoom, {
+    font,
     lead: '',
     shorter: withoutPrefix(service.name, household?.prefixOfTwo ?? ''),
     seconded,
@@ -161,14 +183,12 @@ function Name({ lines, font, y, kind }: CardName & { readonly kind?: string }) {
 /** The place a service leaves. */
 function Ghost({
   drawing,
+  font,
   name,
   rect,
-}: {
-  readonly drawing: Drawing;
-  readonly name: string;
-  readonly rect: Rect;
-}) {
+}: Pick<CardProps, 'drawing' | 'font' | 'rect'> & { readonly name: string }) {
   const written = nameOn(name, rect, drawing.sight.zoom, {
+    font,
     lead: leaving,
     shorter: name,
     seconded: false,

@@ -100,11 +100,11 @@ function placed(drawing: Drawing) {
   const coupling = [...trunks]
     .sort((p, q) => q.points - p.points)
     .map(({ key, route, count }) => ({ key, route, count, forms: formsOf(count) }));
-  const moving = moves.flatMap((route) => {
+  const moving = moves.map((route) => {
     const count = between(route.a, route.b);
     const key = `move ${String(route.a)} ${String(route.b)}`;
     const beside = lengthOf(route.points) * sight.zoom < shortest;
-    return count > 1 ? [{ key, route, count, forms: ['number'] as const, beside }] : [];
+    return { key, route, count, forms: count > 1 ? (['number'] as const) : [], beside };
   });
   return {
     trunks: new Map<string, PlacedLabel>(

@@ -127,11 +127,9 @@ export function placeLabels<Line extends Labelled>(
       }
       return undefined;
     };
-    // A number that another line runs behind says more than a sign alone.
-    const numbered = line.forms.filter((form) => form !== 'sign');
+    // A number on another line would be taken for its own.
     const signs = line.forms.filter((form) => form === 'sign');
-    const label =
-      find(numbered, true) ?? find(numbered, false) ?? find(signs, true) ?? find(signs, false);
+    const label = find(line.forms, true) ?? find(signs, false);
     if (label) labels.set(line, label);
   });
   return labels;
