@@ -56,8 +56,8 @@ export interface Beside {
   readonly font: number;
   /** What stands before the name. */
   readonly lead: string;
-  /** What may stand for the name where it would be cut. */
-  readonly shorter: string;
+  /** What may stand for the name where it would be cut, the best first. */
+  readonly shorter: readonly string[];
   /** Whether there is something to say below a name of one line. */
   readonly seconded: boolean;
   /** How far the sign in its corner reaches inwards, and down; 0 where there is none. */
@@ -99,12 +99,12 @@ export function nameOn(
     (name: string) => twoLines(name, font, 'anywhere'),
     (name: string) => twoLines(name, tighter, 'anywhere'),
   ];
-  for (const whole of new Set([name, shorter]))
+  for (const whole of [name, ...shorter])
     for (const attempt of attempts) {
       const found = attempt(whole);
       if (found.lines.join('') === whole) return led(found, lead);
     }
-  return led(oneLine(name, font), lead);
+  return led(oneLine(shorter.at(-1)?.replace(/…$/, '') ?? name, font), lead);
 }
 
 const led = (written: CardName, lead: string): CardName => {

@@ -2,7 +2,7 @@ import { ellipsis, leaving, withoutPrefix } from '../graph/text.ts';
 import { cardLines, clamp, type Rect } from '../graph/geometry.ts';
 import { air, commonFont, nameOn, nextLine, type CardName } from './cardNames.ts';
 import { isDim, isMover, type Drawing } from './drawing.ts';
-import type { Household } from './facts.ts';
+import { factsOf, type Household } from './facts.ts';
 import { keyOf } from './keys.ts';
 import { idOf } from './ids.ts';
 import { plain, whenForgotten } from './letters.ts';
@@ -113,7 +113,7 @@ function Card({ drawing, font, index, rect, household }: CardProps) {
   const written = nameOn(withoutPrefix(service.name, household?.prefix ?? ''), rect, zoom, {
     font,
     lead: '',
-    shorter: withoutPrefix(service.name, household?.prefixOfTwo ?? ''),
+    shorter: shorterNames(service.name, household?.prefixOfTwo ?? '', factsOf(model).ending),
     seconded,
     sign: severity ? { w: reach - corner.x + 2, h: corner.y + reach } : noSign,
   });
@@ -167,6 +167,15 @@ function Card({ drawing, font, index, rect, household }: CardProps) {
   );
 }
 
+/** What may stand for a name that has no room: dots for what others have in common with it. */
+function shorterNames(name: string, prefix: string, ending: string): string[] {
+  const shorter = withoutPrefix(name, prefix);
+  const names = shorter === name ? [] : [shorter];
+  return ending !== '' && name.endsWith(ending) && name.length > ending.length
+    ? [...names, `${shorter.slice(0, -ending.length)}…`]
+    : names;
+}
+
 /** A name in its one or two lines. */
 function Name({ lines, font, y, kind }: CardName & { readonly kind?: string }) {
   return (
@@ -190,7 +199,7 @@ function Ghost({
   const written = nameOn(name, rect, drawing.sight.zoom, {
     font,
     lead: leaving,
-    shorter: name,
+    shorter: shorterNames(name, '', factsOf(drawing.model).ending),
     seconded: false,
     sign: noSign,
   });

@@ -1,4 +1,4 @@
-import { sharedPrefix } from '../graph/text.ts';
+import { sharedEnding, sharedPrefix } from '../graph/text.ts';
 import type { Layout } from '../graph/layout.ts';
 import type { Membership } from '../graph/membership.ts';
 import type { GraphModel } from '../graph/protocol.ts';
@@ -10,6 +10,8 @@ export interface Facts {
   readonly linksOf: readonly (readonly number[])[];
   /** The indexes of services that move. */
   readonly moving: readonly number[];
+  /** What the names of most services end with, and tells none apart. */
+  readonly ending: string;
 }
 
 const factsByModel = new WeakMap<GraphModel, Facts>();
@@ -23,7 +25,8 @@ export function factsOf(model: GraphModel): Facts {
       linksOf[b]?.push(link);
     });
     const moving = model.services.flatMap((service, index) => (moves(service) ? [index] : []));
-    facts = { linksOf, moving };
+    const ending = sharedEnding(model.services.map(({ name }) => name));
+    facts = { linksOf, moving, ending };
     factsByModel.set(model, facts);
   }
   return facts;

@@ -1,3 +1,4 @@
+import { brokenIn } from '../graph/exports/subject.ts';
 import { unassignedName } from '../graph/membership.ts';
 import type { GraphLink, GraphModel, GraphService, MoveTrial, View } from '../graph/protocol.ts';
 
@@ -22,7 +23,14 @@ export function signed(points: number | 'required'): string {
 export function totals(model: GraphModel): string {
   const { overruled, bound, proven } = model.recommended;
   const today = model.current.overruled;
-  const now = today === overruled ? '' : `${today} → `;
+  // What is required comes before all points, which may be more then.
+  const kept = brokenIn(model, 'current') - brokenIn(model, 'recommended');
+  const now =
+    kept > 0
+      ? `keeps ${plural(kept, 'requirement')} more, `
+      : today === overruled
+        ? ''
+        : `${today} → `;
   return `${now}${plural(overruled, 'point')} overruled, ${proven ? 'proven best' : `at least ${bound}`}`;
 }
 

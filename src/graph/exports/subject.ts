@@ -45,9 +45,26 @@ const titles: Readonly<Record<View, string>> = {
 /** `service-map.yaml: recommended projects`. */
 export const titleOf = ({ model, view }: Subject): string => `${model.title}: ${titles[view]}`;
 
-/** How good the two groupings are. */
+/** How good the two groupings are; what is required comes before all points. */
 export function totalsOf({ model }: Pick<Subject, 'model'>): string {
   const { overruled, bound, proven } = model.recommended;
   const best = proven ? 'proven best' : `at least ${String(bound)}`;
-  return `Today overrules ${String(model.current.overruled)} points, recommended ${String(overruled)} (${best})`;
+  const today = `${String(model.current.overruled)} points`;
+  const [now, then] = [brokenIn(model, 'current'), brokenIn(model, 'recommended')];
+  if (now === then) return `Today overrules ${today}, recommended ${String(overruled)} (${best})`;
+  const broken = (count: number): string =>
+    `breaks ${String(count || 'no')} ${count === 1 ? 'requirement' : 'requirements'}`;
+  return `Today ${broken(now)} and overrules ${today}, recommended ${broken(then)} and overrules ${String(overruled)} (${best})`;
+}
+
+/** How many pairs of services are apart that are required together, or together that are to be apart. */
+export function brokenIn(
+  { services, links }: GraphModel,
+  grouping: 'current' | 'recommended',
+): number {
+  return links.filter(({ a, b, share, split }) => {
+    const [x, y] = [services[a]?.[grouping], services[b]?.[grouping]];
+    const isTogether = x !== undefined && x === y;
+    return (share === 'required' && !isTogether) || (split === 'required' && isTogether);
+  }).length;
 }
