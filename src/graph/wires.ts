@@ -179,14 +179,34 @@ export function roundedPath(points: readonly Point[], radius = 9): string {
   return path;
 }
 
+/** Both ends of a line, each so long or half of it, as an SVG path from either end inwards. */
+export function endsPath(points: readonly Point[], length: number): string {
+  const most = Math.min(length, lengthOf(points) / 2);
+  return [points, points.toReversed()].map((way) => roundedPath(beginning(way, most))).join('');
+}
+
+/** A line as far as a length goes. */
+function beginning(points: readonly Point[], length: number): Point[] {
+  const [first] = points;
+  const kept = first ? [first] : [];
+  let left = length;
+  for (let i = 1; i < points.length && left > 0; i++) {
+    const [p, q] = [points[i - 1], points[i]];
+    if (!p || !q) continue;
+    const step = distance(p, q);
+    kept.push(step <= left ? q : towards(p, q, left / step));
+    left -= step;
+  }
+  return kept;
+}
+
+/** How long a line of level and upright stretches is. */
+export const lengthOf = (points: readonly Point[]): number =>
+  points.slice(1).reduce((sum, point, i) => sum + distance(points[i] ?? point, point), 0);
+
 /** The point half way along. */
 export function halfWay(points: readonly Point[]): Point {
-  let total = 0;
-  for (let i = 1; i < points.length; i++) {
-    const [p, q] = [points[i - 1], points[i]];
-    if (p && q) total += distance(p, q);
-  }
-  let left = total / 2;
+  let left = lengthOf(points) / 2;
   for (let i = 1; i < points.length; i++) {
     const [p, q] = [points[i - 1], points[i]];
     if (!p || !q) continue;

@@ -1,5 +1,5 @@
 import type { Point } from '../graph/geometry.ts';
-import { roundedPath } from '../graph/wires.ts';
+import { lengthOf, roundedPath } from '../graph/wires.ts';
 import type { Route } from '../graph/lines.ts';
 import type { Sight } from './sight.ts';
 
@@ -10,34 +10,26 @@ interface Props {
   readonly route: Pick<Route, 'points'>;
   readonly sight: Sight;
   readonly title: string;
+  /** Whether it stands back. */
+  readonly dim?: boolean;
 }
 
 /** Pixels on the screen: a shorter arrow cannot be seen. */
 const shortest = 4;
 
 /** Where services go. Between boxes that are near each other the head is smaller. */
-export function Arrow({ route: { points }, sight: { zoom }, title }: Props) {
+export function Arrow({ route: { points }, sight: { zoom }, title, dim = false }: Props) {
   const length = lengthOf(points);
   if (length * zoom < shortest) return null;
   const scale = Math.min(Math.max(1, 0.8 / zoom), length / (1.25 * head.length));
   return (
-    <g class="move" aria-hidden="true">
+    <g class={`move ${dim ? 'dim' : ''}`} aria-hidden="true">
       <path d={roundedPath(points)} />
       <path class="head" d={headAt(points, scale)} />
       <title>{title}</title>
     </g>
   );
 }
-
-/** How long a line of level and upright stretches is. */
-export const lengthOf = (points: readonly Point[]): number =>
-  points
-    .slice(1)
-    .reduce(
-      (sum, { x, y }, i) =>
-        sum + Math.abs(x - (points[i]?.x ?? x)) + Math.abs(y - (points[i]?.y ?? y)),
-      0,
-    );
 
 /** A small triangle at the end of a line of straight stretches. */
 function headAt(points: readonly Point[], scale: number): string {

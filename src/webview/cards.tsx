@@ -28,7 +28,7 @@ export function Cards({ drawing }: { readonly drawing: Drawing }) {
         const name = model.services[index]?.name ?? '';
         return (
           isInSight(rect, sight) && (
-            <Ghost key={`ghost ${name}`} {...{ drawing, font, name, rect }} />
+            <Ghost key={`ghost ${name}`} {...{ drawing, font, index, rect }} />
           )
         );
       })}
@@ -190,12 +190,8 @@ function Name({ lines, font, y, kind }: CardName & { readonly kind?: string }) {
 }
 
 /** The place a service leaves. */
-function Ghost({
-  drawing,
-  font,
-  name,
-  rect,
-}: Pick<CardProps, 'drawing' | 'font' | 'rect'> & { readonly name: string }) {
+function Ghost({ drawing, font, index, rect }: Omit<CardProps, 'household'>) {
+  const name = drawing.model.services[index]?.name ?? '';
   const written = nameOn(name, rect, drawing.sight.zoom, {
     font,
     lead: leaving,
@@ -205,7 +201,7 @@ function Ghost({
   });
   return (
     <g
-      class="ghost"
+      class={`ghost ${isDim(drawing, index) ? 'dim' : ''}`}
       transform={`translate(${String(rect.x)} ${String(rect.y)})`}
       aria-hidden="true"
     >

@@ -2,7 +2,7 @@ import { totalsOf } from '../graph/exports/subject.ts';
 import type { Layout } from '../graph/layout.ts';
 import type { GraphModel, Place } from '../graph/protocol.ts';
 import { shorter, ToService, type PartProps } from './detailParts.tsx';
-import { GroupDetails, LinkDetails, TrunkDetails } from './groupDetails.tsx';
+import { GroupDetails, LinkDetails, ThingDetails, TrunkDetails } from './groupDetails.tsx';
 import type { Host } from './host.ts';
 import { factsOf } from './facts.ts';
 import { Outline } from './outline.tsx';
@@ -36,6 +36,8 @@ export function Details({ store, host, model, layout }: Props) {
         <LinkDetails {...parts} link={model.links[target.link]} />
       ) : target?.kind === 'trunk' ? (
         <TrunkDetails {...parts} layout={layout} a={target.a} b={target.b} />
+      ) : target?.kind === 'thing' ? (
+        <ThingDetails {...parts} thing={model.things[target.thing]} />
       ) : target?.kind === 'group' ? (
         <GroupDetails {...parts} layout={layout} group={target.box} />
       ) : (

@@ -1,5 +1,5 @@
 import type { Layout } from '../graph/layout.ts';
-import type { GraphLink, GraphModel } from '../graph/protocol.ts';
+import type { GraphLink, GraphModel, GraphThing, Place } from '../graph/protocol.ts';
 import { Evidence, shorter, ToService, weight, type PartProps } from './detailParts.tsx';
 import { householdsOf } from './facts.ts';
 import { shownView } from './store.ts';
@@ -41,15 +41,7 @@ export function GroupDetails({
   const name = shorter(groupName(model, group));
   return (
     <>
-      <h2>
-        {place ? (
-          <button type="button" class="link" onClick={() => open(place)}>
-            {name}
-          </button>
-        ) : (
-          name
-        )}
-      </h2>
+      <Heading {...{ name, place, open }} />
       <p class="quiet">
         {plural(members.length, 'service')}
         {owners.length > 0 &&
@@ -69,6 +61,59 @@ export function GroupDetails({
         <p class="quiet">{`and ${plural(members.length - mostMembers, 'more', 'more')}`}</p>
       )}
     </>
+  );
+}
+
+/** What many services use, where it is at home, and who uses it. */
+export function ThingDetails({
+  store,
+  model,
+  open,
+  thing,
+}: PartProps & { readonly thing: GraphThing | undefined }) {
+  if (!thing) return null;
+  const view = shownView(store.get()) === 'current' ? 'current' : 'recommended';
+  const home = view === 'current' ? thing.currentHome : thing.recommendedHome;
+  const projects = new Set(thing.users.map((user) => model.services[user]?.[view]));
+  return (
+    <>
+      <Heading name={shorter(thing.name)} place={thing.place} open={open} />
+      <p class="quiet">
+        {`A ${thing.kind} that ${plural(thing.users.length, 'service')} of ${plural(projects.size, 'project')} use${home === undefined ? '' : `, at home in ${shorter(groupName(model, home))}`}`}
+      </p>
+      <ul>
+        {thing.users.slice(0, mostMembers).map((service) => (
+          <li key={service}>
+            <ToService {...{ store, model, service }} />{' '}
+            <span class="quiet">
+              <bdi>{shorter(groupName(model, model.services[service]?.[view]))}</bdi>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {thing.users.length > mostMembers && (
+        <p class="quiet">{`and ${plural(thing.users.length - mostMembers, 'more', 'more')}`}</p>
+      )}
+    </>
+  );
+}
+
+/** A name that leads to its place in the file, where it has one. */
+function Heading({
+  name,
+  place,
+  open,
+}: Pick<PartProps, 'open'> & { readonly name: string; readonly place: Place | undefined }) {
+  return (
+    <h2>
+      {place ? (
+        <button type="button" class="link" onClick={() => open(place)}>
+          {name}
+        </button>
+      ) : (
+        name
+      )}
+    </h2>
   );
 }
 

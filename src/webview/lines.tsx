@@ -1,9 +1,10 @@
 import { namedIn, placeNames } from './boxNames.ts';
 import { comesNear, stretchesOf } from '../graph/labels.ts';
-import { halfWay, roundedPath } from '../graph/wires.ts';
-import { Arrow, lengthOf } from './arrow.tsx';
-import type { Drawing } from './drawing.ts';
-import { changesOf } from './facts.ts';
+import type { Route } from '../graph/lines.ts';
+import { endsPath, halfWay, lengthOf, roundedPath } from '../graph/wires.ts';
+import { Arrow } from './arrow.tsx';
+import { isDim, type Drawing } from './drawing.ts';
+import { changesOf, factsOf } from './facts.ts';
 import { idOf } from './ids.ts';
 import { LineLabel } from './lineLabel.tsx';
 import { labelScale, placeLabels, type Form, type PlacedLabel } from './trunkLabels.ts';
@@ -18,6 +19,7 @@ import { groupName, pairLabel, plural } from './words.ts';
 export function Lines({ drawing }: { readonly drawing: Drawing }) {
   const { trunks, wires, moves, model, sight, layout } = drawing;
   const { between } = changesOf(layout.membership);
+  const dim = dimMoves(drawing);
   return (
     <g class="lines">
       {trunks.map((trunk) => (
@@ -30,6 +32,7 @@ export function Lines({ drawing }: { readonly drawing: Drawing }) {
         <Arrow
           key={`move ${String(route.a)} ${String(route.b)}`}
           {...{ route, sight }}
+          dim={dim(route)}
           title={`${plural(between(route.a, route.b), 'service')} from ${groupName(model, route.a)} to ${groupName(model, route.b)}`}
         />
       ))}
@@ -41,6 +44,7 @@ export function Lines({ drawing }: { readonly drawing: Drawing }) {
 function LineLabels({ drawing }: { readonly drawing: Drawing }) {
   const { trunks, wires, sight } = drawing;
   const labels = labelsOf(drawing);
+  const dim = dimMoves(drawing);
   const lit = wires.filter(({ strong }) => strong).flatMap(({ points }) => stretchesOf(points));
   // What stands back is not to shine through a line that is meant.
   const isCrossed = ({ x, y, w, h, scale }: PlacedLabel): boolean =>
@@ -59,13 +63,30 @@ function LineLabels({ drawing }: { readonly drawing: Drawing }) {
           )
         );
       })}
-      {labels.moves.map(([key, { count, ...label }]) => (
-        <LineLabel key={key} {...label} sign={undefined} count={count} />
+      {labels.moves.map(([key, { count, route, ...label }]) => (
+        <LineLabel
+          key={key}
+          {...label}
+          sign={undefined}
+          count={count}
+          state={dim(route) ? 'dim' : ''}
+        />
       ))}
       {sight.level === 'near' &&
         wires.map((wire) => <WireSign key={wire.key} {...{ drawing, wire }} />)}
     </g>
   );
+}
+
+/** Whether none of those that an arrow stands for are meant, where any are. */
+function dimMoves(drawing: Drawing): (route: Pick<Route, 'a' | 'b'>) => boolean {
+  const { model, layout } = drawing;
+  const { current, recommended } = layout.membership;
+  const meant = factsOf(model).moving.filter((service) => !isDim(drawing, service));
+  const bright = new Set(
+    meant.map((service) => `${String(current[service])} ${String(recommended[service])}`),
+  );
+  return ({ a, b }) => !bright.has(`${String(a)} ${String(b)}`);
 }
 
 type Labels = ReturnType<typeof placed>;
@@ -112,7 +133,7 @@ function placed(drawing: Drawing) {
     ),
     moves: Array.from(
       placeLabels(moving, town, sight.zoom),
-      ([{ key, count }, label]) => [key, { ...label, count }] as const,
+      ([{ key, count, route }, label]) => [key, { ...label, count, route }] as const,
     ),
   };
 }
@@ -146,10 +167,15 @@ function TrunkLine({ drawing, trunk }: { readonly drawing: Drawing; readonly tru
   );
 }
 
+/** Pixels on the screen: along all of many lines side by side bars would be a crowd. */
+const barredFor = 24;
+
 function WireLine({ drawing, wire }: { readonly drawing: Drawing; readonly wire: Wire }) {
-  const { model, selection, hover, focus } = drawing;
+  const { model, selection, hover, focus, sight } = drawing;
   const { link, key, channel, required, points, across, strong, barred } = wire;
   const path = roundedPath(points);
+  // What only speaks against has them along all of it.
+  const bars = channel === 'split' ? path : endsPath(points, barredFor / Math.min(1, sight.zoom));
   const state = selection === key ? 'selected' : hover === key ? 'hover' : '';
   const dim = focus !== undefined && !strong ? 'dim' : '';
   return (
@@ -163,7 +189,7 @@ function WireLine({ drawing, wire }: { readonly drawing: Drawing; readonly wire:
     >
       <path class="reach" d={path} />
       <path class={`wire ${channel}`} d={path} />
-      {barred && <path class="bars" d={path} />}
+      {barred && <path class={`bars ${channel}`} d={bars} />}
     </g>
   );
 }

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { ellipsis, inTwo, sharedPrefix, textWidth, withoutPrefix } from '../../src/graph/text.ts';
+import {
+  ellipsis,
+  inTwo,
+  sharedEnding,
+  sharedPrefix,
+  textWidth,
+  withoutPrefix,
+} from '../../src/graph/text.ts';
 
 describe('names in the picture', () => {
   it('are whole on one line or on two, broken behind a mark, where they fit', () => {
@@ -61,6 +68,20 @@ describe('names in the picture', () => {
       names.map((name) => withoutPrefix(name, prefix)),
       ['…api', '…web', '…worker', 'mail-gateway', 'shop'],
     );
+  });
+
+  it('lose an ending that half of all have, from its mark on', () => {
+    assert.equal(
+      sharedEnding(['a-service', 'b-service', 'web', 'c-service', 'd-service']),
+      '-service',
+    );
+    assert.equal(
+      sharedEnding(['a.svc', 'b.svc', 'c.svc', 'd.svc', 'e-api', 'f-api', 'web']),
+      '.svc',
+    );
+    assert.equal(sharedEnding(['a-service', 'b-service', 'web', 'api', 'jobs']), '');
+    assert.equal(sharedEnding(['a-service', 'b-service']), '');
+    assert.equal(sharedEnding([]), '');
   });
 
   it('stay whole where few share a prefix, or one that is hardly longer than dots', () => {

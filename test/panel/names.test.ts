@@ -3,8 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { svgOf } from '../../src/graph/exports/svg.ts';
 import { landscape } from '../../scripts/panel/landscape.ts';
+import { generateMap } from '../support/generate.ts';
 import { modelOf } from '../support/page.ts';
-import { usePanels, written } from '../support/panel.ts';
+import { drawn, usePanels, written } from '../support/panel.ts';
 
 /** Whether all that is written in the picture can be read. */
 describe('names and signs in the picture', function () {
@@ -95,6 +96,76 @@ describe('names and signs in the picture', function () {
       assert.ok(covered.length > 0, `at ${String(width)}`);
       assert.ok(!covered.includes(true), `at ${String(width)}`);
     }
+  });
+
+  it('lets no number stand on the line of other projects', async () => {
+    let seen = 0;
+    for (const map of [landscape(200), generateMap({ services: 90, family: 'mixed', seed: 3 })])
+      for (const view of ['current', 'difference']) {
+        const { page } = await panels.show(modelOf(map), { size: { width: 1400, height: 900 } });
+        await page.locator(`[data-view="${view}"]`).click();
+        await drawn(page);
+        const found = await page.evaluate(() => {
+          const lines = [
+            ...document.querySelectorAll<SVGPathElement>('.trunk .wire, .move path:first-child'),
+          ];
+          const points = lines.map((line) => {
+            const matrix = line.getScreenCTM();
+            return Array.from({ length: Math.ceil(line.getTotalLength() / 4) }, (_, i) =>
+              line.getPointAtLength(i * 4).matrixTransform(matrix ?? undefined),
+            );
+          });
+          return [...document.querySelectorAll('.line-label rect')].map((rect) => {
+            const { left, right, top, bottom } = rect.getBoundingClientRect();
+            const inside = points.filter((own) =>
+              own.some(
+                ({ x, y }) => x > left + 1 && x < right - 1 && y > top + 1 && y < bottom - 1,
+              ),
+            );
+            return inside.length;
+          });
+        });
+        seen += found.length;
+        assert.deepEqual(
+          found.filter((count) => count > 1),
+          [],
+          view,
+        );
+      }
+    assert.ok(seen > 10, String(seen));
+  });
+
+  it('sets the names of services in one size as far as most have room', async () => {
+    const sample = join(import.meta.dirname, '../../samples/opentelemetry-demo/service-map.yaml');
+    for (const width of [800, 1000, 1200, 1400]) {
+      const { page } = await panels.show(modelOf(await readFile(sample, 'utf8')), {
+        size: { width, height: 850 },
+      });
+      const sizes = await page
+        .locator('.card .name')
+        .evaluateAll((all) => all.map((each) => each.getAttribute('font-size')));
+      const common = sizes.filter((size) => size === sizes[0]).length;
+      assert.ok(common >= sizes.length * 0.8, `${String(common)} of ${String(sizes.length)}`);
+    }
+  });
+
+  it('tells names apart that end alike', async () => {
+    const names = [
+      'customer-notification-dispatch',
+      'customer-notification-preferences',
+      'customer-identity-provider',
+      'catalogue-search',
+    ];
+    const map = `version: 1\nservices:\n${names.map((name) => `  ${name}-service: { project: a }\n`).join('')}`;
+    const { page } = await panels.show(modelOf(map), { size: { width: 320, height: 620 } });
+    const told = await page
+      .locator('.card')
+      .evaluateAll((cards) =>
+        cards.map((card) =>
+          [...card.querySelectorAll('.name')].map((line) => line.textContent).join(''),
+        ),
+      );
+    assert.equal(new Set(told).size, names.length, told.join());
   });
 
   it('says what leaves in two lines where one has no room, the sign beside the first', async () => {

@@ -135,10 +135,17 @@ describe('pointing and looking for in a browser', function () {
       const scene = document.querySelector('.scene') as HTMLElement;
       const { left, top, width, height } = scene.getBoundingClientRect();
       const frame = () => new Promise(requestAnimationFrame);
+      // Through the middle of a row: between rows there is nothing to point at.
+      const rows = [...document.querySelectorAll('.box:not(.placeholder)')].map((box) => {
+        const at = box.getBoundingClientRect();
+        return at.top + at.height / 2;
+      });
+      const off = (y: number) => Math.abs(y - top - height / 2);
+      const row = rows.reduce((best, y) => (off(y) < off(best) ? y : best));
       const roll = (deltaX: number) =>
         scene.dispatchEvent(new WheelEvent('wheel', { deltaX, shiftKey: true, cancelable: true }));
       const pointAt = async (part: number) => {
-        const at = { clientX: left + width * part, clientY: top + height / 2, bubbles: true };
+        const at = { clientX: left + width * part, clientY: row, bubbles: true };
         document.querySelector('.picture')?.dispatchEvent(new PointerEvent('pointermove', at));
         await frame();
         const tip = document.querySelector('.tooltip');

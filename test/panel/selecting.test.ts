@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { modelOf } from '../support/page.ts';
+import { drawn, usePanels } from '../support/panel.ts';
+
+/** What stands out and what stands back when something is selected. */
+describe('a selection in a browser', function () {
+  this.timeout(120_000);
+  const panels = usePanels();
+  const show = async () => {
+    const sample = join(import.meta.dirname, '../../samples/opentelemetry-demo/service-map.yaml');
+    const panel = await panels.show(modelOf(await readFile(sample, 'utf8')), {
+      size: { width: 1400, height: 900 },
+    });
+    return panel.page;
+  };
+
+  it('lets in the difference only its own arrows and old places stand out', async () => {
+    const page = await show();
+    await page.locator('[data-view="difference"]').click();
+    const bright = async (what: string) =>
+      (await page.locator(`${what}:not(.dim)`).count()) / (await page.locator(what).count());
+    assert.equal(await bright('.ghost'), 1);
+    assert.equal(await bright('.move'), 1);
+    await page.locator('[data-service="payment"]').click();
+    await drawn(page);
+    for (const what of ['.ghost', '.move', '.line-label.moves']) {
+      const share = await bright(what);
+      assert.ok(share < 1, what);
+    }
+    assert.ok((await bright('.ghost')) > 0);
+    assert.ok((await bright('.move')) > 0);
+    const ghosts = await page.locator('.ghost:not(.dim)').allTextContents();
+    assert.ok(ghosts.includes('−\u00a0payment'), ghosts.join());
+  });
+
+  it('has the outline of what is selected, whether it moves or not', async () => {
+    const page = await show();
+    await page.locator('[data-view="difference"]').click();
+    const outline = (service: string) =>
+      page
+        .locator(`[data-service="${service}"] .frame`)
+        .evaluate((frame) => getComputedStyle(frame).stroke);
+    const looks = new Set<string>();
+    for (const service of ['email', 'payment']) {
+      const before = await outline(service);
+      await page.locator(`[data-service="${service}"]`).click();
+      // Not while it is pointed at, either.
+      await page.mouse.move(2, 2);
+      await drawn(page);
+      const selected = await outline(service);
+      assert.notEqual(selected, before, service);
+      looks.add(selected);
+    }
+    assert.equal(looks.size, 1);
+  });
+
+  it('tells of a shared thing who uses it and where it is at home', async () => {
+    const page = await show();
+    await page.locator('[data-view="current"]').click();
+    await page.locator('.thing', { hasText: 'early-adopters' }).click();
+    const details = page.locator('.details');
+    await details.locator('h2', { hasText: 'early-adopters' }).waitFor();
+    assert.match(
+      await details.innerText(),
+      /A segment that 3 services of 2 projects use, at home in shop-backend/,
+    );
+    const users = await details.locator('h2 ~ ul').first().locator('button').allTextContents();
+    assert.deepEqual(users, ['ad', 'frontend', 'recommendation']);
+    await details.getByRole('button', { name: 'recommendation' }).first().click();
+    await details.locator('h2', { hasText: 'recommendation' }).waitFor();
+  });
+});
