@@ -22,7 +22,7 @@ export const overscan = 0.125;
 
 const nearFrom = 0.5;
 /** Few cards are worth a closer look, even if their names have to be short: blocks have none. */
-const nearFromWithFew = 0.34;
+const nearFromWithFew = 0.32;
 const few = 80;
 export const middleFrom = 0.19;
 /** More than so many cards or boxes are drawn more simply. */
