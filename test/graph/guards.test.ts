@@ -50,6 +50,7 @@ const optional = new Set<unknown>([
   'current',
   'currentHome',
   'recommendedHome',
+  'thing',
   'place',
   'notice',
 ]);
@@ -107,7 +108,9 @@ describe('the messages of the graph page', () => {
   });
 
   it('with an index that points at nothing are refused', () => {
-    const [services, groups] = [at(good, ['services']), at(good, ['groups'])] as Json[][];
+    const [services, groups, things] = ['services', 'groups', 'things'].map((key) =>
+      at(good, [key]),
+    ) as Json[][];
     const beyond = new Map<string, number>([
       ['a', services?.length ?? 0],
       ['b', services?.length ?? 0],
@@ -116,6 +119,7 @@ describe('the messages of the graph page', () => {
       ['recommended', groups?.length ?? 0],
       ['currentHome', groups?.length ?? 0],
       ['recommendedHome', groups?.length ?? 0],
+      ['thing', things?.length ?? 0],
     ]);
     let tried = 0;
     for (const path of paths) {

@@ -24,9 +24,10 @@ const inverse = (order: Order): number[] => {
 
 /** The same model, with every list in another order and every index changed to match. */
 function reordered(model: GraphModel, orders: Orders): GraphModel {
-  const [service, group] = [inverse(orders.services), inverse(orders.groups)];
-  const s = (index: number): number => service[index] ?? -1;
-  const g = (index: number): number => group[index] ?? -1;
+  const [service, group, thing] = [orders.services, orders.groups, orders.things].map(inverse);
+  const s = (index: number): number => service?.[index] ?? -1;
+  const g = (index: number): number => group?.[index] ?? -1;
+  const t = (index: number): number => thing?.[index] ?? -1;
   return {
     ...model,
     services: take(model.services, orders.services).map((each) => ({
@@ -45,6 +46,10 @@ function reordered(model: GraphModel, orders: Orders): GraphModel {
       ...each,
       a: Math.min(s(each.a), s(each.b)),
       b: Math.max(s(each.a), s(each.b)),
+      evidence: each.evidence.map((one) => ({
+        ...one,
+        ...(one.thing !== undefined && { thing: t(one.thing) }),
+      })),
     })),
   };
 }
