@@ -74,12 +74,14 @@ export function ThingDetails({
   if (!thing) return null;
   const view = shownView(store.get()) === 'current' ? 'current' : 'recommended';
   const home = view === 'current' ? thing.currentHome : thing.recommendedHome;
-  const projects = new Set(thing.users.map((user) => model.services[user]?.[view]));
+  const projects = new Set(thing.users.flatMap((user) => model.services[user]?.[view] ?? []));
+  const of = projects.size === 0 ? '' : ` of ${plural(projects.size, 'project')}`;
+  const at = home === undefined ? '' : `, at home in ${shorter(groupName(model, home))}`;
   return (
     <>
       <Heading name={shorter(thing.name)} place={thing.place} open={open} />
       <p class="quiet">
-        {`A ${thing.kind} that ${plural(thing.users.length, 'service')} of ${plural(projects.size, 'project')} use${home === undefined ? '' : `, at home in ${shorter(groupName(model, home))}`}`}
+        {`A ${thing.kind} that ${plural(thing.users.length, 'service')}${of} use${at}`}
       </p>
       <ul>
         {thing.users.slice(0, mostMembers).map((service) => (
