@@ -169,6 +169,9 @@ export function sharedPrefix(names: readonly string[], least = 3): string {
   return shared;
 }
 
+/** In a map of fewer names no ending is common. */
+const fewestEndings = 4;
+
 /** What at least half of many names end with, from the last mark on, as `-service`; '' where there is none. */
 export function sharedEnding(names: readonly string[]): string {
   const counts = new Map<string, number>();
@@ -179,9 +182,6 @@ export function sharedEnding(names: readonly string[]): string {
   const [[ending, count] = ['', 0]] = [...counts].sort((a, b) => b[1] - a[1]);
   return count >= fewestEndings && count * 2 >= names.length ? ending : '';
 }
-/** In a map of fewer names none is told apart by its end. */
-const fewestEndings = 4;
-
 /** A name without the prefix that others share, which dots stand for; whole where it has none. */
 export const withoutPrefix = (name: string, prefix: string): string =>
   prefix !== '' && name.length > prefix.length && name.startsWith(prefix)

@@ -1,8 +1,8 @@
 import type { GraphLink } from './protocol.ts';
 
-/** What is coupled for itself, and what is not known to be coupled. */
+/** What is coupled for itself, and what no reason has been looked at of. */
 export const direct = -1;
-export const unknown = -2;
+export const undecided = -2;
 
 /** Where the services and the shared things of a grouping are. */
 export interface Homes {
@@ -20,14 +20,14 @@ export interface Homes {
  */
 export function thirdOf(link: GraphLink, { boxOf, homeOf, unassigned }: Homes): number {
   if (link.share === 'required') return direct;
-  let third = unknown;
+  let third = undecided;
   for (const { kind, thing, places } of link.evidence) {
     if (kind === 'split' || places.length === 0) continue;
     const home = thing === undefined ? direct : (homeOf[thing] ?? direct);
     if (home < 0 || home === unassigned || home === boxOf[link.a] || home === boxOf[link.b])
       return direct;
-    if (third !== unknown && third !== home) return direct;
+    if (third !== undecided && third !== home) return direct;
     third = home;
   }
-  return third === unknown ? direct : third;
+  return third === undecided ? direct : third;
 }

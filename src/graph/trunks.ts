@@ -1,7 +1,7 @@
 import { linkWeight } from './membership.ts';
 import type { Membership } from './membership.ts';
 import type { GraphModel } from './protocol.ts';
-import { direct, thirdOf, unknown } from './thirds.ts';
+import { direct, thirdOf, undecided } from './thirds.ts';
 
 /** Two boxes that a line joins. */
 export interface Pair {
@@ -55,7 +55,7 @@ export function trunksOf(
     const sum = inOrder ? sums.add(a, b, weight) : sums.add(b, a, weight);
     if (weight === 0 || sum.third === direct) continue;
     const third = thirdOf(link, homes);
-    sum.third = sum.third === unknown || sum.third === third ? third : direct;
+    sum.third = sum.third === undecided || sum.third === third ? third : direct;
   }
   // No project is not a project: what services without one are coupled to is shown on demand.
   const between = sums.pairs.filter(
@@ -119,7 +119,7 @@ export function movesOf(membership: Membership, limit: number): Pair[] {
 
 interface Sum extends Pair {
   weight: number;
-  /** The box that is the home of all that couples the two; else `direct`. */
+  /** The box that is the home of all that couples the two; `direct` or, at first, `undecided`. */
   third: number;
 }
 
@@ -134,7 +134,7 @@ function createSums(boxCount: number) {
       let sum = found.get(key);
       if (sum) sum.weight += weight;
       else {
-        sum = { a, b, weight, third: unknown };
+        sum = { a, b, weight, third: undecided };
         found.set(key, sum);
         pairs.push(sum);
       }

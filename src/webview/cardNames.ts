@@ -9,8 +9,6 @@ const largest = (zoom: number): number => clamp(13 * zoom, 12, 16) / zoom;
 const sizes = [1, 0.92, 0.84];
 /** This part of the names is to have room. */
 const most = 0.8;
-/** Of more names than these some are tried. */
-const tried = 200;
 
 /** Pixels on the screen; no name is set smaller than this to have room. */
 const tightest = 9;
@@ -29,16 +27,14 @@ export function commonFont(
   names: readonly { readonly name: string; readonly rect: Pick<Rect, 'w' | 'h'> }[],
   zoom: number,
 ): number {
-  const step = Math.ceil(names.length / tried);
-  const some = names.filter((_, index) => index % step === 0);
   const fonts = sizes.map((size) => size * largest(zoom));
   const isRoomy = (font: number): boolean =>
-    some.filter(({ name, rect: { w, h } }) => {
+    names.filter(({ name, rect: { w, h } }) => {
       const room = w - 2 * air;
       const two = twoHigh * font <= h ? inTwo(name, room, font, plain) : [];
       return textWidth(name, font, plain) <= room || two.join('') === name;
     }).length >=
-    some.length * most;
+    names.length * most;
   return fonts.find(isRoomy) ?? fonts.at(-1) ?? largest(zoom);
 }
 

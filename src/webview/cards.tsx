@@ -60,6 +60,8 @@ const noSign = { w: 0, h: 0 };
 const badgeScale = (zoom: number): number =>
   zoom < numberedFrom ? 1 : clamp(0.95 / zoom, Math.min(1, 1.2 / zoom), 1.6);
 
+/** Of more names than these some are measured. */
+const tried = 200;
 let fonts = new WeakMap<Sight, number>();
 whenForgotten(() => (fonts = new WeakMap()));
 
@@ -67,11 +69,14 @@ whenForgotten(() => (fonts = new WeakMap()));
 function fontOf({ model, layout, grouping, households, boxOf, sight }: Drawing): number {
   const known = fonts.get(sight);
   if (known !== undefined) return known;
-  const names = model.services.flatMap(({ name }, service) => {
-    const rect = layout.services[grouping][service];
-    const prefix = households[boxOf[service] ?? -1]?.prefix ?? '';
-    return rect ? [{ name: withoutPrefix(name, prefix), rect }] : [];
-  });
+  const { services } = model;
+  const slots = layout.services[grouping];
+  const names: { readonly name: string; readonly rect: Rect }[] = [];
+  for (let s = 0; s < services.length; s += Math.ceil(services.length / tried)) {
+    const [name, rect] = [services[s]?.name ?? '', slots[s]];
+    const prefix = households[boxOf[s] ?? -1]?.prefix ?? '';
+    if (rect) names.push({ name: withoutPrefix(name, prefix), rect });
+  }
   const font = commonFont(names, sight.zoom);
   fonts.set(sight, font);
   return font;

@@ -18,6 +18,25 @@ export interface PartProps {
 export const shorter = (text: string): string =>
   text.length > 200 ? `${text.slice(0, 199)}…` : text;
 
+/** A name that leads to its place in the file, where it has one. */
+export function Heading({
+  name,
+  place,
+  open,
+}: Pick<PartProps, 'open'> & { readonly name: string; readonly place?: Place | undefined }) {
+  return (
+    <h2>
+      {place ? (
+        <button type="button" class="link" onClick={() => open(place)}>
+          {shorter(name)}
+        </button>
+      ) : (
+        shorter(name)
+      )}
+    </h2>
+  );
+}
+
 /** A name that leads to its service in the picture. */
 export function ToService({
   store,

@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import { totalsOf } from '../graph/exports/subject.ts';
 import type { Layout } from '../graph/layout.ts';
 import type { GraphModel, Place } from '../graph/protocol.ts';
@@ -53,11 +54,12 @@ const mostMoves = 60;
 /** Without a selection: what would move. */
 function Summary({ store, model }: PartProps) {
   const { moving } = factsOf(model);
+  const totals = useMemo(() => totalsOf({ model }), [model]);
   return (
     <>
       <h2>{moving.length === 0 ? 'Nothing to move' : 'What would move'}</h2>
       {moving.length === 0 && <p>Today’s projects are the recommended ones.</p>}
-      <p class="quiet">{totalsOf({ model })}.</p>
+      <p class="quiet">{totals}.</p>
       <ul class="moves">
         {moving.slice(0, mostMoves).map((index) => {
           const service = model.services[index];

@@ -1,8 +1,7 @@
 import { frame } from '../graph/domains.ts';
 import type { PlacedDomain } from '../graph/frames.ts';
-import { meets } from '../graph/geometry.ts';
+import { clamp, meets, type Rect } from '../graph/geometry.ts';
 import { ellipsis, sharedPrefix, textWidth, withoutPrefix } from '../graph/text.ts';
-import { clamp, type Rect } from '../graph/geometry.ts';
 import type { DomainChange } from './domainTraffic.ts';
 import type { Drawing } from './drawing.ts';
 import { bold, plain } from './letters.ts';

@@ -25,8 +25,14 @@ export function factsOf(model: GraphModel): Facts {
       linksOf[b]?.push(link);
     });
     const moving = model.services.flatMap((service, index) => (moves(service) ? [index] : []));
-    const ending = sharedEnding(model.services.map(({ name }) => name));
-    facts = { linksOf, moving, ending };
+    let ending: string | undefined;
+    facts = {
+      linksOf,
+      moving,
+      get ending() {
+        return (ending ??= sharedEnding(model.services.map(({ name }) => name)));
+      },
+    };
     factsByModel.set(model, facts);
   }
   return facts;

@@ -1,11 +1,12 @@
-import type { GraphModel } from '../graph/protocol.ts';
+import { useMemo } from 'preact/hooks';
+import type { GraphModel, GraphService } from '../graph/protocol.ts';
 import { severityOf, type Severity } from './narrow.ts';
 
 /** What the colours of the signs on cards are called; notes and hints have the same. */
-const rows: readonly { readonly severities: readonly Severity[]; readonly name: string }[] = [
-  { severities: ['error'], name: 'Errors' },
-  { severities: ['warning'], name: 'Warnings' },
-  { severities: ['information', 'hint'], name: 'Notes' },
+const rows: readonly { readonly sign: Severity; readonly name: string }[] = [
+  { sign: 'error', name: 'Errors' },
+  { sign: 'warning', name: 'Warnings' },
+  { sign: 'information', name: 'Notes' },
 ];
 
 interface Props {
@@ -16,28 +17,29 @@ interface Props {
 
 /** What the signs on cards mean, and how many services have one of each colour. */
 export function FindingRows({ model, passed }: Props) {
-  const found = model.services.map(severityOf);
+  const signs = useMemo(() => model.services.map(signOf), [model]);
   return rows
-    .filter(({ severities }) => found.some((worst) => worst && severities.includes(worst)))
-    .map(({ severities: [severity = 'hint', ...alike], name }) => {
-      const count = found.filter(
-        (worst, service) =>
-          worst && [severity, ...alike].includes(worst) && (!passed || passed.has(service)),
-      ).length;
-      return (
-        <span key={severity} class="row of-findings">
-          <svg
-            class={`badge ${severity}`}
-            width="14"
-            height="14"
-            viewBox="-7 -7 14 14"
-            aria-hidden="true"
-          >
-            <circle r="5" />
-          </svg>
-          <span>{name}</span>
-          <span class="count">{count}</span>
+    .filter(({ sign }) => signs.includes(sign))
+    .map(({ sign, name }) => (
+      <span key={sign} class="row of-findings">
+        <svg
+          class={`badge ${sign}`}
+          width="14"
+          height="14"
+          viewBox="-7 -7 14 14"
+          aria-hidden="true"
+        >
+          <circle r="5" />
+        </svg>
+        <span>{name}</span>
+        <span class="count">
+          {signs.filter((own, service) => own === sign && (passed?.has(service) ?? true)).length}
         </span>
-      );
-    });
+      </span>
+    ));
+}
+
+function signOf(service: GraphService): Severity | undefined {
+  const worst = severityOf(service);
+  return worst === 'hint' ? 'information' : worst;
 }

@@ -1,6 +1,6 @@
 import type { Layout } from '../graph/layout.ts';
-import type { GraphLink, GraphModel, GraphThing, Place } from '../graph/protocol.ts';
-import { Evidence, shorter, ToService, weight, type PartProps } from './detailParts.tsx';
+import type { GraphLink, GraphModel, GraphThing } from '../graph/protocol.ts';
+import { Evidence, Heading, shorter, ToService, weight, type PartProps } from './detailParts.tsx';
 import { householdsOf } from './facts.ts';
 import { shownView } from './store.ts';
 import { balance, groupName, moves, plural } from './words.ts';
@@ -38,10 +38,9 @@ export function GroupDetails({
   const boxOf = layout.membership[shownView(store.get()) === 'current' ? 'current' : 'recommended'];
   const { members = [], owners = [] } = householdsOf(model, layout, boxOf)[group] ?? {};
   const { place } = model.groups[group] ?? {};
-  const name = shorter(groupName(model, group));
   return (
     <>
-      <Heading {...{ name, place, open }} />
+      <Heading name={groupName(model, group)} {...{ place, open }} />
       <p class="quiet">
         {plural(members.length, 'service')}
         {owners.length > 0 &&
@@ -79,7 +78,7 @@ export function ThingDetails({
   const at = home === undefined ? '' : `, at home in ${shorter(groupName(model, home))}`;
   return (
     <>
-      <Heading name={shorter(thing.name)} place={thing.place} open={open} />
+      <Heading {...thing} open={open} />
       <p class="quiet">
         {`A ${thing.kind} that ${plural(thing.users.length, 'service')}${of} use${at}`}
       </p>
@@ -97,25 +96,6 @@ export function ThingDetails({
         <p class="quiet">{`and ${plural(thing.users.length - mostMembers, 'more', 'more')}`}</p>
       )}
     </>
-  );
-}
-
-/** A name that leads to its place in the file, where it has one. */
-function Heading({
-  name,
-  place,
-  open,
-}: Pick<PartProps, 'open'> & { readonly name: string; readonly place: Place | undefined }) {
-  return (
-    <h2>
-      {place ? (
-        <button type="button" class="link" onClick={() => open(place)}>
-          {name}
-        </button>
-      ) : (
-        name
-      )}
-    </h2>
   );
 }
 

@@ -1,3 +1,4 @@
+import { alike } from '../graph/arrays.ts';
 import { namedIn, placeNames } from './boxNames.ts';
 import { comesNear, stretchesOf } from '../graph/labels.ts';
 import type { Route } from '../graph/lines.ts';
@@ -36,15 +37,17 @@ export function Lines({ drawing }: { readonly drawing: Drawing }) {
           title={`${plural(between(route.a, route.b), 'service')} from ${groupName(model, route.a)} to ${groupName(model, route.b)}`}
         />
       ))}
-      <LineLabels drawing={drawing} />
+      <LineLabels {...{ drawing, dim }} />
     </g>
   );
 }
 
-function LineLabels({ drawing }: { readonly drawing: Drawing }) {
+/** Whether an arrow stands back. */
+type IsDim = (route: Pick<Route, 'a' | 'b'>) => boolean;
+
+function LineLabels({ drawing, dim }: { readonly drawing: Drawing; readonly dim: IsDim }) {
   const { trunks, wires, sight } = drawing;
   const labels = labelsOf(drawing);
-  const dim = dimMoves(drawing);
   const lit = wires.filter(({ strong }) => strong).flatMap(({ points }) => stretchesOf(points));
   // What stands back is not to shine through a line that is meant.
   const isCrossed = ({ x, y, w, h, scale }: PlacedLabel): boolean =>
@@ -78,11 +81,12 @@ function LineLabels({ drawing }: { readonly drawing: Drawing }) {
   );
 }
 
-/** Whether none of those that an arrow stands for are meant, where any are. */
-function dimMoves(drawing: Drawing): (route: Pick<Route, 'a' | 'b'>) => boolean {
-  const { model, layout } = drawing;
+/** Arrows stand back where all of the services that they stand for do. */
+function dimMoves(drawing: Drawing): IsDim {
+  const { model, layout, moves } = drawing;
   const { current, recommended } = layout.membership;
-  const meant = factsOf(model).moving.filter((service) => !isDim(drawing, service));
+  const moving = moves.length === 0 ? [] : factsOf(model).moving;
+  const meant = moving.filter((service) => !isDim(drawing, service));
   const bright = new Set(
     meant.map((service) => `${String(current[service])} ${String(recommended[service])}`),
   );
@@ -100,15 +104,12 @@ function labelsOf(drawing: Drawing): Labels {
   const { sight, trunks, moves } = drawing;
   const names = placeNames(drawing);
   const known = remembered.get(sight);
-  if (known?.names === names && same(known.trunks, trunks) && same(known.moves, moves))
+  if (known?.names === names && alike(known.trunks, trunks) && alike(known.moves, moves))
     return known.labels;
   const labels = placed(drawing);
   remembered.set(sight, { trunks, moves, names, labels });
   return labels;
 }
-
-const same = (a: readonly object[], b: readonly object[]): boolean =>
-  a.length === b.length && a.every((one, i) => one === b[i]);
 
 /** The labels of a picture: of trunks by their key, of moves by that of their route. */
 function placed(drawing: Drawing) {
@@ -174,8 +175,6 @@ function WireLine({ drawing, wire }: { readonly drawing: Drawing; readonly wire:
   const { model, selection, hover, focus, sight } = drawing;
   const { link, key, channel, required, points, across, strong, barred } = wire;
   const path = roundedPath(points);
-  // What only speaks against has them along all of it.
-  const bars = channel === 'split' ? path : endsPath(points, barredFor / Math.min(1, sight.zoom));
   const state = selection === key ? 'selected' : hover === key ? 'hover' : '';
   const dim = focus !== undefined && !strong ? 'dim' : '';
   return (
@@ -189,7 +188,13 @@ function WireLine({ drawing, wire }: { readonly drawing: Drawing; readonly wire:
     >
       <path class="reach" d={path} />
       <path class={`wire ${channel}`} d={path} />
-      {barred && <path class={`bars ${channel}`} d={bars} />}
+      {barred && (
+        <path
+          class={`bars ${channel}`}
+          // What only speaks against has them along all of it.
+          d={channel === 'split' ? path : endsPath(points, barredFor / Math.min(1, sight.zoom))}
+        />
+      )}
     </g>
   );
 }

@@ -1,3 +1,4 @@
+import { alike } from '../graph/arrays.ts';
 import { layoutGraph, type Layout } from '../graph/layout.ts';
 import type { Skeleton } from '../graph/skeleton.ts';
 import type { GraphModel } from '../graph/protocol.ts';
@@ -52,12 +53,4 @@ export function looksAlike(a: GraphModel, b: GraphModel): boolean {
         one.channel === other.channel,
     )
   );
-}
-
-function alike<Item>(
-  a: readonly Item[],
-  b: readonly Item[],
-  same: (one: Item, other: Item) => boolean,
-): boolean {
-  return a.length === b.length && a.every((one, index) => same(one, b[index] as Item));
 }

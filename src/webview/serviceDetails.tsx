@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { Evidence, shorter, ToService, weight, type PartProps } from './detailParts.tsx';
+import { Evidence, Heading, shorter, ToService, weight, type PartProps } from './detailParts.tsx';
 import { factsOf } from './facts.ts';
 import { Story } from './story.tsx';
 import { tryTarget } from './whatIf.ts';
@@ -26,11 +26,7 @@ export function ServiceDetails({
     .sort((x, y) => weight(y) - weight(x));
   return (
     <>
-      <h2>
-        <button type="button" class="link" onClick={() => open(service.place)}>
-          {shorter(service.name)}
-        </button>
-      </h2>
+      <Heading {...service} open={open} />
       {service.description !== undefined && <p>{shorter(service.description)}</p>}
       <p class="quiet">
         {service.owner !== undefined && `Team ${service.owner}. `}

@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import { totalsOf } from '../graph/exports/subject.ts';
 import type { View } from '../graph/protocol.ts';
 import type { Parts } from './app.tsx';
@@ -18,14 +19,18 @@ const views: readonly View[] = ['current', 'recommended', 'difference'];
 export function Toolbar({ store, host }: Parts) {
   const state = store.get();
   const { model, narrow } = state;
+  const said = useMemo(
+    () => model && { short: totals(model), whole: totalsOf({ model }) },
+    [model],
+  );
   const moving = model ? factsOf(model).moving.length : 0;
   const filtering = aspects.filter((aspect) => narrow[aspect] !== undefined).length;
   return (
     <header class="toolbar">
       <Views store={store} />
-      {model && (
-        <span class="totals" title={totalsOf({ model })}>
-          {totals(model)}
+      {said && (
+        <span class="totals" title={said.whole}>
+          {said.short}
         </span>
       )}
       {model && moving > 0 && (

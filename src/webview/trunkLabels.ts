@@ -78,9 +78,9 @@ const wider = ({ x, y, w, h }: Rect, by: number): Rect => ({
 });
 
 /**
- * Where the label of each line stands, and in which form: where it covers no box or name, no other
- * label and, if there is such a place, no other line. Earlier lines choose first. A line that has
- * room for none still says its count when it is pointed at.
+ * Where the label of each line stands, and in which form: where it covers no box, name or other
+ * label, and no other line unless it is a sign that has no such place. Earlier lines choose first. A
+ * line that has room for none still says its count when it is pointed at.
  */
 export function placeLabels<Line extends Labelled>(
   lines: readonly Line[],
