@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { landscape } from '../../scripts/panel/landscape.ts';
 import { modelOf } from '../support/page.ts';
-import { usePanels, type Panel } from '../support/panel.ts';
+import { drawn, usePanels, type Panel } from '../support/panel.ts';
 
 /** What is told of what one points at, and what stands back behind what one looks for. */
 describe('pointing and looking for in a browser', function () {
@@ -59,6 +59,8 @@ describe('pointing and looking for in a browser', function () {
     const { x, y } = await boxOf('.tooltip');
     assert.ok(Math.abs(y - at.y) < 40 && x - at.x < 40, `${String(y - at.y)}`);
     await page.locator('[aria-pressed="true"]', { hasText: 'Details' }).click();
+    // The picture is fitted to the room that the details leave.
+    await drawn(page);
     const service = await boxOf('[data-service="fulfilment-api"] .frame');
     await page.mouse.move(service.x + 5, service.y + 5);
     assert.match(await page.locator('.tooltip').innerText(), /^fulfilment-api/);
