@@ -6,15 +6,14 @@ import { linkWeight, unassignedName } from './membership.ts';
 import type { Membership } from './membership.ts';
 import type { Sized } from './pack.ts';
 import type { GraphModel } from './protocol.ts';
+import { keptOf, madeOf, type Contents, type KeptBox, type Skeleton } from './skeleton.ts';
 import { leaving } from './text.ts';
-import { keptBoxes, type KeptBox, type Skeleton } from './skeleton.ts';
 
 /** What is in each box, and how large it is. */
 export interface Boxes {
   /** Per box; that of services without a project has none. */
   readonly names: readonly string[];
-  /** The names of the services in a box. */
-  readonly membersOf: (box: number) => readonly string[];
+  readonly contents: Contents;
   readonly grids: readonly Grid[];
   readonly sizes: readonly Sized[];
   /** Boxes that are drawn, in order. */
@@ -43,40 +42,47 @@ export function boxesOf(
   const drawn = membership.boxOrder.filter(
     (box) => box !== membership.unassigned || ownOf(box).length > 0,
   );
-  const found = before ? keptBoxes(before, names) : [];
-  const known = drawn.filter((box) => found[box]);
-  const goesOn = known.length > 0 && known.length >= drawn.length * leastKnown;
+  const contents = { model, membership };
+  const last = before && madeOf(before, names);
+  const found = last?.kept ?? names.map((name) => before && keptOf(before.boxes, name));
+  const known = drawn.filter((box) => found[box]).length;
+  const goesOn = known > 0 && known >= drawn.length * leastKnown;
   const old = goesOn ? before : undefined;
   const kept = goesOn ? found : [];
+  // What has not changed is neither looked up nor measured again.
+  const same = names.map(
+    (_, box) => goesOn && last !== undefined && holdsSame(last, contents, box),
+  );
   const written = (box: number, cells?: readonly number[]): readonly string[] =>
     writtenIn(membership, box, nameOf, cells);
   const cells: number[][] = [];
-  const stays = names.map(() => false);
+  const stays = [...same];
   const grids = names.map((_, box) => {
     const then = kept[box];
     if (!then) return gridOf(model, membership, box);
+    if (last && same[box]) return last.grids[box] as Grid;
     const found = cellsOf(then, ownOf(box), nameOf);
     cells[box] = found;
     stays[box] = found.length === countOf(then) && found.every((cell) => cell >= 0);
     return filled(then.columns, found);
   });
-  const widths = model.things.map(({ name }) => chipWidth(name));
   const sizeOf = (grid: Grid, box: number, services: readonly string[]): Sized => {
     const group = model.groups[box];
-    const marked = group && group.inCurrent !== group.inRecommended;
     return boxSize(
       grid,
       {
         services,
-        chips: (membership.things[box] ?? []).map((thing) => widths[thing] ?? 0),
+        chips: (membership.things[box] ?? []).map((t) => chipWidth(model.things[t]?.name ?? '')),
         name: group?.name ?? unassignedName,
-        beside: marked ? noteWidth : 0,
+        beside: isMarked(model, box) ? noteWidth : 0,
       },
       kept[box],
     );
   };
   const sizes = grids.map((grid, box) =>
-    sizeOf(grid, box, stays[box] ? [] : written(box, cells[box])),
+    last && same[box]
+      ? (last.sizes[box] as Sized)
+      : sizeOf(grid, box, stays[box] ? [] : written(box, cells[box])),
   );
   if (old && sizes.some(({ h }, box) => h > (kept[box]?.h ?? Infinity))) {
     const growing = new Map(names.map((name, box) => [name, sizes[box] as Sized]));
@@ -84,13 +90,41 @@ export function boxesOf(
     names.forEach((name, box) => {
       const then = kept[box];
       if (!then || !wider.has(name)) return;
-      const grid = withColumn(then.columns, cells[box] ?? []);
+      const grid = withColumn(then.columns, cells[box] ?? grids[box]?.cells ?? []);
       grids[box] = grid;
       sizes[box] = sizeOf(grid, box, written(box));
     });
   }
-  const membersOf = (box: number): readonly string[] => ownOf(box).map(nameOf);
-  return { names, membersOf, grids, sizes, drawn, old, kept, stays };
+  return { names, contents, grids, sizes, drawn, old, kept, stays };
+}
+
+/** Whether a project comes or goes, which a sign beside its name says. */
+const isMarked = ({ groups }: GraphModel, box: number): boolean =>
+  groups[box]?.inCurrent !== groups[box]?.inRecommended;
+
+/** Whether a box holds the same services and things as before, and has the same sign. */
+function holdsSame(before: Contents, now: Contents, box: number): boolean {
+  const [then, today] = [before.membership, now.membership];
+  return (
+    isMarked(before.model, box) === isMarked(now.model, box) &&
+    sameNames(before.model.services, then.members[box], now.model.services, today.members[box]) &&
+    sameNames(before.model.things, then.things[box], now.model.things, today.things[box])
+  );
+}
+
+type Named = readonly { readonly name: string }[];
+
+/** Whether some of one list have the names of some of another, in the same order. */
+function sameNames(
+  then: Named,
+  some: readonly number[] = [],
+  now: Named,
+  others: readonly number[] = [],
+): boolean {
+  if (some.length !== others.length) return false;
+  for (let i = 0; i < some.length; i++)
+    if (then[some[i] as number]?.name !== now[others[i] as number]?.name) return false;
+  return true;
 }
 
 /**

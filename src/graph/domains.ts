@@ -31,10 +31,10 @@ export function domainsOf(model: GraphModel, membership: Membership): Domain[] {
   const boxes = boxOrder.filter((box) => box !== unassigned && (members[box]?.length ?? 0) > 0);
   if (boxes.length <= fromBoxes) return [];
   for (const kind of ['product', 'owner'] as const) {
-    const said = model.services.map((service) => service[kind]);
+    const commonest = createCount(model.services.map((service) => service[kind]));
     const domains = new Map<string, number[]>();
     for (const box of boxes) {
-      const name = commonest(members[box] ?? [], said);
+      const name = commonest(members[box] ?? []);
       if (name === undefined) continue;
       const own = domains.get(name);
       if (own) own.push(box);
@@ -49,21 +49,31 @@ export function domainsOf(model: GraphModel, membership: Membership): Domain[] {
   return [];
 }
 
-/** What most of some services say; of equals the first by name. */
-function commonest(
-  services: readonly number[],
+/**
+ * Finds what most of some services say; of equals the first by name.
+ *
+ * @param said per service what it says, if anything
+ */
+function createCount(
   said: readonly (string | undefined)[],
-): string | undefined {
-  const first = said[services[0] ?? -1];
-  let differing = 0;
-  while (differing < services.length && said[services[differing] ?? -1] === first) differing++;
-  if (differing === services.length) return first;
-  const counts = new Map<string, number>();
-  for (const service of services) {
-    const name = said[service];
-    if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
-  return [...counts].sort((a, b) => b[1] - a[1] || byCodeUnit(a[0], b[0]))[0]?.[0];
+): (services: readonly number[]) => string | undefined {
+  const names = [...new Set(said)].filter((name) => name !== undefined).sort(byCodeUnit);
+  const idOf = new Map(names.map((name, id) => [name, id]));
+  const ids = said.map((name) => (name === undefined ? undefined : idOf.get(name)));
+  const counts = names.map(() => 0);
+  return (services) => {
+    let best = -1;
+    for (const service of services) {
+      const id = ids[service];
+      if (id === undefined) continue;
+      const count = (counts[id] ?? 0) + 1;
+      counts[id] = count;
+      const most = counts[best] ?? 0;
+      if (count > most || (count === most && id < best)) best = id;
+    }
+    for (const service of services) counts[ids[service] ?? 0] = 0;
+    return names[best];
+  };
 }
 
 /** Rows in which the boxes of a domain stand together. */

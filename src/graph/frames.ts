@@ -33,10 +33,11 @@ export function framed(
     // All together or, around those that still stand there, one by one.
     const attempts = own.length === 0 ? [come] : [come, ...come.map((box) => [box])];
     for (const more of attempts) {
+      if (more.every((box) => own.includes(box))) continue;
       const wanted = new Set([...own, ...more]);
       const rect = frameOf([...wanted], places);
       const present = frames[d];
-      if (wanted.size === own.length || !rect) continue;
+      if (!rect) continue;
       // What has left the domain may still stand in its frame.
       const isInTheWay = (at: Rect | undefined): boolean =>
         at !== undefined && common(at, rect) > (present ? common(at, present) : 0);

@@ -66,9 +66,9 @@ export function membershipOf(model: GraphModel): Membership {
   const ranked = (a: number, b: number): number => rank(a) - rank(b) || thingNamed(a, b);
   const boxThings = listed(boxCount, (put) => {
     for (let t = 0; t < things.length; t++) {
-      const [now, then] = [thingCurrent[t], thingRecommended[t]];
+      const now = thingCurrent[t];
       put(now, t);
-      if (then !== now) put(then, t);
+      if (thingRecommended[t] !== now) put(thingRecommended[t], t);
     }
   });
   for (const own of boxThings) putInOrder(own, ranked);

@@ -2,9 +2,11 @@ import { size } from './geometry.ts';
 import { alike } from './arrays.ts';
 import type { Boxes } from './boxes.ts';
 import type { Domain } from './domains.ts';
+import type { Membership } from './membership.ts';
 import { once } from './once.ts';
 import { stackGap } from './pack.ts';
 import type { Cell, Row, Sized } from './pack.ts';
+import type { GraphModel } from './protocol.ts';
 
 /**
  * Where everything stood, by name: what the next picture of the same map keeps, so that a change
@@ -142,18 +144,21 @@ export const keptRow = ({ cells, gaps, h }: Row, names: readonly string[]): Kept
   h,
 });
 
-/** Boxes of a skeleton by index, so that the next picture has not to look for their names. */
-const perBox = new WeakMap<Skeleton, Pick<Boxes, 'names' | 'kept'>>();
+/** A map, and who is where in it. */
+export interface Contents {
+  readonly model: GraphModel;
+  readonly membership: Membership;
+}
 
-/** What is kept of each box. */
-export function keptBoxes(
-  before: Skeleton,
-  names: readonly string[],
-): readonly (KeptBox | undefined)[] {
-  const known = perBox.get(before);
-  return known && alike(known.names, names)
-    ? known.kept
-    : names.map((name) => keptOf(before.boxes, name));
+/** What a picture was made of, by index, so that the next one has not to look for names. */
+interface Made extends Contents, Pick<Boxes, 'names' | 'kept' | 'grids' | 'sizes'> {}
+
+const made = new WeakMap<Skeleton, Made>();
+
+/** What a picture of boxes of the same names was made of, where it has been made here. */
+export function madeOf(skeleton: Skeleton, names: readonly string[]): Made | undefined {
+  const known = made.get(skeleton);
+  return known && alike(known.names, names) ? known : undefined;
 }
 
 /** What the next picture is to keep of this one; records of names are made when asked for. */
@@ -162,7 +167,7 @@ export function skeletonOf(
   boxes: Boxes,
   domains: readonly Domain[],
 ): Skeleton {
-  const { names, drawn } = boxes;
+  const { names, drawn, grids, sizes, contents } = boxes;
   const nameOf = (box: number): string => names[box] ?? '';
   const all = keptNow(boxes);
   const byName = once(() =>
@@ -182,13 +187,14 @@ export function skeletonOf(
       return inDomains();
     },
   };
-  perBox.set(skeleton, { names, kept: all });
+  made.set(skeleton, { ...contents, names, kept: all, grids, sizes });
   return skeleton;
 }
 
 /** What there is to keep of each box; where nothing has changed what was kept before. */
 function keptNow(boxes: Boxes): (KeptBox | undefined)[] {
-  const { names, sizes, grids, membersOf, drawn, kept, stays } = boxes;
+  const { names, sizes, grids, drawn, kept, stays } = boxes;
+  const { model, membership } = boxes.contents;
   // An array that is written to far behind its end becomes a slow one.
   const all = new Array<KeptBox | undefined>(names.length).fill(undefined);
   for (const box of drawn) {
@@ -202,7 +208,9 @@ function keptNow(boxes: Boxes): (KeptBox | undefined)[] {
       continue;
     }
     const cells: string[] = [];
-    membersOf(box).forEach((name, index) => (cells[grid?.cells[index] ?? index] = name));
+    membership.members[box]?.forEach((service, index) => {
+      cells[grid?.cells[index] ?? index] = model.services[service]?.name ?? '';
+    });
     all[box] = { w, h, columns, cells: Array.from(cells, (name = '') => name) };
   }
   return all;

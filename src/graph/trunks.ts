@@ -63,11 +63,20 @@ export function trunksOf(
   );
   const own = between.filter(({ third }) => third === direct);
   const others = between.filter(({ third }) => third !== direct);
+  /** Of some pairs those from both of whose boxes a line leads to the third. */
+  const leadingThrough = (lines: readonly Pair[], pairs: readonly Sum[]): Sum[] => {
+    const drawn = new Set(lines);
+    const isDrawn = (a: number, b: number): boolean => {
+      const sum = (rank[a] ?? 0) < (rank[b] ?? 0) ? sums.of(a, b) : sums.of(b, a);
+      return sum !== undefined && drawn.has(sum);
+    };
+    return pairs.filter(({ a, b, third }) => isDrawn(a, third) && isDrawn(b, third));
+  };
   let shown = strongest(own, rank, limit);
   let through: readonly Sum[] = others;
   // A line that is not drawn is no way for other pairs: they have lines of their own.
   for (let round = 0; round < 2 && through.length > 0; round++) {
-    through = leadingThrough(shown, others, boxCount);
+    through = leadingThrough(shown, others);
     const left = new Set(through);
     shown = strongest(
       left.size === 0 ? between : between.filter((pair) => !left.has(pair)),
@@ -81,15 +90,8 @@ export function trunksOf(
       const chosen = new Set(shown);
       return strongest(sums.pairs, rank, routedLimit).filter((pair) => !chosen.has(pair));
     },
-    through: leadingThrough(shown, through, boxCount),
+    through: leadingThrough(shown, through),
   };
-}
-
-/** Of some pairs those from both of whose boxes a line leads to the third. */
-function leadingThrough(lines: readonly Pair[], pairs: readonly Sum[], boxCount: number): Sum[] {
-  const drawn = new Set(lines.flatMap(({ a, b }) => [a * boxCount + b, b * boxCount + a]));
-  const isDrawn = (a: number, b: number): boolean => drawn.has(a * boxCount + b);
-  return pairs.filter(({ a, b, third }) => isDrawn(a, third) && isDrawn(b, third));
 }
 
 /**
@@ -121,27 +123,41 @@ interface Sum extends Pair {
   weight: number;
   /** The box that is the home of all that couples the two; `direct` or, at first, `undecided`. */
   third: number;
+  /** The one before it in the same bucket. */
+  readonly next: Sum | undefined;
 }
 
-/** Weights summed up by pairs of boxes. */
+/** Weights summed up by pairs of boxes; found in buckets, as a map of numbers is much garbage. */
 function createSums(boxCount: number) {
-  const found = new Map<number, Sum>();
+  const buckets = new Array<Sum | undefined>(2 ** Math.ceil(Math.log2(boxCount * 4)));
+  buckets.fill(undefined);
   const pairs: Sum[] = [];
+  const bucketOf = (a: number, b: number): number => (a * spread + b) & (buckets.length - 1);
+  const of = (a: number, b: number): Sum | undefined => {
+    let sum = buckets[bucketOf(a, b)];
+    while (sum && (sum.a !== a || sum.b !== b)) sum = sum.next;
+    return sum;
+  };
   return {
     pairs,
+    of,
     add(a: number, b: number, weight: number): Sum {
-      const key = a * boxCount + b;
-      let sum = found.get(key);
-      if (sum) sum.weight += weight;
-      else {
-        sum = { a, b, weight, third: undecided };
-        found.set(key, sum);
-        pairs.push(sum);
+      const known = of(a, b);
+      if (known) {
+        known.weight += weight;
+        return known;
       }
+      const bucket = bucketOf(a, b);
+      const sum = { a, b, weight, third: undecided, next: buckets[bucket] };
+      buckets[bucket] = sum;
+      pairs.push(sum);
       return sum;
     },
   };
 }
+
+/** An odd number that keeps the pairs of one box apart from those of the next. */
+const spread = 61;
 
 /** The `limit` strongest pairs in order; of equals those that stand first in the order of boxes. */
 function strongest(pairs: readonly Pair[], rank: readonly number[], limit: number): Pair[] {

@@ -10,7 +10,8 @@ import { sound, soundRoutes } from '../support/picture.ts';
 type Service = GraphModel['services'][number];
 
 /** One change of a map, as an edit of its file makes it. */
-type Change = 'service' | 'edge' | 'gone' | 'move' | 'group' | 'renamed' | 'reordered';
+type Change =
+  'service' | 'edge' | 'gone' | 'move' | 'group' | 'renamed' | 'reordered' | 'thing' | 'coming';
 
 function changed(model: GraphModel, change: Change, at: number): GraphModel {
   const { services, groups, links } = model;
@@ -51,6 +52,24 @@ function changed(model: GraphModel, change: Change, at: number): GraphModel {
       return {
         ...model,
         groups: groups.map((each, index) => (index === group ? { ...each, name } : each)),
+      };
+    case 'thing': {
+      const chosen = at % Math.max(1, model.things.length);
+      const longer = (thing: GraphModel['things'][number]) => ({
+        ...thing,
+        name: `${thing.name}-${name}`,
+      });
+      return {
+        ...model,
+        things: model.things.map((thing, index) => (index === chosen ? longer(thing) : thing)),
+      };
+    }
+    case 'coming':
+      return {
+        ...model,
+        groups: groups.map((each, index) =>
+          index === group ? { ...each, inCurrent: !each.inCurrent } : each,
+        ),
       };
     case 'reordered': {
       const last = groups.length - 1;
@@ -111,6 +130,8 @@ describe('a picture whose map changes', () => {
       'group',
       'renamed',
       'reordered',
+      'thing',
+      'coming',
     );
     fc.assert(
       fc.property(
@@ -123,7 +144,7 @@ describe('a picture whose map changes', () => {
           for (const [kind, at] of changes) {
             if (kind === 'gone' && model.services.length < 2) continue;
             model = changed(model, kind, at);
-            const apart = layoutGraph(model, layout.skeleton);
+            const apart = layoutGraph(model, structuredClone(layout.skeleton));
             layout = layoutGraph(model, layout.skeleton, layout);
             sound(layout);
             soundRoutes(layout);
