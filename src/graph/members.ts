@@ -137,7 +137,7 @@ function roomFor(name: string): number {
 }
 
 /** Size of a box’s name that it has room for, in units of the picture, and how much wider bold is. */
-const title = { font: 28, bold: 1.22, widest: 2 * size.card.w + size.columnGap, step: 24 };
+const title = { font: 28, bold: 1.22, widest: 3 * size.card.w + 2 * size.columnGap, step: 24 };
 
 /** What is written in a box. */
 export interface Written {

@@ -48,7 +48,7 @@ const beside = [0];
 const away = [0, 1.6, 3.2, 4.8];
 
 /** Names with what they depend on besides the sight and the letters. */
-interface Known extends Pick<Drawing, 'households'> {
+interface Known extends Pick<Drawing, 'households' | 'view'> {
   readonly wires: Drawing['wires'] | undefined;
   readonly names: ReadonlyMap<number, BoxName>;
 }
@@ -58,12 +58,13 @@ whenForgotten(() => (known = new WeakMap()));
 
 /** The names of a picture, found once for all that keeps clear of them, and not again while one points. */
 export function placeNames(drawing: Drawing): ReadonlyMap<number, BoxName> {
-  const { sight, households } = drawing;
+  const { sight, households, view } = drawing;
   const wires = namesAreAcross(drawing) ? drawing.wires : undefined;
   const before = known.get(sight);
-  if (before?.households === households && before.wires === wires) return before.names;
+  if (before?.households === households && before.view === view && before.wires === wires)
+    return before.names;
   const names = found(drawing);
-  known.set(sight, { households, wires, names });
+  known.set(sight, { households, view, wires, names });
   return names;
 }
 

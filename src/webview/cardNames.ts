@@ -10,12 +10,14 @@ const sizes = [1, 0.92, 0.84];
 /** This part of the names is to have room. */
 const most = 0.8;
 
-/** Pixels on the screen; no name is set smaller than this to have room. */
+/** Pixels on the screen; no name is set smaller than this to have room … */
 const tightest = 9;
-/** How high letters are, as a part of the size of their font. */
+/** … but for two lines that would be cut else, which are so close. */
+const least = { font: 8.5, leading: 1 };
+/** How high letters are, as a part of the size of the font. */
 const high = 0.78;
 /** What two lines take, as a part of the size of the font. */
-const twoHigh = 1 + leading;
+const twoHigh = (apart: number): number => 1 + apart;
 /** Between the edge of a card and its name. */
 export const air = 8;
 
@@ -31,7 +33,7 @@ export function commonFont(
   const isRoomy = (font: number): boolean =>
     names.filter(({ name, rect: { w, h } }) => {
       const room = w - 2 * air;
-      const two = twoHigh * font <= h ? inTwo(name, room, font, plain) : [];
+      const two = twoHigh(leading) * font <= h ? inTwo(name, room, font, plain) : [];
       return textWidth(name, font, plain) <= room || two.join('') === name;
     }).length >=
     names.length * most;
@@ -44,6 +46,8 @@ export interface CardName {
   readonly font: number;
   /** Of the first line, from the top of the card. */
   readonly y: number;
+  /** How far the second line is below the first. */
+  readonly apart: number;
 }
 
 /** What else is on a card. */
@@ -78,15 +82,21 @@ export function nameOn(
     textWidth(lead, font, plain);
   const oneLine = (name: string, font: number): CardName => {
     const y = middle + (seconded ? cardLines.name : font * 0.36);
-    return { font, y, lines: [ellipsis(name, roomAt(y, font), font, plain)] };
+    return { font, y, apart: font, lines: [ellipsis(name, roomAt(y, font), font, plain)] };
   };
-  const twoLines = (name: string, font: number, where: 'marks' | 'anywhere'): CardName => {
-    const y = middle + font * (0.36 - leading / 2);
+  const twoLines = (
+    name: string,
+    font: number,
+    where: 'marks' | 'anywhere',
+    apart = leading,
+  ): CardName => {
+    const y = middle + font * (0.36 - apart / 2);
     const first = roomAt(y, font);
-    const fits = twoHigh * font <= h;
-    return { font, y, lines: fits ? inTwo(name, room, font, plain, { first, where }) : [] };
+    const fits = twoHigh(apart) * font <= h;
+    const lines = fits ? inTwo(name, room, font, plain, { first, where }) : [];
+    return { font, y, apart: font * apart, lines };
   };
-  const tighter = Math.max(tightest / zoom, Math.min(font * 0.85, h / twoHigh));
+  const tighter = Math.max(tightest / zoom, Math.min(font * 0.85, h / twoHigh(leading)));
   const attempts = [
     (name: string) => oneLine(name, font),
     (name: string) => twoLines(name, font, 'marks'),
@@ -94,6 +104,7 @@ export function nameOn(
     (name: string) => twoLines(name, tighter, 'marks'),
     (name: string) => twoLines(name, font, 'anywhere'),
     (name: string) => twoLines(name, tighter, 'anywhere'),
+    (name: string) => twoLines(name, least.font / zoom, 'anywhere', least.leading),
   ];
   for (const whole of [name, ...shorter])
     for (const attempt of attempts) {
@@ -107,6 +118,3 @@ const led = (written: CardName, lead: string): CardName => {
   const [first = '', ...more] = written.lines;
   return { ...written, lines: [lead + first, ...more] };
 };
-
-/** How far the second line is below the first. */
-export const nextLine = (font: number): number => font * leading;

@@ -1,8 +1,8 @@
 import { ellipsis, leaving, withoutPrefix } from '../graph/text.ts';
 import { cardLines, clamp, type Rect } from '../graph/geometry.ts';
-import { air, commonFont, nameOn, nextLine, type CardName } from './cardNames.ts';
+import { air, commonFont, nameOn, type CardName } from './cardNames.ts';
 import { isDim, isMover, type Drawing } from './drawing.ts';
-import { factsOf, type Household } from './facts.ts';
+import { factsOf, householdsOf, type Household } from './facts.ts';
 import { keyOf } from './keys.ts';
 import { idOf } from './ids.ts';
 import { plain, whenForgotten } from './letters.ts';
@@ -182,11 +182,11 @@ function shorterNames(name: string, prefix: string, ending: string): string[] {
 }
 
 /** A name in its one or two lines. */
-function Name({ lines, font, y, kind }: CardName & { readonly kind?: string }) {
+function Name({ lines, font, y, apart, kind }: CardName & { readonly kind?: string }) {
   return (
     <>
       {lines.map((line, index) => (
-        <text key={index} class={kind} x={air} y={y + index * nextLine(font)} font-size={font}>
+        <text key={index} class={kind} x={air} y={y + index * apart} font-size={font}>
           {line}
         </text>
       ))}
@@ -194,13 +194,16 @@ function Name({ lines, font, y, kind }: CardName & { readonly kind?: string }) {
   );
 }
 
-/** The place a service leaves. */
+/** The place a service leaves, with its name as it is there today. */
 function Ghost({ drawing, font, index, rect }: Omit<CardProps, 'household'>) {
-  const name = drawing.model.services[index]?.name ?? '';
-  const written = nameOn(name, rect, drawing.sight.zoom, {
+  const { model, layout, sight } = drawing;
+  const { current } = layout.membership;
+  const name = model.services[index]?.name ?? '';
+  const today = householdsOf(model, layout, current)[current[index] ?? -1];
+  const written = nameOn(withoutPrefix(name, today?.prefix ?? ''), rect, sight.zoom, {
     font,
     lead: leaving,
-    shorter: shorterNames(name, '', factsOf(drawing.model).ending),
+    shorter: shorterNames(name, today?.prefixOfTwo ?? '', factsOf(model).ending),
     seconded: false,
     sign: noSign,
   });

@@ -53,11 +53,12 @@ export function written(
   const letters = exists ? bold : plain;
   const beside = level === 'near' && zoom < detailedFrom && whole !== '';
   const besideOf = (note: string, font: number): number =>
-    beside ? textWidth(note, noteFont(zoom), bold) + font * 0.4 : 0;
+    beside && note !== '' ? textWidth(note, noteFont(zoom), bold) + font * 0.4 : 0;
   const write = (font: number, air: number, where?: 'marks' | 'anywhere'): NameInBox => {
     const most = rect.w - 2 * air;
     const width = textWidth(full, font, letters);
-    const note = width <= most - besideOf(whole, font) ? whole : whole.slice(0, 1);
+    // It gives way to the name, to its sign alone at first.
+    const note = [whole, whole.slice(0, 1)].find((each) => width <= most - besideOf(each, font)) ?? '';
     const room = most - besideOf(note, font);
     const lines =
       where && isRoomForTwo(font, rect, drawing, box)
