@@ -3,12 +3,13 @@ import type { Layout } from '../graph/layout.ts';
 import type { Route } from '../graph/lines.ts';
 import type { Channel, GraphLink, GraphModel, View } from '../graph/protocol.ts';
 import { domainCouplings, domainMoves, isByDomain, type DomainTraffic } from './domainTraffic.ts';
-import { householdsOf, type Household } from './facts.ts';
+import { changesOf, householdsOf, type Household } from './facts.ts';
 import { drawnChannel } from './filters.ts';
 import { focusOf } from './focus.ts';
 import { targetOf } from './keys.ts';
 import { passing } from './narrow.ts';
 import { hitsOf } from './search.ts';
+import { lengthOf } from '../graph/wires.ts';
 import { around, type Sight } from './sight.ts';
 import { shownView, type State } from './store.ts';
 import { trunksOf, type Coupled, type Trunk } from './trunks.ts';
@@ -115,29 +116,16 @@ export function drawingOf(scenery: Scenery, state: State, sight: Sight): Drawing
     ...wiresOf(scenery, state, sight, lit, chosen),
     moves:
       view === 'difference' && !byDomain
-        ? movesTold(layout, lit)
+        ? [...new Set([...movesFrom(scenery, sight), ...(lit ? movesOf(scenery, lit) : [])])]
             .filter(({ points }) => inSight(points))
             .slice(0, mostMoves)
         : [],
   };
 }
 
-/** Of much that comes from no project only the ways of what is selected or pointed at tell something. */
-function movesTold(
-  { routes: { moves }, membership }: Layout,
-  lit: ReadonlySet<number> | undefined,
-): readonly Route[] {
-  const { unassigned, current, recommended } = membership;
-  if (moves.filter(({ a }) => a === unassigned).length <= mostFirst) return moves;
-  return moves.filter(
-    ({ a, b }) =>
-      a !== unassigned ||
-      [...(lit ?? [])].some((service) => current[service] === a && recommended[service] === b),
-  );
-}
-
-/** So many trunks can be followed from afar … */
+/** So many lines can be followed from afar, and so many arrows, which cross more of them … */
 const mostFollowed = 40;
+const mostArrows = 30;
 
 /** … and where there are more, the weak ones are left to those who come nearer. */
 export function trunksFrom({ coupling }: Scenery, { level }: Sight): readonly Trunk[] {
@@ -145,6 +133,32 @@ export function trunksFrom({ coupling }: Scenery, { level }: Sight): readonly Tr
   return level === 'near' || trunks.length <= mostFollowed
     ? trunks
     : trunks.filter(({ weak }) => !weak);
+}
+
+/** The same of arrows, the long ones of one service; much that comes from no project tells nothing. */
+export function movesFrom({ layout }: Scenery, { level }: Sight): readonly Route[] {
+  const { routes, membership } = layout;
+  const { between } = changesOf(membership);
+  const isFirst = ({ a }: Route): boolean => a === membership.unassigned;
+  const first = routes.moves.filter(isFirst);
+  let others = routes.moves.filter((route) => !isFirst(route));
+  if (level !== 'near' && others.length > mostArrows) {
+    const lengths = new Map(others.map((route) => [route, lengthOf(route.points)]));
+    const long = (route: Route): number => lengths.get(route) ?? 0;
+    others = others
+      .sort((p, q) => between(q.a, q.b) - between(p.a, p.b) || long(p) - long(q))
+      .slice(0, mostArrows);
+  }
+  return first.length > mostFirst ? others : [...others, ...first];
+}
+
+/** The arrows of what is selected or pointed at. */
+function movesOf({ layout }: Scenery, services: ReadonlySet<number>): readonly Route[] {
+  const { routes, membership } = layout;
+  const { current, recommended } = membership;
+  return routes.moves.filter(({ a, b }) =>
+    [...services].some((service) => current[service] === a && recommended[service] === b),
+  );
 }
 
 /**

@@ -1,5 +1,5 @@
 import { isByDomain } from './domainTraffic.ts';
-import { trunksFrom, type Drawing } from './drawing.ts';
+import { movesFrom, trunksFrom, type Drawing } from './drawing.ts';
 import { changesOf } from './facts.ts';
 
 /** What the picture leaves out because it would be a crowd, in one sentence; '' where it is all there. */
@@ -19,7 +19,7 @@ export function leftOutOf(drawing: Drawing): string {
     return `${said}, ${number(through)} ${through === 1 ? 'goes' : 'go'} through a third project`;
   }
   const { unassigned } = layout.membership;
-  const drawn = layout.routes.moves.filter(({ a }) => a !== unassigned).length;
+  const drawn = movesFrom(drawing, sight).filter(({ a }) => a !== unassigned).length;
   return told(drawn, changesOf(layout.membership).pairs, 'moves between projects');
 }
 

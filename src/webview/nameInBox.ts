@@ -58,7 +58,8 @@ export function written(
     const most = rect.w - 2 * air;
     const width = textWidth(full, font, letters);
     // It gives way to the name, to its sign alone at first.
-    const note = [whole, whole.slice(0, 1)].find((each) => width <= most - besideOf(each, font)) ?? '';
+    const note =
+      [whole, whole.slice(0, 1)].find((each) => width <= most - besideOf(each, font)) ?? '';
     const room = most - besideOf(note, font);
     const lines =
       where && isRoomForTwo(font, rect, drawing, box)

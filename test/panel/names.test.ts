@@ -183,6 +183,19 @@ describe('names and signs in the picture', function () {
     assert.ok(ghosts.some((lines) => lines.join('|') === '−\u00a0cart'));
   });
 
+  it('says what leaves without what all have in common with it today', async () => {
+    const list = Array.from(
+      { length: 12 },
+      (_, i) => `  service-${String(i)}: { owner: t${String(i)} }\n`,
+    );
+    const { page } = await panels.show(modelOf(`version: 1\nservices:\n${list.join('')}`), {
+      size: { width: 1000, height: 800 },
+    });
+    await page.locator('[data-view="difference"]').click();
+    const ghosts = await written(page, '.ghost text');
+    assert.deepEqual(ghosts.sort(), list.map((_, i) => `−\u00a0…${String(i)}`).sort());
+  });
+
   it('lets the bars of a line that something speaks against reach into no name', async () => {
     const sample = join(import.meta.dirname, '../../samples/opentelemetry-demo/service-map.yaml');
     const { page } = await panels.show(modelOf(await readFile(sample, 'utf8')), {

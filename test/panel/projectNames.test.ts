@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { landscape } from '../../scripts/panel/landscape.ts';
+import { generateMap } from '../support/generate.ts';
 import { modelOf } from '../support/page.ts';
 import { usePanels, written } from '../support/panel.ts';
 
@@ -56,6 +57,36 @@ describe('names of projects in the picture', function () {
       });
       assert.deepEqual(wrong, { inside: 0, over: 0 }, `after ${key}`);
     }
+  });
+
+  it('says what becomes of a project only beside a whole name, from whatever view one comes', async () => {
+    const map = generateMap({ services: 60, family: 'by-team', seed: 5 });
+    const { page } = await panels.show(modelOf(map), { size: { width: 1400, height: 900 } });
+    const told = async () => ({
+      names: await written(page, '.box-name'),
+      notes: await written(page, '.box .note'),
+    });
+    await page.locator('[data-view="difference"]').click();
+    const first = await told();
+    assert.ok(first.notes.includes('+ new'));
+    assert.ok(first.notes.length < first.names.length);
+    for (const name of first.names) assert.doesNotMatch(name, /…/);
+    await page.locator('[data-view="recommended"]').click();
+    assert.deepEqual((await told()).notes, []);
+    await page.locator('[data-view="difference"]').click();
+    assert.deepEqual(await told(), first);
+    const over = await page.evaluate(() => {
+      const rects = [...document.querySelectorAll('.box-name, .box .note')].map((text) =>
+        text.getBoundingClientRect(),
+      );
+      return rects.filter((a, i) =>
+        rects.some(
+          (b, j) =>
+            i < j && a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom,
+        ),
+      ).length;
+    });
+    assert.equal(over, 0);
   });
 
   it('ends the second line of a name above the services', async () => {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { GraphModel } from '../../src/graph/protocol.ts';
+import { generateMap } from '../support/generate.ts';
 import { modelOf } from '../support/page.ts';
 import { drawn, usePanels } from '../support/panel.ts';
 
@@ -33,6 +35,38 @@ describe('a selection in a browser', function () {
     assert.ok((await bright('.move')) > 0);
     const ghosts = await page.locator('.ghost:not(.dim)').allTextContents();
     assert.ok(ghosts.includes('−\u00a0payment'), ghosts.join());
+  });
+
+  it('brings the arrow of a service that was one of too many from afar', async () => {
+    const model = modelOf(generateMap({ services: 150, family: 'mixed', seed: 2 }));
+    const { page } = await panels.show(model, { size: { width: 1000, height: 700 } });
+    await page.locator('[data-view="difference"]').click();
+    await drawn(page);
+    const arrows = await page.locator('.move').count();
+    const [, few, all] =
+      /^(\d+) of (\d+) moves/.exec(await page.locator('.left-out').innerText()) ?? [];
+    assert.equal(arrows, Number(few));
+    assert.ok(Number(few) <= 30 && Number(all) > 40);
+    const between = ({ current, recommended }: GraphModel['services'][number]): boolean =>
+      current !== undefined && current !== recommended;
+    const arrowsFor = ({ current = -1, recommended }: GraphModel['services'][number]) => {
+      const [from, to] = [model.groups[current]?.name, model.groups[recommended]?.name];
+      return page.locator('.move').filter({ hasText: ` from ${String(from)} to ${String(to)}` });
+    };
+    let brought = 0;
+    for (const service of model.services.filter(between).slice(0, 12)) {
+      const isThere = (await arrowsFor(service).count()) > 0;
+      await page.locator('.search').fill(service.name);
+      await page.locator('.search').press('Escape');
+      await page.locator('.picture').focus();
+      await page.keyboard.press('0');
+      await drawn(page);
+      assert.equal(await arrowsFor(service).count(), 1, service.name);
+      if (!isThere) brought++;
+      await page.keyboard.press('Escape');
+      await drawn(page);
+    }
+    assert.ok(brought > 0);
   });
 
   it('has the outline of what is selected, whether it moves or not', async () => {
