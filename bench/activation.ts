@@ -52,7 +52,5 @@ export async function benchActivation(starts = 5): Promise<Activation> {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const { load, activate } = await benchActivation();
-  process.stdout.write(
-    `Activation: ${String(load)} ms to load, ${String(activate)} ms to activate\n`,
-  );
+  process.stdout.write(`Activation: ${load} ms to load, ${activate} ms to activate\n`);
 }

@@ -94,7 +94,7 @@ export function createEditor(text: string, seed: number) {
       yield replace('paste', [
         { start: end, end, text: document.getText().slice(service.start, end) },
       ]);
-      yield* type('type', end + 2 + name.length, `-${String(pick(1000))}`);
+      yield* type('type', end + 2 + name.length, `-${pick(1000)}`);
     },
     function* moveBlock() {
       const service = someService();
@@ -114,7 +114,7 @@ export function createEditor(text: string, seed: number) {
         uses.map(({ index }) => ({
           start: index,
           end: index + found[0].length,
-          text: `${found[0]}${String(pick(10))}`,
+          text: `${found[0]}${pick(10)}`,
         })),
       );
     },

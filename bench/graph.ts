@@ -96,7 +96,7 @@ function withService(model: GraphModel, at: number): GraphModel {
   const [like] = model.services;
   const group = at % model.groups.length;
   if (!like) return model;
-  const fresh = { ...like, name: `fresh-${String(at)}`, current: group, recommended: group };
+  const fresh = { ...like, name: `fresh-${at}`, current: group, recommended: group };
   return { ...model, services: [...model.services, fresh] };
 }
 

@@ -15,7 +15,7 @@ export async function layered({ sizes, pairs }: Drawing): Promise<Picture> {
     },
     children: sizes.map(({ w, h }, index) => ({ id: String(index), width: w, height: h })),
     edges: pairs.map(({ a, b }, index) => ({
-      id: `e${String(index)}`,
+      id: `e${index}`,
       sources: [String(a)],
       targets: [String(b)],
     })),

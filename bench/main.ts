@@ -54,11 +54,11 @@ log('\nThe page');
 const panel = await benchPanel(log);
 log('\nActivation');
 const activation = await benchActivation();
-log(`${String(activation.load)} ms to load, ${String(activation.activate)} ms to activate`);
+log(`${activation.load} ms to load, ${activation.activate} ms to activate`);
 
 const page = `# Benchmarks
 
-Made by \`npm run bench\`; do not edit. One run on ${String(cpus().length)} cores with Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}. The machine is shared and noisy: medians and ratios count, not single figures.
+Made by \`npm run bench\`; do not edit. One run on ${cpus().length} cores with Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}. The machine is shared and noisy: medians and ratios count, not single figures.
 
 ## Keystroke to diagnostics
 
@@ -76,7 +76,7 @@ The language server answers \`initialize\` ${ms(start)} ms after its process is 
 
 ## Activation
 
-In a real VS Code, the median of five starts as VS Code itself reports them: ${String(activation.load)} ms to load the extension's first bundle and ${String(activation.activate)} ms to activate it. The rest is loaded behind it. Goal: 30 ms in all.
+In a real VS Code, the median of five starts as VS Code itself reports them: ${activation.load} ms to load the extension's first bundle and ${activation.activate} ms to activate it. The rest is loaded behind it. Goal: 30 ms in all.
 
 ## Memory
 

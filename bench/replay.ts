@@ -76,11 +76,11 @@ for (const { kind, changes } of editor.strokes()) {
     const text = editor.text();
     const [own, afresh] = await Promise.all([settled(client, version, found), judgedAfresh(text)]);
     if (!isDeepStrictEqual(own, afresh)) {
-      const file = join(root, 'out', `replay-${String(seed)}-${String(version)}.yaml`);
+      const file = join(root, 'out', `replay-${seed}-${version}.yaml`);
       await mkdir(join(root, 'out'), { recursive: true });
       await writeFile(file, text);
       process.stderr.write(
-        `After edit ${String(version - 1)} of seed ${String(seed)} a fresh server finds something else. The text: ${file}\n`,
+        `After edit ${version - 1} of seed ${seed} a fresh server finds something else. The text: ${file}\n`,
       );
       process.exitCode = 1;
       break;

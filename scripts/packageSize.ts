@@ -5,7 +5,5 @@ import { join } from 'node:path';
 const most = 700;
 const { size } = await stat(join(import.meta.dirname, '..', 'out', 'service-map.vsix'));
 const kilobytes = Math.ceil(size / 1024);
-process.stdout.write(
-  `The package has ${String(kilobytes)} KB; ${String(most)} KB are the limit.\n`,
-);
+process.stdout.write(`The package has ${kilobytes} KB; ${most} KB are the limit.\n`);
 if (kilobytes > most) process.exitCode = 1;

@@ -66,4 +66,4 @@ const failures = all.flatMap((each) => each.failures);
 process.exitCode = failures.length === 0 ? 0 : 1;
 // Said again at the end, as the reports are long.
 for (const failure of failures) process.stdout.write(`\n✗ ${failure.trim()}\n`);
-process.stdout.write(`\n${String(passed)} passed, ${String(failures.length)} failed\n`);
+process.stdout.write(`\n${passed} passed, ${failures.length} failed\n`);

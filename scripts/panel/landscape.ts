@@ -54,14 +54,14 @@ export function landscape(services: number, seed = 1): string {
   const groups = Array.from({ length: Math.max(1, Math.round(services / 5.5)) }, (_, index) => {
     const round = Math.floor(index / products.length);
     const product = products[index % products.length] ?? 'storefront';
-    return { product, name: round === 0 ? product : `${product}-${String(round + 1)}` };
+    return { product, name: round === 0 ? product : `${product}-${round + 1}` };
   });
   const lines = ['version: 1', 'organisation: { name: Acme, plan: enterprise }', 'apis:'];
   const all = Array.from({ length: services }, (_, index) => {
     const group = groups[index % groups.length] ?? { product: 'storefront', name: 'storefront' };
     const turn = Math.floor(index / groups.length);
     const part = parts[turn % parts.length] ?? 'api';
-    const more = turn < parts.length ? '' : `-${String(Math.floor(turn / parts.length) + 1)}`;
+    const more = turn < parts.length ? '' : `-${Math.floor(turn / parts.length) + 1}`;
     return { group, name: `${group.name}-${part}${more}`, turn };
   });
   for (const { name, turn } of all)

@@ -23,7 +23,7 @@ export async function panelPictures(folder: string): Promise<void> {
         const panel = await openPanel(browser, bundle, { theme, size: window });
         const { page } = panel;
         const shoot = async (what: string) => {
-          const path = join(folder, `${theme}-${String(services)}-${what}.png`);
+          const path = join(folder, `${theme}-${services}-${what}.png`);
           await page.screenshot({ path });
           process.stdout.write(`${path}\n`);
         };

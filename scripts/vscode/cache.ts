@@ -24,7 +24,7 @@ export function run(program: string, args: readonly string[], cwd: string): Prom
     child.on('error', reject);
     child.on('close', (code) => {
       if (code === 0) resolve();
-      else reject(new Error(`${program} ${args.join(' ')} ended with ${String(code)}:\n${output}`));
+      else reject(new Error(`${program} ${args.join(' ')} ended with ${code}:\n${output}`));
     });
   });
 }

@@ -95,7 +95,7 @@ export async function goTo(page: Page, line: number, column = 1): Promise<void> 
   const input = palette(page);
   await insist(async (limit) => {
     await page.keyboard.press('Control+G');
-    await input.fill(`:${String(line)}:${String(column)}`, limit);
+    await input.fill(`:${line}:${column}`, limit);
     await input.press('Enter', limit);
   });
   await input.waitFor({ state: 'hidden' });

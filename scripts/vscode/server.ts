@@ -30,9 +30,9 @@ export async function findNode(): Promise<string> {
   if (major > 22 || (major === 22 && minor >= 15)) return process.execPath;
   const binary = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
   const folder = await cached(
-    `node-${String(nodeMajor)}`,
-    `Node ${String(nodeMajor)} for the embedded VS Code`,
-    (part) => npmInstall(part, `${binary}@${String(nodeMajor)}`),
+    `node-${nodeMajor}`,
+    `Node ${nodeMajor} for the embedded VS Code`,
+    (part) => npmInstall(part, `${binary}@${nodeMajor}`),
   );
   return join(
     folder,
@@ -146,7 +146,7 @@ function once(program: string, args: readonly string[]): Promise<void> {
     child.on('error', reject);
     child.on('close', (code) => {
       if (code === 0) resolve();
-      else reject(new Error(`installing the package ended with ${String(code)}`));
+      else reject(new Error(`installing the package ended with ${code}`));
     });
   });
 }

@@ -33,13 +33,13 @@ export function addressOf(
     tests,
   }: Pick<WorkbenchOptions, 'folder' | 'file' | 'extension' | 'tests'>,
 ): string {
-  const remote = (path: string) => `vscode-remote://localhost:${String(port)}${path}`;
+  const remote = (path: string) => `vscode-remote://localhost:${port}${path}`;
   const payload = [['skipWelcome', 'true']];
   if (file !== undefined) payload.push(['openFile', remote(file)]);
   if (extension !== undefined) payload.push(['extensionDevelopmentPath', remote(extension)]);
   if (tests !== undefined) payload.push(['extensionTestsPath', remote(tests)]);
   const query = new URLSearchParams({ folder, payload: JSON.stringify(payload) });
-  return `http://localhost:${String(port)}/?${query.toString()}`;
+  return `http://localhost:${port}/?${query.toString()}`;
 }
 
 /** Opens the embedded VS Code in a headless browser. */

@@ -91,7 +91,7 @@ export function baseline(
 
 function tellFinding({ file, range, severity, message, code }: FindingReport): string {
   const { line, character } = range.start;
-  return `${file}:${String(line + 1)}:${String(character + 1)}: ${severity}: ${message} [${code}]`;
+  return `${file}:${line + 1}:${character + 1}: ${severity}: ${message} [${code}]`;
 }
 
 function tellCount(
@@ -106,8 +106,8 @@ function tellCount(
     plural(count('information') + count('hint'), 'note'),
   ];
   const known = silenced.filter(({ silencedBy }) => silencedBy === 'baseline').length;
-  if (silenced.length > known) parts.push(`${String(silenced.length - known)} silenced`);
-  if (known > 0) parts.push(`${String(known)} in the baseline`);
+  if (silenced.length > known) parts.push(`${silenced.length - known} silenced`);
+  if (known > 0) parts.push(`${known} in the baseline`);
   return parts.join(', ');
 }
 
@@ -174,5 +174,5 @@ export function exportGraph(
 function tellProof({ overruled, bound, proven, gap }: RecommendationReport): string {
   if (proven)
     return `It overrules ${plural(overruled, 'point')}; no other grouping overrules fewer (proven).`;
-  return `It overrules ${plural(overruled, 'point')}; no grouping overrules fewer than ${String(bound)} (gap ${(gap * 100).toFixed(1)} %).`;
+  return `It overrules ${plural(overruled, 'point')}; no grouping overrules fewer than ${bound} (gap ${(gap * 100).toFixed(1)} %).`;
 }

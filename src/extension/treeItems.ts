@@ -162,19 +162,15 @@ function service(node: Of<'service'>): TreeItem {
 function sums({ share, split, required }: NonNullable<Of<'service'>['points']>): string {
   return [
     ...(required ? [l10n.t('required')] : []),
-    ...(share > 0 ? [`+${String(share)}`] : []),
-    ...(split > 0 ? [`−${String(split)}`] : []),
+    ...(share > 0 ? [`+${share}`] : []),
+    ...(split > 0 ? [`−${split}`] : []),
   ].join(' ');
 }
 
 function reason(node: Of<'reason'>): TreeItem {
   const { rule, title, direction, points, others, count, reasons, overruled } = node;
   const weight =
-    points === 'required'
-      ? l10n.t('required')
-      : points < 0
-        ? `−${String(-points)}`
-        : `+${String(points)}`;
+    points === 'required' ? l10n.t('required') : points < 0 ? `−${-points}` : `+${points}`;
   const names =
     count > others.length
       ? l10n.t('{0} and {1} more', others.join(', '), count - others.length)

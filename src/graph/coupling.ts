@@ -13,8 +13,7 @@ export interface Coupling {
   readonly channel: Channel;
 }
 
-export const pairKey = (a: number, b: number): string =>
-  a < b ? `${String(a)} ${String(b)}` : `${String(b)} ${String(a)}`;
+export const pairKey = (a: number, b: number): string => (a < b ? `${a} ${b}` : `${b} ${a}`);
 
 /**
  * What couples each pair of groups, the strongest first. `channelOf` says under which channel a

@@ -198,7 +198,7 @@ function inOrder(domains: readonly Domain[], affinities: readonly Affinity[]): n
       continue;
     }
     const [a, b] = p < q ? [p, q] : [q, p];
-    const key = `${String(a)} ${String(b)}`;
+    const key = `${a} ${b}`;
     between.set(key, { a, b, weight: (between.get(key)?.weight ?? 0) + pair.weight });
   }
   const order = chain(

@@ -15,9 +15,9 @@ export function checkCertificate(problem: Problem, certificate: Certificate): st
   if (groupOf.length !== problem.size) return 'it is about another number of services';
   if (!groupOf.every((group) => Number.isInteger(group))) return 'its groups are no whole numbers';
   if (!Number.isSafeInteger(bound)) return 'its bound is no whole number';
-  if (!(bound <= overruled)) return `its bound is more than the ${String(overruled)} it overrules`;
+  if (!(bound <= overruled)) return `its bound is more than the ${overruled} it overrules`;
   for (const [a, b] of problem.together)
-    if (groupOf[a] !== groupOf[b]) return `${String(a)} and ${String(b)} have to be together`;
+    if (groupOf[a] !== groupOf[b]) return `${a} and ${b} have to be together`;
   const units = unitsOf(problem);
   const claims = conflicts.map((conflict) => claimOf(conflict, units));
   const used = usesOf(claims);
@@ -26,7 +26,7 @@ export function checkCertificate(problem: Problem, certificate: Certificate): st
   let wrong: string | undefined;
   eachPair(problem, units, (a, b, share, split, apart) => {
     const together = groupOf[a] === groupOf[b];
-    if (apart && together) wrong ??= `${String(a)} and ${String(b)} have to be apart`;
+    if (apart && together) wrong ??= `${a} and ${b} have to be apart`;
     points += together ? split : share;
     // One of the two is overruled whatever the grouping, and what cannot be had is.
     free += a === b ? split : apart ? share : Math.min(share, split);
@@ -37,7 +37,7 @@ export function checkCertificate(problem: Problem, certificate: Certificate): st
   // Neither sum has ever become smaller, so what is exact now was exact all the time.
   if (!Number.isSafeInteger(points) || !Number.isSafeInteger(free))
     return 'there are more points than can be counted';
-  if (points !== overruled) return `it overrules ${String(points)} points`;
+  if (points !== overruled) return `it overrules ${points} points`;
 
   let least = inGrains(free);
   for (const { conflict, need, weight, links } of claims) {
@@ -59,7 +59,7 @@ export function checkCertificate(problem: Problem, certificate: Certificate): st
   // Points are whole numbers: whoever overrules more than one less overrules as many.
   return least > inGrains(bound - 1)
     ? undefined
-    : `its conflicts prove ${String(Number(least) / grains)} points`;
+    : `its conflicts prove ${Number(least) / grains} points`;
 }
 
 /** Per service the first one of those that have to be together with it: the name of its unit. */

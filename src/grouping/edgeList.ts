@@ -37,7 +37,7 @@ export function parseEdgeList(text: string): EdgeList {
     const words = (line.split('#')[0] ?? '').trim().split(/\s+/);
     if (words[0] === '') continue;
     const entry = entryOf(words);
-    if (typeof entry === 'string') wrong.push(`line ${String(index + 1)}: ${entry}`);
+    if (typeof entry === 'string') wrong.push(`line ${index + 1}: ${entry}`);
     else entries.push(entry);
   }
   const names = sorted(new Set(entries.flatMap(({ u, v = u }) => [u, v])));
@@ -110,7 +110,7 @@ function pairsOf(entries: readonly Entry[], indexes: ReadonlyMap<string, number>
 const told = (wrong: readonly string[]): string =>
   [
     ...wrong.slice(0, mostTold),
-    ...(wrong.length > mostTold ? [`and ${String(wrong.length - mostTold)} more like these`] : []),
+    ...(wrong.length > mostTold ? [`and ${wrong.length - mostTold} more like these`] : []),
   ].join('\n');
 
 /** The names as people count, the same on every machine: node9, node10, node010. */

@@ -57,7 +57,7 @@ function numbered(
 ): string {
   const free = (name: string) => !taken.has(name) && !present.has(name);
   if (free(stem)) return stem;
-  for (let i = 2; ; i++) if (free(`${stem}-${String(i)}`)) return `${stem}-${String(i)}`;
+  for (let i = 2; ; i++) if (free(`${stem}-${i}`)) return `${stem}-${i}`;
 }
 
 /** Each group with each of its present projects: those with most members first. */

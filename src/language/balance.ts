@@ -99,12 +99,6 @@ export function balanceOf(analysis: Analysis, service: number, others: readonly 
 
 /** Points with their sign, as the rules page writes them: `+10`, `−4`, `required`. */
 export const signed = (points: Points): string =>
-  points === 'required'
-    ? 'required'
-    : points > 0
-      ? `+${String(points)}`
-      : points < 0
-        ? `−${String(-points)}`
-        : '0';
+  points === 'required' ? 'required' : points > 0 ? `+${points}` : points < 0 ? `−${-points}` : '0';
 
 export const titleOf = (code: string): string => ruleByCode.get(code)?.title ?? 'Your constraint';

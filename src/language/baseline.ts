@@ -221,7 +221,7 @@ const staleEntry = (code: string, count: number, over: number, range: Range): Fi
   message:
     over === count
       ? `There is no such finding of ${code} any more. Take the entry out, or write the baseline again.`
-      : `This entry stands for ${String(count)} findings of ${code}, and there are ${String(count - over)}. Write the baseline again.`,
+      : `This entry stands for ${count} findings of ${code}, and there are ${count - over}. Write the baseline again.`,
   range,
   related: [],
 });

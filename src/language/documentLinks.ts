@@ -76,7 +76,7 @@ function dashboards({ model }: ParsedMap, dashboard: string): DocumentLink[] {
           {
             range: id.range,
             tooltip: `Open project ${name.text} in the Flagsmith dashboard`,
-            target: { url: `${address}/project/${String(id.value)}` },
+            target: { url: `${address}/project/${id.value}` },
           },
         ]
       : [],

@@ -89,7 +89,7 @@ export function movingPoints({ evidence, recommended }: Analysis): number {
     const after = new Map<string, number>();
     classOf.forEach((project, service) => {
       if (project < 0) return;
-      const both = `${String(project)} ${String(recommended.groupOf[service] ?? -1)}`;
+      const both = `${project} ${recommended.groupOf[service] ?? -1}`;
       before.set(project, (before.get(project) ?? 0) + 1);
       after.set(both, (after.get(both) ?? 0) + 1);
     });

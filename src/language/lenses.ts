@@ -155,5 +155,5 @@ function tellSaved(analysis: Analysis): string {
   const saved = current.overruled - recommended.overruled;
   const moving = movingPoints(analysis);
   if (saved <= 0) return '';
-  return ` (−${plural(saved, 'point')}${moving > 0 ? `, −${String(saved + moving)} once moved` : ''})`;
+  return ` (−${plural(saved, 'point')}${moving > 0 ? `, −${saved + moving} once moved` : ''})`;
 }

@@ -206,7 +206,7 @@ function reasonsOf(
     .reasons) {
     const { rule, kind, other } = reason;
     if (kind === 'split' && !inside.has(other)) continue;
-    const key = `${rule} ${kind} ${String(inside.has(other))}`;
+    const key = `${rule} ${kind} ${inside.has(other)}`;
     const known = byRule.get(key);
     if (known) known.push(reason);
     else byRule.set(key, [reason]);

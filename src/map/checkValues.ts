@@ -121,8 +121,8 @@ export function checkInteger(
     maximum === minimum
       ? String(minimum)
       : maximum === undefined
-        ? `a whole number, ${String(minimum)} or more`
-        : `${String(minimum)} to ${String(maximum)}`;
+        ? `a whole number, ${minimum} or more`
+        : `${minimum} to ${maximum}`;
   const only = maximum === minimum ? String(minimum) : undefined;
   walk.problems.push(wrong(`"${key.name}" takes ${allowed}.`, firstOf(node), only));
 }

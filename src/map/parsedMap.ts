@@ -154,7 +154,7 @@ function problemsOf(placed: readonly Placed[]): Problem[] {
     if (more)
       result.push({
         ...more,
-        message: `${String(syntax - mostSyntax)} more syntax errors follow.`,
+        message: `${syntax - mostSyntax} more syntax errors follow.`,
       });
     const unreadable = file.troubled.some((part) => part.unreadable);
     if (file.root || !unreadable)

@@ -39,7 +39,7 @@ export function recover(
       message:
         lines === 1
           ? 'YAML does not allow tabs for indentation. Use spaces.'
-          : `YAML does not allow tabs for indentation: ${String(lines)} lines from here on. Use spaces.`,
+          : `YAML does not allow tabs for indentation: ${lines} lines from here on. Use spaces.`,
       range: first,
     });
   // A bracket is put in behind the last text, which may be above a comment that was looked at.

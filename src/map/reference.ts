@@ -65,8 +65,8 @@ function kindOf(type: ValueType): string {
       return 'text';
     case 'integer':
       return type.minimum === type.maximum
-        ? `the number ${String(type.minimum)}`
-        : `a whole number, ${String(type.minimum)} or more`;
+        ? `the number ${type.minimum}`
+        : `a whole number, ${type.minimum} or more`;
     case 'boolean':
       return 'true or false';
     case 'choice':

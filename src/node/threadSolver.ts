@@ -14,7 +14,7 @@ export const createNodeSolver = (thread = new URL(script, import.meta.url)) =>
     worker.on('error', failed);
     worker.on('messageerror', failed);
     worker.on('exit', (code) => {
-      failed(new Error(`the thread that solves has ended with code ${String(code)}`));
+      failed(new Error(`the thread that solves has ended with code ${code}`));
     });
     return {
       send(question) {

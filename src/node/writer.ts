@@ -103,7 +103,7 @@ function measured({ before, items, behind }: Content): { header: string; length:
     (sum, item) => sum + item.length,
     before.length + Math.max(0, items.length - 1) + behind.length,
   );
-  const header = `Content-Length: ${String(length)}\r\n\r\n`;
+  const header = `Content-Length: ${length}\r\n\r\n`;
   return { header, length: header.length + length };
 }
 

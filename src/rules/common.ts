@@ -32,7 +32,7 @@ export function shareAmong(
   // Most pairs have the same to say, which is kept once.
   const said = new Map<string, string>();
   const once = (reason: string): string => {
-    const whole = n > 5 ? `${reason}, as do ${String(n - 2)} others` : reason;
+    const whole = n > 5 ? `${reason}, as do ${n - 2} others` : reason;
     const known = said.get(whole) ?? whole;
     said.set(whole, known);
     return known;
@@ -51,7 +51,7 @@ export function shareAmong(
             a,
             b,
             0,
-            `${String(n)} services use ${thing.kind} ${thing.name}: too common to count`,
+            `${n} services use ${thing.kind} ${thing.name}: too common to count`,
             thing,
           ),
         ];
@@ -146,7 +146,7 @@ export function relatedTo<T>(
     const related = tell(item);
     if (!related) continue;
     const { message, range } = related;
-    const id = `${String(range.start)} ${String(range.end)} ${message}`;
+    const id = `${range.start} ${range.end} ${message}`;
     if (!known.has(id)) known.set(id, related);
   }
   return [...known.values()];
@@ -155,13 +155,11 @@ export function relatedTo<T>(
 /** `a, b and c`, cut after `most` names. */
 export function list(names: readonly string[], most = 6): string {
   const shown =
-    names.length > most
-      ? [...names.slice(0, most - 1), `${String(names.length - most + 1)} more`]
-      : names;
+    names.length > most ? [...names.slice(0, most - 1), `${names.length - most + 1} more`] : names;
   return shown.length < 2
     ? (shown[0] ?? '')
     : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`;
 }
 
 export const plural = (count: number, word: string): string =>
-  `${String(count)} ${word}${count === 1 ? '' : 's'}`;
+  `${count} ${word}${count === 1 ? '' : 's'}`;

@@ -52,7 +52,7 @@ function facts({ family, points, severity }: Rule): string {
 }
 
 const signed = (points: number): string =>
-  points > 0 ? `+${String(points)}` : points < 0 ? `−${String(-points)}` : '0';
+  points > 0 ? `+${points}` : points < 0 ? `−${-points}` : '0';
 
 /** Examples longer than a screen are shown by their beginning. */
 const longest = 24;

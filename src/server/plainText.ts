@@ -2,7 +2,7 @@
 export function plainText(markdown: string): string {
   const kept: string[] = [];
   /** Code and escaped characters are text: they stand aside until the marks are gone. */
-  const keep = (text: string): string => `\uE000${String(kept.push(text) - 1)}\uE001`;
+  const keep = (text: string): string => `\uE000${kept.push(text) - 1}\uE001`;
   return markdown
     .replace(/^```.*\n?/gm, '')
     .replace(/`([^`]*)`/g, (_, code: string) => keep(code))

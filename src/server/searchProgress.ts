@@ -17,7 +17,7 @@ export function tellSearch(
   let ended = false;
   let close: (() => void) | undefined;
   const message = (): string =>
-    best ? `${String(best.overruled)} points overruled, being proven` : 'searching';
+    best ? `${best.overruled} points overruled, being proven` : 'searching';
   let report: (() => void) | undefined;
   const timer = setTimeout(() => {
     void connection.window.createWorkDoneProgress().then(

@@ -38,7 +38,7 @@ function headAt(points: readonly Point[], scale: number): string {
   const length = Math.max(1, Math.abs(end.x - before.x) + Math.abs(end.y - before.y));
   const [dx, dy] = [(end.x - before.x) / length, (end.y - before.y) / length];
   const at = (along: number, aside: number) =>
-    `${String(end.x - dx * along - dy * aside)} ${String(end.y - dy * along + dx * aside)}`;
+    `${end.x - dx * along - dy * aside} ${end.y - dy * along + dx * aside}`;
   const [back, half] = [head.length * scale, head.half * scale];
-  return `M${String(end.x)} ${String(end.y)}L${at(back, half)}L${at(back, -half)}Z`;
+  return `M${end.x} ${end.y}L${at(back, half)}L${at(back, -half)}Z`;
 }

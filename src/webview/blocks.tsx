@@ -57,7 +57,7 @@ function Marks({ drawing }: { readonly drawing: Drawing }) {
   const marks = new Map<string, { readonly rect: Rect; readonly kind: string }>();
   const add = (service: number, kind: string) => {
     const rect = slots[service];
-    if (rect && meets(rect, sight.area)) marks.set(`${kind} ${String(service)}`, { rect, kind });
+    if (rect && meets(rect, sight.area)) marks.set(`${kind} ${service}`, { rect, kind });
   };
   if (hits && hits.size <= 100) for (const service of hits) add(service, 'hit');
   const wanted: readonly (readonly [string, string | undefined])[] = [
@@ -82,16 +82,14 @@ function Marks({ drawing }: { readonly drawing: Drawing }) {
 function sign(kind: 'mover' | 'left', { x, y, w, h }: Rect): string {
   const arm = Math.min(w, h) * 0.28;
   const [left, top] = [x + w / 2 - arm, y + h / 2 - arm];
-  const minus = `M${String(left)} ${String(top + arm)}h${String(2 * arm)}`;
-  return kind === 'left'
-    ? minus
-    : `${minus}M${String(left + arm)} ${String(top)}v${String(2 * arm)}`;
+  const minus = `M${left} ${top + arm}h${2 * arm}`;
+  return kind === 'left' ? minus : `${minus}M${left + arm} ${top}v${2 * arm}`;
 }
 
 /** A rounded rectangle as a path. */
 function outline({ x, y, w, h }: Rect, radius: number): string {
   const r = Math.min(radius, w / 2, h / 2);
   const [across, down, turn] = [w - 2 * r, h - 2 * r, String(r)];
-  const arc = (dx: number, dy: number) => `a${turn} ${turn} 0 0 1 ${String(dx)} ${String(dy)}`;
-  return `M${String(x + r)} ${String(y)}h${String(across)}${arc(r, r)}v${String(down)}${arc(-r, r)}h${String(-across)}${arc(-r, -r)}v${String(-down)}${arc(r, -r)}Z`;
+  const arc = (dx: number, dy: number) => `a${turn} ${turn} 0 0 1 ${dx} ${dy}`;
+  return `M${x + r} ${y}h${across}${arc(r, r)}v${down}${arc(-r, r)}h${-across}${arc(-r, -r)}v${-down}${arc(r, -r)}Z`;
 }

@@ -206,7 +206,7 @@ function namesInside(
 function countOf({ households, view, layout }: Drawing, box: number): string {
   const { come, leave } = changesOf(layout.membership);
   if (view === 'difference') {
-    const said = [`+${String(come[box])}`, `−${String(leave[box])}`];
+    const said = [`+${come[box]}`, `−${leave[box]}`];
     return said.filter((each) => each.slice(1) !== '0').join(' ');
   }
   const members = households[box]?.members.length ?? 0;

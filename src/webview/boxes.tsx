@@ -90,7 +90,7 @@ function FarFrames({
         : isChanged(drawing, box)
           ? 'changed'
           : 'plain';
-    frames.add(kind, rect, `M${String(x)} ${String(y)}h${String(w)}v${String(h)}h${String(-w)}Z`);
+    frames.add(kind, rect, `M${x} ${y}h${w}v${h}h${-w}Z`);
   }
   return (
     <g class="many" aria-hidden="true">
@@ -184,7 +184,7 @@ function Box({ drawing, box, rect, holds, name }: BoxProps) {
       data-group={called}
       role="group"
       aria-label={`Project ${called}, ${counted}${exists ? '' : ', not in this view'}`}
-      transform={`translate(${String(rect.x)} ${String(rect.y)})`}
+      transform={`translate(${rect.x} ${rect.y})`}
     >
       <rect class="frame" width={rect.w} height={rect.h} rx="10" />
       {detailed && (

@@ -132,7 +132,7 @@ function Card({ drawing, font, index, rect, household }: CardProps) {
       role="img"
       aria-roledescription="service"
       aria-label={serviceLabel(model, service)}
-      transform={`translate(${String(rect.x)} ${String(rect.y)})`}
+      transform={`translate(${rect.x} ${rect.y})`}
     >
       <rect class="frame" width={rect.w} height={rect.h} rx="6" />
       <Name {...written} kind="name" />
@@ -149,7 +149,7 @@ function Card({ drawing, font, index, rect, household }: CardProps) {
       {severity && (
         <g
           class={`badge ${severity}`}
-          transform={`translate(${String(rect.w + corner.x)} ${String(corner.y)}) scale(${String(sign)})`}
+          transform={`translate(${rect.w + corner.x} ${corner.y}) scale(${sign})`}
         >
           <circle r="8" />
           {zoom >= numberedFrom && (
@@ -160,10 +160,7 @@ function Card({ drawing, font, index, rect, household }: CardProps) {
         </g>
       )}
       {mover && !two && (
-        <g
-          class="chip"
-          transform={`translate(${String(rect.w - 12)} ${String(rect.h)}) scale(${String(signScale(zoom))})`}
-        >
+        <g class="chip" transform={`translate(${rect.w - 12} ${rect.h}) scale(${signScale(zoom)})`}>
           <circle r="8" />
           <path d="M-4 0H4M0 -4V4" />
         </g>
@@ -210,7 +207,7 @@ function Ghost({ drawing, font, index, rect }: Omit<CardProps, 'household'>) {
   return (
     <g
       class={`ghost ${isDim(drawing, index) ? 'dim' : ''}`}
-      transform={`translate(${String(rect.x)} ${String(rect.y)})`}
+      transform={`translate(${rect.x} ${rect.y})`}
       aria-hidden="true"
     >
       <rect width={rect.w} height={rect.h} rx="6" />

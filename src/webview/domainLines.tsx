@@ -24,7 +24,7 @@ export function DomainLines({ drawing }: { readonly drawing: Drawing }) {
     <g class={`domain-lines ${dim}`}>
       {lines.map((line) => {
         const { route, channel, rank } = line;
-        const key = `${String(route.a)} ${String(route.b)}`;
+        const key = `${route.a} ${route.b}`;
         return channel === undefined ? (
           <Arrow key={key} {...{ route, sight }} title={told(line)} />
         ) : (
@@ -39,7 +39,7 @@ export function DomainLines({ drawing }: { readonly drawing: Drawing }) {
         return (
           label && (
             <LineLabel
-              key={`${String(line.route.a)} ${String(line.route.b)}`}
+              key={`${line.route.a} ${line.route.b}`}
               {...label}
               {...{ sign }}
               count={line.count}

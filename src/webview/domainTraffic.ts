@@ -113,7 +113,7 @@ export function domainMoves(
     if (left) left.leave++;
     if (entered) entered.come++;
     if (!left || !entered) return;
-    const key = `${String(a)} ${String(b)}`;
+    const key = `${a} ${b}`;
     const sum = sums.get(key) ?? { a, b, count: 0, points: 0 };
     sums.set(key, sum);
     sum.count++;

@@ -101,10 +101,7 @@ function NameAcross({ domain: { name, boxes, rect }, drawing, change }: NameProp
   const [x, y] = [rect.x + rect.w / 2, rect.y + rect.h / 2];
   const first = size * (0.35 - lines.length * 0.55);
   return (
-    <g
-      class="across"
-      transform={`translate(${String(x)} ${String(y)})${turned ? ' rotate(-90)' : ''}`}
-    >
+    <g class="across" transform={`translate(${x} ${y})${turned ? ' rotate(-90)' : ''}`}>
       <text y={first} font-size={size}>
         {text}
       </text>
@@ -153,8 +150,8 @@ function NameAbove({ domain: { name, boxes, rect }, drawing: { sight }, change }
 }
 
 function signs({ come, leave, within }: DomainChange): string {
-  const crossing = `+${String(come)} −${String(leave)}`;
-  return within > 0 ? `${crossing} · ${String(within)} within` : crossing;
+  const crossing = `+${come} −${leave}`;
+  return within > 0 ? `${crossing} · ${within} within` : crossing;
 }
 
 /** How many services come, go, and move from project to project of one domain. */

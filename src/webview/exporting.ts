@@ -66,6 +66,6 @@ async function pngOf({ svg, width, height }: Picture): Promise<{ content: string
   const percent = Math.floor(scale * 100);
   return {
     content: url.slice(comma + 1),
-    note: scale < wanted ? `, at ${String(percent)}% of its size: no larger one can be drawn` : '',
+    note: scale < wanted ? `, at ${percent}% of its size: no larger one can be drawn` : '',
   };
 }

@@ -49,7 +49,7 @@ export function FilterBar({ store, model }: { readonly store: Store; readonly mo
             <option value="">all</option>
             {open[aspect].map(([value, count]) => (
               <option key={value} value={value}>
-                {`${aspect === 'finding' ? (worse[value] ?? value) : shortened(value)} (${String(count)})`}
+                {`${aspect === 'finding' ? (worse[value] ?? value) : shortened(value)} (${count})`}
               </option>
             ))}
           </select>
@@ -62,7 +62,7 @@ export function FilterBar({ store, model }: { readonly store: Store; readonly mo
           checked={narrow.changed !== undefined}
           onChange={({ currentTarget: { checked } }) => set('changed', checked ? 'yes' : undefined)}
         />
-        {`Changed only (${String(open.changed[0]?.[1] ?? 0)})`}
+        {`Changed only (${open.changed[0]?.[1] ?? 0})`}
       </label>
       {left !== undefined && (
         <>

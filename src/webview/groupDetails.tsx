@@ -122,7 +122,7 @@ export function TrunkDetails({
       <h2>{`${groupName(model, a)} and ${groupName(model, b)}`}</h2>
       <p class="quiet">{`${plural(links.length, 'coupled pair')} in different projects`}</p>
       {links.slice(0, mostPairs).map((link) => (
-        <section key={`${String(link.a)} ${String(link.b)}`} class="pair">
+        <section key={`${link.a} ${link.b}`} class="pair">
           <h3>
             <ToService {...{ store, model }} service={link.a} /> and{' '}
             <ToService {...{ store, model }} service={link.b} />

@@ -35,7 +35,7 @@ const size = 100;
 function brushOf(weight: number): CanvasRenderingContext2D | null {
   const brush = document.createElement('canvas').getContext('2d');
   if (!brush) return null;
-  brush.font = `${String(weight)} ${String(size)}px ${family()}`;
+  brush.font = `${weight} ${size}px ${family()}`;
   return brush;
 }
 

@@ -22,14 +22,14 @@ export function LineLabel(props: Props) {
     <g
       class={`line-label ${sign === 'required' ? 'other' : (sign ?? 'moves')} ${state}`}
       data-key={target}
-      transform={`translate(${String(x)} ${String(y)}) scale(${String(scale)})`}
+      transform={`translate(${x} ${y}) scale(${scale})`}
       aria-hidden="true"
     >
       {form !== 'sign' && (
         <rect x={-w / 2} y={-h / 2} width={w} height={h} rx={Math.min(w, h) / 2} />
       )}
       {sign && (
-        <g transform={`translate(${String(place.x)} ${String(place.y)})`}>
+        <g transform={`translate(${place.x} ${place.y})`}>
           <Glyph filter={sign} />
         </g>
       )}

@@ -31,7 +31,7 @@ export function Lines({ drawing }: { readonly drawing: Drawing }) {
       ))}
       {moves.map((route) => (
         <Arrow
-          key={`move ${String(route.a)} ${String(route.b)}`}
+          key={`move ${route.a} ${route.b}`}
           {...{ route, sight }}
           dim={dim(route)}
           title={`${plural(between(route.a, route.b), 'service')} from ${groupName(model, route.a)} to ${groupName(model, route.b)}`}
@@ -87,10 +87,8 @@ function dimMoves(drawing: Drawing): IsDim {
   const { current, recommended } = layout.membership;
   const moving = moves.length === 0 ? [] : factsOf(model).moving;
   const meant = moving.filter((service) => !isDim(drawing, service));
-  const bright = new Set(
-    meant.map((service) => `${String(current[service])} ${String(recommended[service])}`),
-  );
-  return ({ a, b }) => !bright.has(`${String(a)} ${String(b)}`);
+  const bright = new Set(meant.map((service) => `${current[service]} ${recommended[service]}`));
+  return ({ a, b }) => !bright.has(`${a} ${b}`);
 }
 
 type Labels = ReturnType<typeof placed>;
@@ -124,7 +122,7 @@ function placed(drawing: Drawing) {
     .map(({ key, route, count }) => ({ key, route, count, forms: formsOf(count) }));
   const moving = moves.map((route) => {
     const count = between(route.a, route.b);
-    const key = `move ${String(route.a)} ${String(route.b)}`;
+    const key = `move ${route.a} ${route.b}`;
     const beside = lengthOf(route.points) * sight.zoom < shortest;
     return { key, route, count, forms: count > 1 ? (['number'] as const) : [], beside };
   });

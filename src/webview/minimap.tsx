@@ -22,11 +22,7 @@ export function Minimap({ store, layout, camera, frame }: Props) {
   const path = useMemo(
     () =>
       boxes
-        .map((rect) =>
-          rect
-            ? `M${String(rect.x)} ${String(rect.y)}h${String(rect.w)}v${String(rect.h)}h${String(-rect.w)}Z`
-            : '',
-        )
+        .map((rect) => (rect ? `M${rect.x} ${rect.y}h${rect.w}v${rect.h}h${-rect.w}Z` : ''))
         .join(''),
     [boxes],
   );
@@ -35,9 +31,9 @@ export function Minimap({ store, layout, camera, frame }: Props) {
     const { x, y, w, h } = viewOf(at, frame);
     const { current } = marker;
     if (!current) return;
-    current.style.width = `${String(w * scale)}px`;
-    current.style.height = `${String(h * scale)}px`;
-    current.style.transform = `translate(${String((x - bounds.x) * scale)}px, ${String((y - bounds.y) * scale)}px)`;
+    current.style.width = `${w * scale}px`;
+    current.style.height = `${h * scale}px`;
+    current.style.transform = `translate(${(x - bounds.x) * scale}px, ${(y - bounds.y) * scale}px)`;
   };
   useLayoutEffect(() => {
     place(camera);
@@ -77,7 +73,7 @@ export function Minimap({ store, layout, camera, frame }: Props) {
       <svg
         width={Math.max(24, bounds.w * scale)}
         height={Math.max(24, bounds.h * scale)}
-        viewBox={`${String(bounds.x)} ${String(bounds.y)} ${String(bounds.w)} ${String(bounds.h)}`}
+        viewBox={`${bounds.x} ${bounds.y} ${bounds.w} ${bounds.h}`}
         preserveAspectRatio="xMinYMin"
       >
         <path d={path} />

@@ -15,7 +15,7 @@ export function shiftOf(drawn: Camera, live: Camera): Shift {
 }
 
 export const transformOf = ({ scale, x, y }: Shift): string =>
-  `translate(${String(x)}px, ${String(y)}px) scale(${String(scale)})`;
+  `translate(${x}px, ${y}px) scale(${scale})`;
 
 /** Whether the layer still covers the view, and its names are near enough to their size. */
 export function covers({ scale, x, y }: Shift, { w, h }: Frame): boolean {

@@ -109,7 +109,7 @@ function Trial({ trial }: { readonly trial: MoveTrial }) {
         <strong class={change < 0 ? 'better' : change > 0 ? 'worse' : ''}>
           {change === 0 ? 'No points change' : `${signed(change)} points overruled`}
         </strong>
-        <span class="quiet">{` ${String(before)} → ${String(after)}`}</span>
+        <span class="quiet">{` ${before} → ${after}`}</span>
       </p>
       <Sentences title="Required, and broken" list={required} sign="!" />
       <Sentences title="Who can see what" list={access} sign="•" />
@@ -157,7 +157,7 @@ function Findings({ title, list, sign }: Told) {
   return (
     <div class={whole ? '' : 'brief'}>
       <Sentences
-        title={list.length > mostAtOnce ? `${title} (${String(list.length)})` : title}
+        title={list.length > mostAtOnce ? `${title} (${list.length})` : title}
         list={whole ? list : list.slice(0, mostAtOnce)}
         sign={sign}
       />
@@ -180,8 +180,8 @@ export function Carried({ store }: { readonly store: Store }) {
       aria-hidden="true"
       ref={(element) => {
         if (!element) return;
-        element.style.left = `${String(carried.x + 12)}px`;
-        element.style.top = `${String(carried.y + 12)}px`;
+        element.style.left = `${carried.x + 12}px`;
+        element.style.top = `${carried.y + 12}px`;
       }}
     >
       {whatIf.service}

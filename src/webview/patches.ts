@@ -19,7 +19,7 @@ export function createShapes<Kind extends string>({ w, h }: Rect): Shapes<Kind> 
     add(kind, rect, path) {
       const column = Math.floor(((rect.x + rect.w / 2) / w) * patches);
       const row = Math.floor(((rect.y + rect.h / 2) / h) * patches);
-      const key = `${kind} ${String(column)} ${String(row)}`;
+      const key = `${kind} ${column} ${row}`;
       const shape = shapes.get(key);
       if (shape) shape.path += path;
       else shapes.set(key, { kind, path });

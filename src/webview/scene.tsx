@@ -178,7 +178,7 @@ export function Scene({ store, host, model, layout }: SceneProps) {
           onPointerLeave={() => store.set({ hover: undefined })}
         >
           <g
-            transform={`translate(${String(x + frame.w * overscan)} ${String(y + frame.h * overscan)}) scale(${String(zoom)})`}
+            transform={`translate(${x + frame.w * overscan} ${y + frame.h * overscan}) scale(${zoom})`}
           >
             {layers}
           </g>

@@ -36,7 +36,7 @@ export function goToHit(store: Store, query: string, step: number): void {
   const at = hitIndex(store.get(), hits);
   const next = step === 0 || at < 0 ? 0 : (at + step + hits.length) % hits.length;
   const service = hits[next] ?? 0;
-  const said = `Match ${String(next + 1)} of ${String(hits.length)}: ${model.services[service]?.name ?? ''}`;
+  const said = `Match ${next + 1} of ${hits.length}: ${model.services[service]?.name ?? ''}`;
   store.set({ query, selection: keyOf(model, { kind: 'service', service }), said });
   bringIntoView(store, service);
 }

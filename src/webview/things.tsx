@@ -25,9 +25,7 @@ export function Things({ drawing }: { readonly drawing: Drawing }) {
       })}
       {sight.boxes.map((box) => {
         const rect = layout.things.more[box];
-        return (
-          isInSight(rect, sight) && <More key={`more ${String(box)}`} {...{ drawing, box, rect }} />
-        );
+        return isInSight(rect, sight) && <More key={`more ${box}`} {...{ drawing, box, rect }} />;
       })}
     </>
   );
@@ -85,11 +83,11 @@ function Thing({ drawing, index, rect }: ThingProps) {
       role="img"
       aria-roledescription="shared thing"
       aria-label={`${thing.kind} ${thing.name}, used by ${plural(thing.users.length, 'service')}`}
-      transform={`translate(${String(rect.x)} ${String(rect.y)})`}
+      transform={`translate(${rect.x} ${rect.y})`}
     >
       <rect class="frame" width={rect.w} height={rect.h} rx={rect.h / 2} />
       {signed && (
-        <g class="sign" transform={`translate(15 ${String(rect.h / 2)})`}>
+        <g class="sign" transform={`translate(15 ${rect.h / 2})`}>
           <Glyph filter={thing.kind} />
         </g>
       )}

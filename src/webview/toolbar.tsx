@@ -50,7 +50,7 @@ export function Toolbar({ store, host }: Parts) {
         >
           <Icon path="M1 3h14v1.2H1ZM4 7.4h8v1.2H4ZM6.5 11.8h3V13h-3Z" />
           <span class="long">Filter</span>
-          {filtering > 0 && ` (${String(filtering)})`}
+          {filtering > 0 && ` (${filtering})`}
         </button>
         <Zoom store={store} />
         <More store={store}>
@@ -167,7 +167,7 @@ function Search({ store }: { readonly store: Store }) {
       />
       {hits && (
         <span class="hits" aria-hidden="true">
-          {hits.size === 0 ? 'none' : `${at < 0 ? '' : `${String(at + 1)}/`}${String(hits.size)}`}
+          {hits.size === 0 ? 'none' : `${at < 0 ? '' : `${at + 1}/`}${hits.size}`}
         </span>
       )}
     </span>

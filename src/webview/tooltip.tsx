@@ -35,8 +35,8 @@ export function Tooltip({ store, model, layout, camera }: Props) {
     const below = top + about.h * camera.zoom + gap;
     // Above what it is about where there is no room below it.
     const down = below + offsetHeight <= h - edge ? below : top - gap - offsetHeight;
-    element.style.left = `${String(Math.max(edge, Math.min(left, w - offsetWidth - edge)))}px`;
-    element.style.top = `${String(Math.max(edge, Math.min(down, h - offsetHeight - edge)))}px`;
+    element.style.left = `${Math.max(edge, Math.min(left, w - offsetWidth - edge))}px`;
+    element.style.top = `${Math.max(edge, Math.min(down, h - offsetHeight - edge))}px`;
   };
   const [title, ...rest] = lines;
   return (

@@ -10,7 +10,7 @@ export function zoom(store: Store, factor: number): void {
   if (!camera) return;
   store.motion.stop();
   const next = zoomAt(camera, factor, { x: w / 2, y: h / 2 });
-  store.set({ camera: next, glide: true, said: `Zoom ${String(Math.round(next.zoom * 100))}%` });
+  store.set({ camera: next, glide: true, said: `Zoom ${Math.round(next.zoom * 100)}%` });
 }
 
 export function fitAll(store: Store): void {

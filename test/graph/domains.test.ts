@@ -9,8 +9,8 @@ import { inside, overlap, sound, soundRoutes } from '../support/picture.ts';
 const products = (count: number, said: string): GraphModel => {
   const lines = Array.from({ length: count * 3 }, (_, i) => {
     const project = Math.floor(i / 3);
-    const product = `line-${String(Math.floor(project / 5) % 9)}`;
-    return `  s${String(i)}: { project: p${String(project)}, ${said}: ${product}, databases: [db${String(project % 40)}] }`;
+    const product = `line-${Math.floor(project / 5) % 9}`;
+    return `  s${i}: { project: p${project}, ${said}: ${product}, databases: [db${project % 40}] }`;
   });
   return modelOf(['version: 1', 'services:', ...lines, ''].join('\n'));
 };
@@ -62,7 +62,7 @@ describe('the domains of a map of many projects', () => {
       const right = Math.max(...domains.map(({ rect }) => rect.x + rect.w));
       const bottom = Math.max(...domains.map(({ rect }) => rect.y + rect.h));
       const shape = right / bottom;
-      assert.ok(shape > 1.2 && shape < 1.7, `${String(services)}: ${shape.toFixed(2)}`);
+      assert.ok(shape > 1.2 && shape < 1.7, `${services}: ${shape.toFixed(2)}`);
     }
   });
 

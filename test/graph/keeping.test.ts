@@ -18,7 +18,7 @@ function changed(model: GraphModel, change: Change, at: number): GraphModel {
   const chosen = services[at % services.length] as Service;
   const group = (at * 7) % groups.length;
   // No two services, and no two projects, have the same name.
-  const name = `fresh-${String(at)}-${String(services.length)}-${String(groups.length)}`;
+  const name = `fresh-${at}-${services.length}-${groups.length}`;
   const fresh = { ...chosen, name, current: group, recommended: group };
   switch (change) {
     case 'service':

@@ -66,7 +66,7 @@ describe('the layout of the graph', () => {
 
   it('holds for a giant project, for none, for no coupling and for a thousand services', () => {
     const services = (count: number, rest: string) =>
-      `version: 1\nservices:\n${Array.from({ length: count }, (_, i) => `  s${String(i)}: ${rest.replaceAll('#', String(i))}`).join('\n')}\n`;
+      `version: 1\nservices:\n${Array.from({ length: count }, (_, i) => `  s${i}: ${rest.replaceAll('#', String(i))}`).join('\n')}\n`;
     for (const map of [
       services(60, '{ project: all, databases: [db#] }'),
       services(45, '{ project: p, flags: [shared] }'),

@@ -110,8 +110,7 @@ const crowd = (count: number): GraphModel =>
   modelOf(
     `version: 1\nservices:\n${Array.from(
       { length: count },
-      (_, i) =>
-        `  s${String(i)}: { project: all, databases: [db-${String(i >> 1)}, db-${String((i + 1) >> 1)}, db-all] }`,
+      (_, i) => `  s${i}: { project: all, databases: [db-${i >> 1}, db-${(i + 1) >> 1}, db-all] }`,
     ).join('\n')}\n`,
   );
 

@@ -166,7 +166,7 @@ describe('the lines inside a project', () => {
   });
   const drawn = (links: readonly ReturnType<typeof link>[]) =>
     calmed(links)
-      .map(({ link: { a, b } }) => `${String(a)}${String(b)}`)
+      .map(({ link: { a, b } }) => `${a}${b}`)
       .sort();
 
   it('are all that go straight, and of the others those that join something', () => {

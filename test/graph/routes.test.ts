@@ -32,12 +32,11 @@ describe('the lines between projects', () => {
   it('hold beside a giant project', () => {
     const rest = Array.from(
       { length: 6 },
-      (_, i) =>
-        `  small-${String(i)}: { project: p${String(i)}, databases: [db, own-${String(i)}] }`,
+      (_, i) => `  small-${i}: { project: p${i}, databases: [db, own-${i}] }`,
     );
     const giant = Array.from(
       { length: 50 },
-      (_, i) => `  giant-${String(i)}: { project: giant, databases: [db] }`,
+      (_, i) => `  giant-${i}: { project: giant, databases: [db] }`,
     );
     const map = ['version: 1', 'services:', ...giant, ...rest, ''].join('\n');
     assert.ok(soundRoutes(layoutGraph(modelOf(map))) > 0);

@@ -62,7 +62,7 @@ describe('a thing that many projects share', () => {
     const more = Object.fromEntries(projects.map((name) => [name, ', flags: [dark-mode]']));
     const everybody = Array.from(
       { length: 90 },
-      (_, i) => `  z${String(i)}: { project: billing, flags: [dark-mode] }`,
+      (_, i) => `  z${i}: { project: billing, flags: [dark-mode] }`,
     );
     const lines = linesOf(legacy(more, everybody));
     assert.equal(lines.length, projects.length - 1);
@@ -114,16 +114,11 @@ describe('a thing that many projects share', () => {
     for (const map of maps) {
       const { routes, through } = layoutGraph(modelOf(map));
       for (const grouping of ['current', 'recommended'] as const) {
-        const drawn = new Set(
-          routes[grouping].flatMap(({ a, b }) => [
-            `${String(a)} ${String(b)}`,
-            `${String(b)} ${String(a)}`,
-          ]),
-        );
+        const drawn = new Set(routes[grouping].flatMap(({ a, b }) => [`${a} ${b}`, `${b} ${a}`]));
         for (const { a, b, third } of through[grouping]) {
           count++;
-          assert.ok(!drawn.has(`${String(a)} ${String(b)}`));
-          for (const end of [a, b]) assert.ok(drawn.has(`${String(end)} ${String(third)}`));
+          assert.ok(!drawn.has(`${a} ${b}`));
+          for (const end of [a, b]) assert.ok(drawn.has(`${end} ${third}`));
         }
       }
     }

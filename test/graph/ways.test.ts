@@ -153,7 +153,7 @@ describe('ways through the streets', () => {
           assert.equal(
             costOf(streets, boxes, find(a, b)),
             leastCost(streets, boxes, a, b),
-            `${String(a)} to ${String(b)} of town ${String(seed)}`,
+            `${a} to ${b} of town ${seed}`,
           );
         }
     }
@@ -162,7 +162,7 @@ describe('ways through the streets', () => {
 
   it('are kept where both boxes stand where they stood, and found anew where one does not', () => {
     const { rows, streets, boxes } = town(7);
-    const names = boxes.map((_, box) => `box ${String(box)}`);
+    const names = boxes.map((_, box) => `box ${box}`);
     const first = keepWays(streets, boxes, names);
     const pairs = boxes.flatMap((_, a) => boxes.map((__, b) => [a, b] as const));
     const all = pairs.filter(([a, b]) => a !== b && !directWay(streets, boxes, a, b));

@@ -56,7 +56,7 @@ function soundWires(model: GraphModel): number {
         layout.services.current.forEach((card, other) => {
           assert.ok(
             !card || other === a || other === b || !through(from, to, card),
-            `a line of ${String(a)} and ${String(b)} runs behind ${String(other)}`,
+            `a line of ${a} and ${b} runs behind ${other}`,
           );
         });
         for (const thing of layout.things.current)

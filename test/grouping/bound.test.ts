@@ -26,7 +26,7 @@ function randomGraph(
   return Array.from({ length: edges }, () => {
     const [a, b] = [pick(size), pick(size)];
     const points = (random() < 0.5 ? -1 : 1) * spread(random());
-    return a === b ? '' : `${String(a)} ${String(b)} ${String(points)}`;
+    return a === b ? '' : `${a} ${b} ${points}`;
   }).join('\n');
 }
 
@@ -56,8 +56,8 @@ describe('bounds', () => {
       sums.relaxed += bound;
       sums.best += best;
     }
-    assert.ok(sums.packed > 0.8 * sums.best, `packed: ${String(sums.packed / sums.best)}`);
-    assert.ok(sums.relaxed > 0.97 * sums.best, `relaxed: ${String(sums.relaxed / sums.best)}`);
+    assert.ok(sums.packed > 0.8 * sums.best, `packed: ${sums.packed / sums.best}`);
+    assert.ok(sums.relaxed > 0.97 * sums.best, `relaxed: ${sums.relaxed / sums.best}`);
   });
 
   it('hold for what is left once units are joined or kept apart', () => {
@@ -90,7 +90,7 @@ describe('bounds', () => {
       const alone = Int32Array.from({ length: instance.size }, (_, unit) => unit);
       const { cost } = prove(instance, alone, createWork(3e7, Infinity));
       const { bound } = boundOf(instance, cost, unlimited());
-      assert.ok(bound > 0.7 * cost, `${String(bound)} of ${String(cost)}`);
+      assert.ok(bound > 0.7 * cost, `${bound} of ${cost}`);
     }
   });
 
@@ -107,7 +107,7 @@ describe('bounds', () => {
     for (const steps of [1e5, 1e6, 1e7]) {
       looks = 0;
       boundOf(counted, Infinity, createWork(steps, Infinity));
-      assert.ok(looks < steps + 1e5, `${String(looks)} looks in ${String(steps)} steps`);
+      assert.ok(looks < steps + 1e5, `${looks} looks in ${steps} steps`);
     }
   });
 });

@@ -55,7 +55,7 @@ describe('certificates', () => {
   const triangles = (count: number, points: number): Problem => {
     const { problem } = parseEdgeList(
       Array.from({ length: count }, (_, t) => {
-        const [a, b, c] = ['a', 'b', 'c'].map((corner) => `${String(t)}${corner}`);
+        const [a, b, c] = ['a', 'b', 'c'].map((corner) => `${t}${corner}`);
         return `${a} ${b} 1\n${b} ${c} 1\n${a} ${c} -1`;
       }).join('\n'),
     );

@@ -68,7 +68,7 @@ describe('an edge list', () => {
 
   it('refuses more points than can be counted, and counts all others', () => {
     const { pair, all } = edgeListLimits;
-    const most = (sign: string): string => `a b ${sign}${String(pair)}`;
+    const most = (sign: string): string => `a b ${sign}${pair}`;
     for (const sign of ['', '-']) {
       assert.equal(solve(parseEdgeList(most(sign)).problem).overruled, 0);
       assert.equal(
@@ -76,8 +76,8 @@ describe('an edge list', () => {
         'the weights of a and b add up to more than 2^30',
       );
     }
-    assert.match(complaint(`a b ${String(pair + 1)}`), /^line 1: .* at most 2\^30$/);
-    const pairs = Array.from({ length: all / pair }, (_, i) => `x ${String(i)} -${String(pair)}`);
+    assert.match(complaint(`a b ${pair + 1}`), /^line 1: .* at most 2\^30$/);
+    const pairs = Array.from({ length: all / pair }, (_, i) => `x ${i} -${pair}`);
     assert.equal(complaint(pairs.join('\n')), '');
     assert.match(complaint([...pairs, 'x y 1'].join('\n')), /^all weights .* more than 2\^38$/);
   });
@@ -89,7 +89,7 @@ describe('an edge list', () => {
     const random = randomNumbers(3);
     const lines = Array.from({ length: 90 }, (_, i) => {
       const [u, v, w] = [30, 30, 15].map((count) => Math.floor(random() * count));
-      return u === v ? `n${String(i)}` : `n${String(u)} n${String(v)} ${String((w ?? 0) - 6)}`;
+      return u === v ? `n${i}` : `n${u} n${v} ${(w ?? 0) - 6}`;
     });
     const answer = (text: string) => {
       const { names, problem } = parseEdgeList(text);

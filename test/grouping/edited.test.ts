@@ -39,12 +39,12 @@ function edited(text: string, random: () => number): string {
   const owner = at('    owner: ');
   const databases = at('    databases: ');
   const edits: readonly (() => string[])[] = [
-    () => lines.with(owner, `    owner: team-${String(pick(12))}`),
-    () => lines.with(owner, `    owner: team-${String(pick(12))}1`),
-    () => lines.with(databases, `    databases: [db-${String(pick(8))}]`),
+    () => lines.with(owner, `    owner: team-${pick(12)}`),
+    () => lines.with(owner, `    owner: team-${pick(12)}1`),
+    () => lines.with(databases, `    databases: [db-${pick(8)}]`),
     () => lines.toSpliced(databases, 0, `    releasesWith: [${service()}]`),
-    () => lines.toSpliced(owner, 0, `    product: product-${String(pick(3))}`),
-    () => [...lines, `  service-new-${String(pick(1000))}:`, '    databases: [db-1, db-2]'],
+    () => lines.toSpliced(owner, 0, `    product: product-${pick(3)}`),
+    () => [...lines, `  service-new-${pick(1000)}:`, '    databases: [db-1, db-2]'],
     () => {
       const first = at('  service-');
       const next = lines.findIndex((line, i) => i > first && line.startsWith('  service-'));
@@ -191,9 +191,9 @@ describe('an answer that follows an edit', () => {
       }
       answered = { problem: now.problem, groupOf };
     }
-    assert.ok(edits > 100, `${String(edits)} edits were small enough`);
-    assert.ok(moved / edits <= 2, `${String(moved / edits)} services moved on average`);
-    assert.ok(above / best < 0.005, `${String(above / best)} above the best`);
+    assert.ok(edits > 100, `${edits} edits were small enough`);
+    assert.ok(moved / edits <= 2, `${moved / edits} services moved on average`);
+    assert.ok(above / best < 0.005, `${above / best} above the best`);
   });
 
   it('is not looked for where everything has changed', () => {

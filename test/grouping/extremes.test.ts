@@ -46,8 +46,7 @@ describe('an answer at once', () => {
     const random = randomNumbers(7);
     const lines: string[] = [];
     for (let a = 0; a < 20; a++)
-      for (let b = 0; b < a; b++)
-        lines.push(`${String(a)} ${String(b)} ${random() < 0.5 ? '-1' : '1'}`);
+      for (let b = 0; b < a; b++) lines.push(`${a} ${b} ${random() < 0.5 ? '-1' : '1'}`);
     const { problem } = parseEdgeList(lines.join('\n'));
     const best = solve(problem, { timeLimit: 20_000 });
     const quick = solve(problem, { timeLimit: 20_000, proof: false });

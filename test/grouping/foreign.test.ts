@@ -28,15 +28,15 @@ describe('the recommendation, held against a foreign exact solver', () => {
     [44, 0.1, 0.1],
     [60, 0.06, 0.1],
   ] as const)
-    it(`overrules as few points in graphs of ${String(size)} nodes`, async () => {
+    it(`overrules as few points in graphs of ${size} nodes`, async () => {
       for (let seed = 1; seed <= 2; seed++) {
         const weights = randomGraph(size, density, noise, seed);
-        const list = weights.map(([a, b, w]) => `${String(a)} ${String(b)} ${String(w)}`);
+        const list = weights.map(([a, b, w]) => `${a} ${b} ${w}`);
         const { problem } = parseEdgeList(list.join('\n'));
         const best = await fewestOverruled(size, weights);
         const found = solve(problem, { timeLimit: 20_000 });
         const { overruled, bound, proven } = found;
-        assert.deepEqual([overruled, bound, proven], [best, best, true], `seed ${String(seed)}`);
+        assert.deepEqual([overruled, bound, proven], [best, best, true], `seed ${seed}`);
         assertCertified(problem, found);
       }
     }).timeout(120_000);

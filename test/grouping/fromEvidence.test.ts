@@ -46,7 +46,7 @@ describe('names of projects', () => {
   const name = (groupOf: number[], labels: Partial<Parameters<typeof nameGroups>[1]>) => {
     const nothing = groupOf.map(() => undefined);
     return nameGroups(groupOf, {
-      services: groupOf.map((_, i) => `s${String(i)}`),
+      services: groupOf.map((_, i) => `s${i}`),
       projects: nothing,
       products: nothing,
       owners: nothing,
@@ -99,15 +99,12 @@ describe('case 17: the answer says more than the organisation chart', () => {
       const system = i % 4;
       const team = Math.floor(i / 4) % 3;
       const api =
-        i % 2 === 0
-          ? `, providesApis: [api${String(i)}]`
-          : `, consumesApis: [api${String((i + 5) % 24)}]`;
-      return `  s${String(i).padStart(2, '0')}: { owner: team-${String(team)}, databases: [db-${String(system)}], flags: [f${String(system)}, own${String(i)}]${api} }`;
+        i % 2 === 0 ? `, providesApis: [api${i}]` : `, consumesApis: [api${(i + 5) % 24}]`;
+      return `  s${String(i).padStart(2, '0')}: { owner: team-${team}, databases: [db-${system}], flags: [f${system}, own${i}]${api} }`;
     });
     const apis = Array.from(
       { length: 24 },
-      (_, i) =>
-        `api${String(i)}: { stability: ${['stable', 'internal', 'evolving'][i % 3] ?? ''} }`,
+      (_, i) => `api${i}: { stability: ${['stable', 'internal', 'evolving'][i % 3] ?? ''} }`,
     );
     const { problem, recommended, map } = analyse(
       `version: 1\napis: { ${apis.join(', ')} }\nservices:\n${services.join('\n')}\n`,
@@ -115,9 +112,6 @@ describe('case 17: the answer says more than the organisation chart', () => {
     const teams = map.model.services.map(({ owner }) => Number(owner?.text.slice(-1)));
     const byTeam = overruled(problem, teams);
     assert.equal(recommended.proven, true);
-    assert.ok(
-      byTeam >= recommended.overruled * 1.4,
-      `${String(byTeam)} against ${String(recommended.overruled)}`,
-    );
+    assert.ok(byTeam >= recommended.overruled * 1.4, `${byTeam} against ${recommended.overruled}`);
   });
 });

@@ -26,7 +26,7 @@ function modularity(edges: readonly [number, number, number][]) {
   for (const [a, b, w] of edges) {
     degree[a] = (degree[a] ?? 0) + w;
     degree[b] = (degree[b] ?? 0) + w;
-    weights.set(`${String(Math.min(a, b))} ${String(Math.max(a, b))}`, w);
+    weights.set(`${Math.min(a, b)} ${Math.max(a, b)}`, w);
     m += w;
   }
   const lines: string[] = [];
@@ -34,8 +34,8 @@ function modularity(edges: readonly [number, number, number][]) {
   for (let a = 0; a < size; a++)
     for (let b = a + 1; b < size; b++) {
       const both = (degree[a] ?? 0) * (degree[b] ?? 0);
-      const points = 2 * m * (weights.get(`${String(a)} ${String(b)}`) ?? 0) - both;
-      if (points !== 0) lines.push(`${String(a)} ${String(b)} ${String(points)}`);
+      const points = 2 * m * (weights.get(`${a} ${b}`) ?? 0) - both;
+      if (points !== 0) lines.push(`${a} ${b} ${points}`);
       attraction += Math.max(0, points);
     }
   const squares = degree.reduce((sum, k) => sum + k * k, 0);
@@ -62,9 +62,7 @@ interface Known {
 
 /** A loop of nodes with these points from each to the next, and from the last to the first. */
 const loop = (nodes: readonly string[], points: readonly number[]): string[] =>
-  points.map(
-    (each, i) => `${nodes[i] ?? ''} ${nodes[(i + 1) % nodes.length] ?? ''} ${String(each)}`,
-  );
+  points.map((each, i) => `${nodes[i] ?? ''} ${nodes[(i + 1) % nodes.length] ?? ''} ${each}`);
 
 /**
  * Loops that each hang on one node of the others. A loop with exactly one edge that repels
@@ -94,7 +92,7 @@ function cactus(loops: number, longest: number, seed: number): Known {
  */
 function triangleGrid(side: number, seed: number): Known {
   const random = randomNumbers(seed);
-  const node = (x: number, y: number): string => `${String(x)}/${String(y)}`;
+  const node = (x: number, y: number): string => `${x}/${y}`;
   const lines: string[] = [];
   for (let x = 0; x < side; x++)
     for (let y = 0; y < side; y++)
@@ -110,7 +108,7 @@ function triangleGrid(side: number, seed: number): Known {
 /** Copies of a graph that have nothing to do with each other. */
 const copies = ({ list, fewest: of }: Known, count: number): Known => ({
   list: Array.from({ length: count }, (_, i) =>
-    list.replace(/^(\S+) (\S+)/gm, `$1:${String(i)} $2:${String(i)}`),
+    list.replace(/^(\S+) (\S+)/gm, `$1:${i} $2:${i}`),
   ).join('\n'),
   fewest: of * count,
 });
@@ -133,8 +131,7 @@ describe('graphs whose optimum follows from how they are made', () => {
     const random = randomNumbers(30);
     const lines: string[] = [];
     for (let a = 0; a < 28; a++)
-      for (let b = 0; b < a; b++)
-        lines.push(`${String(a)} ${String(b)} ${random() < 0.5 ? '-1' : '1'}`);
+      for (let b = 0; b < a; b++) lines.push(`${a} ${b} ${random() < 0.5 ? '-1' : '1'}`);
     assert.ok(fewest(lines.join('\n')) > 0);
   }).timeout(60_000);
 

@@ -72,7 +72,7 @@ describe('the recommendation of a problem said in another way', () => {
   ] as const;
 
   for (const [services, seed] of problems) {
-    it(`overrules as much of ${String(services)} services under other names`, () => {
+    it(`overrules as much of ${services} services under other names`, () => {
       const problem = problemOf(services, seed);
       const { overruled, bound, proven } = solve(problem, { timeLimit: 20_000 });
       assert.equal(proven, true);
@@ -82,7 +82,7 @@ describe('the recommendation of a problem said in another way', () => {
       }
     });
 
-    it(`overrules as many times as much of ${String(services)} services as every point is taken`, () => {
+    it(`overrules as many times as much of ${services} services as every point is taken`, () => {
       const problem = problemOf(services, seed);
       const one = solve(problem, { timeLimit: 20_000 });
       for (const by of [3, 100_000]) {
@@ -125,7 +125,7 @@ describe('the recommendation of a problem said in another way', () => {
       return Array.from({ length: 90 }, () => {
         const [a, b] = [Math.floor(random() * 30), Math.floor(random() * 30)];
         const points = Math.floor(random() * 15) - 6;
-        return a === b ? '' : `${prefix}${String(a)} ${prefix}${String(b)} ${String(points)}`;
+        return a === b ? '' : `${prefix}${a} ${prefix}${b} ${points}`;
       }).join('\n');
     };
     const of = (text: string): number => solve(parseEdgeList(text).problem).overruled;

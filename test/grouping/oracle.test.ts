@@ -98,9 +98,9 @@ describe('the recommendation of many services, held against every grouping of th
       sums.best += best;
     }
     const above = (sum: number): number => sum / sums.best - 1;
-    assert.ok(above(sums.first) < 0.125, `the first answer: ${String(above(sums.first))}`);
-    assert.ok(above(sums.coarse) < 0.045, `moving groups: ${String(above(sums.coarse))}`);
-    assert.ok(above(sums.quick) < 0.02, `an answer at once: ${String(above(sums.quick))}`);
+    assert.ok(above(sums.first) < 0.125, `the first answer: ${above(sums.first)}`);
+    assert.ok(above(sums.coarse) < 0.045, `moving groups: ${above(sums.coarse)}`);
+    assert.ok(above(sums.quick) < 0.02, `an answer at once: ${above(sums.quick)}`);
   });
 
   it('honours what is required in an answer at once, however many services there are', () => {
@@ -145,7 +145,7 @@ describe('the recommendation of many services, held against every grouping of th
         ]) {
           assert.equal(always + part.cost, points(groupOf(part.groupOf)));
           assert.ok(always + part.cost >= best);
-          assert.ok(always + part.bound <= best, `${String(steps)} steps`);
+          assert.ok(always + part.bound <= best, `${steps} steps`);
           if (part.bound < part.cost) unproven++;
         }
     }

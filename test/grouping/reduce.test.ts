@@ -30,14 +30,11 @@ describe('graphs with few edges, of which much is decided on the spot', () => {
       const nodes = 4 + Math.floor(random() * 5);
       const lines = Array.from({ length: nodes + Math.floor(random() * 5) }, () => {
         const [a, b] = [Math.floor(random() * nodes), Math.floor(random() * nodes)];
-        return a === b ? '' : `${String(a)} ${String(b)} ${String(Math.floor(random() * 13) - 6)}`;
+        return a === b ? '' : `${a} ${b} ${Math.floor(random() * 13) - 6}`;
       });
       const least = fewest(parseEdgeList(lines.join('\n')).problem);
       // A tail that costs nothing makes it large enough to be reduced.
-      const tail = Array.from(
-        { length: 25 },
-        (_, i) => `${i === 0 ? '0' : `t${String(i)}`} t${String(i + 1)} 9`,
-      );
+      const tail = Array.from({ length: 25 }, (_, i) => `${i === 0 ? '0' : `t${i}`} t${i + 1} 9`);
       const { problem } = parseEdgeList([...lines, ...tail].join('\n'));
       const { groupOf, overruled: points, proven } = solve(problem);
       assert.equal(points, least, lines.join('; '));
@@ -62,9 +59,7 @@ describe('graphs with few edges, of which much is decided on the spot', () => {
       // One edge repels, all others attract: the cheapest of them all is overruled.
       optimum += Math.min(...weights);
       path.forEach((node, i) =>
-        lines.push(
-          `${String(node)} ${String(path[(i + 1) % length])} ${String((i === 0 ? -1 : 1) * (weights[i] ?? 0))}`,
-        ),
+        lines.push(`${node} ${path[(i + 1) % length]} ${(i === 0 ? -1 : 1) * (weights[i] ?? 0)}`),
       );
     }
     const { overruled: points, proven } = solve(parseEdgeList(lines.join('\n')).problem);
@@ -75,7 +70,7 @@ describe('graphs with few edges, of which much is decided on the spot', () => {
     const blocks = 20_000;
     // The hub draws three that repel each other: whoever is left out of it costs as much as it saves.
     const lines = Array.from({ length: blocks }, (_, block) => {
-      const [a, b, c] = ['a', 'b', 'c'].map((node) => `${node}${String(block)}`);
+      const [a, b, c] = ['a', 'b', 'c'].map((node) => `${node}${block}`);
       return `hub ${a} 2\nhub ${b} 2\nhub ${c} 2\n${a} ${b} -1\n${b} ${c} -1\n${a} ${c} -1`;
     });
     const { problem } = parseEdgeList(lines.join('\n'));

@@ -108,7 +108,7 @@ describe('the plan', () => {
         return known;
       };
       const place = map.model.services.map(({ project }, service) =>
-        project ? numberOf(project.text) : numberOf(`\n${String(service)}`),
+        project ? numberOf(project.text) : numberOf(`\n${service}`),
       );
       assert.equal(start, current.overruled);
       assert.equal(start, overruled(problem, alone(current.groupOf)));

@@ -126,7 +126,7 @@ describe('bad input', () => {
   });
 
   it('a thousand unknown names are a thousand findings, each where it is', () => {
-    const names = Array.from({ length: 1000 }, (_, i) => `    - nothing-${String(i)}`).join('\n');
+    const names = Array.from({ length: 1000 }, (_, i) => `    - nothing-${i}`).join('\n');
     const analysis = survive(
       `version: 1\nflags: { known: {} }\nservices:\n  a:\n    flags:\n${names}\n  b: { flags: [known] }\n`,
     );
@@ -166,7 +166,7 @@ describe('bad input', () => {
     const services = Array.from(
       { length: 10_000 },
       (_, i) =>
-        `  s${String(i)}: { owner: t${String(i % 300)}, databases: [db${String(i % 3000)}], flags: [f${String(i % 4500)}] }`,
+        `  s${i}: { owner: t${i % 300}, databases: [db${i % 3000}], flags: [f${i % 4500}] }`,
     );
     const analysis = analyse(`version: 1\nservices:\n${services.join('\n')}\n`);
     assert.equal(analysis.evidence.services.length, 10_000);

@@ -108,8 +108,8 @@ ${more}`;
 
   it('knows a finding about a whole project whichever of its services comes first', () => {
     const service = (name: string, keys: string) => `  ${name}: { project: all${keys} }\n`;
-    const giant = Array.from({ length: 20 }, (_, i) => service(`s${String(i)}`, '')).join('');
-    const flags = Array.from({ length: 900 }, (_, i) => `f${String(i)}`).join(', ');
+    const giant = Array.from({ length: 20 }, (_, i) => service(`s${i}`, '')).join('');
+    const flags = Array.from({ length: 900 }, (_, i) => `f${i}`).join(', ');
     const map = (first: string) =>
       `version: 1\nservices:\n${first}${giant}${service('x', `, flags: [${flags}]`)}`;
     const baseline = baselineOf(map(''));

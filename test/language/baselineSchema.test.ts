@@ -27,8 +27,7 @@ function* faults(value: unknown, schema: Schema, path: string): Generator<string
   if (schema.enum && !schema.enum.includes(value)) yield `${path} is none of the values`;
   if (typeof value === 'number' && value < (schema.minimum ?? value)) yield `${path} is too small`;
   if (Array.isArray(value)) {
-    for (const [i, item] of value.entries())
-      if (items) yield* faults(item, items, `${path}/${String(i)}`);
+    for (const [i, item] of value.entries()) if (items) yield* faults(item, items, `${path}/${i}`);
   } else if (typeof value === 'object' && value !== null) {
     for (const key of required) if (!(key in value)) yield `${path} lacks ${key}`;
     for (const [key, inner] of Object.entries(value)) {

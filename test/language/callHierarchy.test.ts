@@ -12,13 +12,13 @@ function calls(fixture: string) {
   const told = (found: ReturnType<typeof incomingCalls>) =>
     found.map((call) => [
       call.item.name,
-      ...call.places.map(({ start, end }) => `${text.slice(start, end)}@${String(start)}`),
+      ...call.places.map(({ start, end }) => `${text.slice(start, end)}@${start}`),
     ]);
   return {
     item: `${item.kind} ${item.name}`,
     incoming: told(incomingCalls(analysis, item)),
     outgoing: told(outgoingCalls(analysis, item)),
-    at: (part: string, after = 0) => `${part}@${String(text.indexOf(part, after))}`,
+    at: (part: string, after = 0) => `${part}@${text.indexOf(part, after)}`,
     text,
   };
 }
@@ -93,7 +93,7 @@ describe('implementations', () => {
     ['segment', 'segments: [x]'],
     ['flag', 'flags: [x]'],
   ])
-    it(`of a ${String(what)} are the services that use it`, () => {
+    it(`of a ${what} are the services that use it`, () => {
       const use = String(key);
       assert.deepEqual(
         names(`services: { b: { ${use.replace(/x(?=\]?$)/, 'x|')} }, a: { ${use} }, c: {} }`),

@@ -172,8 +172,7 @@ services:
   it('15: forty services of eight teams on one database: by team, the database named', () => {
     const services = Array.from(
       { length: 40 },
-      (_, i) =>
-        `  s${String(i).padStart(2, '0')}: { owner: team-${String(i % 8)}, databases: [big-db] }`,
+      (_, i) => `  s${String(i).padStart(2, '0')}: { owner: team-${i % 8}, databases: [big-db] }`,
     );
     const map = `version: 1\nservices:\n${services.join('\n')}\n`;
     const groups = recommend(map);

@@ -160,7 +160,7 @@ describe('completion', () => {
   });
 
   it('cuts long lists, and finds what is typed in all of it', () => {
-    const flags = Array.from({ length: 2000 }, (_, i) => `flag-${String(i)}`);
+    const flags = Array.from({ length: 2000 }, (_, i) => `flag-${i}`);
     const complete = (typed: string) => {
       const { text, offset } = marked(
         `version: 1\nservices:\n  a:\n    flags: [${typed}|]\n  b:\n    flags: [${flags.join(', ')}]\n`,

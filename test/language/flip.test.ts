@@ -44,9 +44,7 @@ const maps = fc
     const map = generateMap({ services, family, seed });
     const [a, b] = [seed % services, (seed + 1) % services];
     const kind = seed % 2 === 0 ? 'apart' : 'together';
-    return constrained
-      ? `${map}constraints: [{ ${kind}: [service-${String(a)}, service-${String(b)}] }]\n`
-      : map;
+    return constrained ? `${map}constraints: [{ ${kind}: [service-${a}, service-${b}] }]\n` : map;
   });
 
 describe('what would flip a recommendation', () => {
@@ -83,7 +81,7 @@ describe('what would flip a recommendation', () => {
       }),
       { numRuns: 150 },
     );
-    assert.ok(claims > 500, `${String(claims)} claims`);
+    assert.ok(claims > 500, `${claims} claims`);
   });
 
   const of = (text: string, name: string) => {

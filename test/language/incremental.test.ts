@@ -66,7 +66,7 @@ describe('judging again after an edit', () => {
   });
 
   for (let seed = 0; seed < 80; seed++)
-    it(`says what judging anew says, session ${String(seed)}`, () => {
+    it(`says what judging anew says, session ${seed}`, () => {
       const families = ['planted', 'by-team', 'mixed'] as const;
       let text =
         seed % 5 === 0

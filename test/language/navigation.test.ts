@@ -34,9 +34,9 @@ services: { a: { databases: [<r:db>] }, b: { databases: { <r:db>: read } } }`,
     ['project', 'projects', 'project: x'],
     ['service', 'services', 'releasesWith: [x]'],
   ])
-    it(`from either end, for this kind of name: ${String(kind)}`, () => {
-      const own = section === 'services' ? '' : `${String(section)}: { x: {} }\n`;
-      const rest = `services: { x: {}, y: { ${String(use)} } }`;
+    it(`from either end, for this kind of name: ${kind}`, () => {
+      const own = section === 'services' ? '' : `${section}: { x: {} }\n`;
+      const rest = `services: { x: {}, y: { ${use} } }`;
       const plain = own + rest;
       const declared = plain.indexOf('x:', own === '' ? 0 : plain.indexOf('{'));
       const used = plain.lastIndexOf('x');

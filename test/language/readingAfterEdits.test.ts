@@ -42,7 +42,7 @@ function told(analysis: Analysis, offset: number): unknown {
 
 describe('reading while typing', () => {
   for (let seed = 0; seed < 16; seed++)
-    it(`tells what a fresh start tells, session ${String(seed)}`, () => {
+    it(`tells what a fresh start tells, session ${seed}`, () => {
       let text =
         seed % 3 === 0
           ? completeExample

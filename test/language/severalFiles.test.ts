@@ -11,7 +11,7 @@ import { applyEdits } from '../../src/map/text.ts';
 function mapOf(...texts: readonly string[]): ParsedMap {
   const reader = createMapReader();
   texts.forEach((text, index) => {
-    reader.set(`file:///${String(index)}`, text);
+    reader.set(`file:///${index}`, text);
   });
   return reader.read();
 }

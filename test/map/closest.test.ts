@@ -13,7 +13,7 @@ describe('the closest name', () => {
     ['x'.repeat(1000), undefined],
   ];
   for (const [typed, expected] of cases)
-    it(`${typed.slice(0, 10)} → ${String(expected)}`, () => {
+    it(`${typed.slice(0, 10)} → ${expected}`, () => {
       assert.equal(closest(typed, names), expected);
     });
   it('is the first in the alphabet among equals', () => {

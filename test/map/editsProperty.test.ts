@@ -80,7 +80,7 @@ function randomAct(tree: TreeMap, choose: Choose): Act {
         [['version'], 1],
       ]);
       return {
-        title: `set ${path.join('/')} to ${String(value as number)}`,
+        title: `set ${path.join('/')} to ${value as number}`,
         edit: (map) => setScalar(map, path, String(value as number)),
         change: (before) => put(before, path, value),
       };
@@ -144,7 +144,7 @@ function randomAct(tree: TreeMap, choose: Choose): Act {
       };
     }
     case 7: {
-      const fresh = `${word} anew ${String(choose(99_999))}`;
+      const fresh = `${word} anew ${choose(99_999)}`;
       return {
         title: `rename team ${service} to ${fresh}`,
         edit: (map) => {

@@ -13,7 +13,7 @@ const told = ({ model, problems, occurrences, root, lines }: ParsedMap) =>
 
 describe('reading again after an edit', () => {
   for (let seed = 0; seed < 60; seed++)
-    it(`gives what reading anew gives, session ${String(seed)}`, () => {
+    it(`gives what reading anew gives, session ${seed}`, () => {
       const families = ['planted', 'by-team', 'mixed'] as const;
       let text =
         seed % 4 === 0

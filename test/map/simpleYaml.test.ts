@@ -86,7 +86,7 @@ describe('the simple forms of YAML', () => {
       }),
       { numRuns: 60_000, seed: 1 },
     );
-    assert.ok(simple > 300, `only ${String(simple)} of the texts were simple`);
+    assert.ok(simple > 300, `only ${simple} of the texts were simple`);
   });
 
   it('mean what the library takes them for, after an edit of a simple text', () => {

@@ -136,7 +136,7 @@ describe('the graph page for everybody', function () {
       const outlined = async (signs: string) => {
         const ratios = await contrasts(page, signs, '*', 'body', 'stroke');
         assert.ok(ratios.length > 3, signs);
-        for (const ratio of ratios) assert.ok(ratio >= 3, `${String(ratio)} of ${signs}`);
+        for (const ratio of ratios) assert.ok(ratio >= 3, `${ratio} of ${signs}`);
       };
       await outlined(':is(.card, .thing) .frame');
       while ((await page.locator('.block').count()) < 3)
@@ -151,7 +151,7 @@ describe('the graph page for everybody', function () {
         await page.locator(`[data-view="${view}"]`).click();
         const ratios = await contrasts(page, '.card .badge', 'text', 'circle', 'fill');
         assert.ok(ratios.length > 3);
-        for (const ratio of ratios) assert.ok(ratio >= 4.5, `${String(ratio)} in ${view}`);
+        for (const ratio of ratios) assert.ok(ratio >= 4.5, `${ratio} in ${view}`);
       }
     });
 
@@ -180,7 +180,7 @@ describe('the graph page for everybody', function () {
     ])
       assert.ok(
         seen.some((each) => wanted.test(each)),
-        `${String(wanted)} in ${seen.join('\n')}`,
+        `${wanted} in ${seen.join('\n')}`,
       );
     for (const { name } of model.services)
       assert.ok(

@@ -151,7 +151,7 @@ describe('what the picture is exported to', function () {
         { ...group, inRecommended: false },
         ...Array.from({ length: 9 }, (_, at) => ({
           ...group,
-          name: `p${String(at)}`,
+          name: `p${at}`,
           inCurrent: false,
         })),
       ],
@@ -166,7 +166,7 @@ describe('what the picture is exported to', function () {
 
   it('has no room for signs of what comes and goes in a picture of one view', () => {
     const names = Array.from('abcdefghijkl', (letter) => `a-project-${letter}`);
-    const map = names.map((name, at) => `  s${String(at)}: { project: ${name} }\n`).join('');
+    const map = names.map((name, at) => `  s${at}: { project: ${name} }\n`).join('');
     const today = modelOf(`version: 1\nservices:\n${map}`);
     const widths = [true, false].map((inRecommended) => {
       const groups = today.groups.map((group) => ({ ...group, inCurrent: true, inRecommended }));

@@ -30,7 +30,7 @@ describe('a large map from afar', function () {
     assert.equal(await panel.page.locator('.domain-lines .line-label').count(), lines);
     assert.equal(await panel.page.locator('.trunk').count(), 0);
     const [said = ''] = await texts('.left-out');
-    assert.match(said, new RegExp(`^${String(lines)} of \\d+ couplings between products drawn$`));
+    assert.match(said, new RegExp(`^${lines} of \\d+ couplings between products drawn$`));
   });
 
   it('tells in the difference how many services come to each product and leave it', async () => {
@@ -113,7 +113,7 @@ describe('a large map from afar', function () {
     );
     await panel.send({ type: 'graph', model: { ...model, services } });
     await item(entered).locator('button').nth(members(to)).waitFor({ state: 'attached' });
-    const said = (count: number) => `${String(count)} service${count === 1 ? '' : 's'}`;
+    const said = (count: number) => `${count} service${count === 1 ? '' : 's'}`;
     const told = await item(left).locator('.quiet').allTextContents();
     assert.deepEqual(
       told,
@@ -137,7 +137,7 @@ describe('a map of many projects that belong to nothing, from afar', function ()
     const texts = (selector: string) => page.locator(selector).allTextContents();
     const today = model.groups.filter(({ inCurrent }) => inCurrent).length;
     const named = await texts('.box-name:not(.absent)');
-    assert.ok(named.length > today * 0.9, `${String(named.length)} of ${String(today)}`);
+    assert.ok(named.length > today * 0.9, `${named.length} of ${today}`);
     const absent = await texts('.box-name.absent');
     assert.ok(absent.length > 0);
     assert.deepEqual(

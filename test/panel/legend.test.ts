@@ -54,7 +54,7 @@ describe('the legend in a browser', function () {
     const told = await rows(panel);
     const changed = await page.locator('.picture .changed:not(.unassigned)').count();
     assert.ok(changed > 0);
-    assert.equal(told[1], `changes ${String(changed)} projects`);
+    assert.equal(told[1], `changes ${changed} projects`);
     assert.ok(!told.some((row) => row.includes('comes here')));
   });
 });

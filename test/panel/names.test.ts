@@ -13,7 +13,7 @@ describe('names and signs in the picture', function () {
   const panels = usePanels();
 
   it('says how many shared things have no room in their project, on the page and in a picture', async () => {
-    const flags = Array.from({ length: 40 }, (_, i) => `a-flag-for-everyone-${String(i)}`).join();
+    const flags = Array.from({ length: 40 }, (_, i) => `a-flag-for-everyone-${i}`).join();
     const services = ['a', 'b', 'c', 'd'].map(
       (name) => `  ${name}: { project: p, flags: [${flags}] }\n`,
     );
@@ -21,12 +21,12 @@ describe('names and signs in the picture', function () {
     const { page } = await panels.show(model);
     const shown = await page.locator('.thing').count();
     assert.ok(shown > 0 && shown < 40);
-    assert.deepEqual(await written(page, '.more-things text'), [`+${String(40 - shown)} more`]);
+    assert.deepEqual(await written(page, '.more-things text'), [`+${40 - shown} more`]);
     const told = await page.locator('.more-things').getAttribute('aria-label');
     assert.match(told ?? '', /^And \d+ shared things: flag a-flag/);
     const { svg } = svgOf({ model, view: 'current', date: '2026-01-01' });
     const drawn = svg.split('<title>flag ').length - 1;
-    assert.ok(svg.includes(`>+${String(40 - drawn)} more<`));
+    assert.ok(svg.includes(`>+${40 - drawn} more<`));
   });
 
   it('lets no name cover what becomes of its project, or the sign on its card', async () => {
@@ -71,7 +71,7 @@ describe('names and signs in the picture', function () {
           assert.ok(names.length > 0);
           // Dots at the beginning stand for what most of a project share.
           const cut = names.filter((name) => name.replace(/^…/, '').includes('…'));
-          assert.deepEqual(cut, [], `${view} at ${String(size.width)}`);
+          assert.deepEqual(cut, [], `${view} at ${size.width}`);
         }
       }
   });
@@ -93,8 +93,8 @@ describe('names and signs in the picture', function () {
           ),
         );
       });
-      assert.ok(covered.length > 0, `at ${String(width)}`);
-      assert.ok(!covered.includes(true), `at ${String(width)}`);
+      assert.ok(covered.length > 0, `at ${width}`);
+      assert.ok(!covered.includes(true), `at ${width}`);
     }
   });
 
@@ -145,7 +145,7 @@ describe('names and signs in the picture', function () {
         .locator('.card .name')
         .evaluateAll((all) => all.map((each) => each.getAttribute('font-size')));
       const common = sizes.filter((size) => size === sizes[0]).length;
-      assert.ok(common >= sizes.length * 0.8, `${String(common)} of ${String(sizes.length)}`);
+      assert.ok(common >= sizes.length * 0.8, `${common} of ${sizes.length}`);
     }
   });
 
@@ -184,16 +184,13 @@ describe('names and signs in the picture', function () {
   });
 
   it('says what leaves without what all have in common with it today', async () => {
-    const list = Array.from(
-      { length: 12 },
-      (_, i) => `  service-${String(i)}: { owner: t${String(i)} }\n`,
-    );
+    const list = Array.from({ length: 12 }, (_, i) => `  service-${i}: { owner: t${i} }\n`);
     const { page } = await panels.show(modelOf(`version: 1\nservices:\n${list.join('')}`), {
       size: { width: 1000, height: 800 },
     });
     await page.locator('[data-view="difference"]').click();
     const ghosts = await written(page, '.ghost text');
-    assert.deepEqual(ghosts.sort(), list.map((_, i) => `−\u00a0…${String(i)}`).sort());
+    assert.deepEqual(ghosts.sort(), list.map((_, i) => `−\u00a0…${i}`).sort());
   });
 
   it('lets the bars of a line that something speaks against reach into no name', async () => {
@@ -256,7 +253,7 @@ describe('names and signs in the picture', function () {
           return { labels: all.length, over: over.length };
         });
         labels += found.labels;
-        assert.equal(found.over, 0, `${String(width)} after ${key}`);
+        assert.equal(found.over, 0, `${width} after ${key}`);
       }
     }
     assert.ok(labels > 100, String(labels));

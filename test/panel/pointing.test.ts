@@ -57,7 +57,7 @@ describe('pointing and looking for in a browser', function () {
       });
     await page.mouse.move(at.x, at.y);
     const { x, y } = await boxOf('.tooltip');
-    assert.ok(Math.abs(y - at.y) < 40 && x - at.x < 40, `${String(y - at.y)}`);
+    assert.ok(Math.abs(y - at.y) < 40 && x - at.x < 40, `${y - at.y}`);
     await page.locator('[aria-pressed="true"]', { hasText: 'Details' }).click();
     // The picture is fitted to the room that the details leave.
     await drawn(page);

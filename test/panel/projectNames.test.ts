@@ -90,10 +90,10 @@ describe('names of projects in the picture', function () {
   });
 
   it('ends the second line of a name above the services', async () => {
-    const name = (i: number) => `project-with-a-really-long-name-number-${String(i % 12)}`;
+    const name = (i: number) => `project-with-a-really-long-name-number-${i % 12}`;
     const services = Array.from({ length: 48 }, (_, i) => {
-      const databases = [i, ...(i % 5 === 0 ? [i + 1] : [])].map((at) => `db${String(at % 12)}`);
-      return `  svc-${String(i)}: { owner: t${String(i % 12)}, project: ${name(i)}, databases: [${databases.join()}] }\n`;
+      const databases = [i, ...(i % 5 === 0 ? [i + 1] : [])].map((at) => `db${at % 12}`);
+      return `  svc-${i}: { owner: t${i % 12}, project: ${name(i)}, databases: [${databases.join()}] }\n`;
     });
     const { page } = await panels.show(modelOf(`version: 1\nservices:\n${services.join('')}`));
     await page.locator('.picture.near').waitFor();
@@ -125,10 +125,7 @@ describe('names of projects in the picture', function () {
 
   it('breaks a long title before it cuts it, and tells all of it to a screen reader', async () => {
     const long = 'a-project-with-a-long-name-for-anything';
-    const members = Array.from(
-      { length: 4 },
-      (_, i) => `  s${String(i)}: { project: p${String(i)} }`,
-    );
+    const members = Array.from({ length: 4 }, (_, i) => `  s${i}: { project: p${i} }`);
     const map = ['version: 1', 'services:', `  a: { project: ${long} }`, ...members];
     const { page } = await panels.show(modelOf(`${map.join('\n')}\n`), {
       size: { width: 1200, height: 800 },
@@ -200,7 +197,7 @@ describe('names of projects in the picture', function () {
     for (const key of ['0', '+', '+']) {
       await page.keyboard.press(key);
       const [names, boxes] = [await written(page, '.box-name'), await page.locator('.box').count()];
-      assert.ok(names.length > boxes * 0.4, `${String(names.length)} of ${String(boxes)}`);
+      assert.ok(names.length > boxes * 0.4, `${names.length} of ${boxes}`);
       const astray = await page.evaluate(() =>
         [...document.querySelectorAll('.box-name')].flatMap((name) => {
           const second = name.querySelector('tspan:not(.count)')?.textContent ?? '';

@@ -12,7 +12,7 @@ describe('the scene in a browser', function () {
 
   it('has no script larger than 60 kB', () => {
     const size = gzipSync(panels.bundle.script).length;
-    assert.ok(size <= 60_000, `${String(size)} bytes`);
+    assert.ok(size <= 60_000, `${size} bytes`);
   });
 
   it('tells more the nearer one comes, and never draws more than 2,500 elements', async () => {
@@ -30,7 +30,7 @@ describe('the scene in a browser', function () {
       const now = await level();
       if (seen.at(-1) !== now) seen.push(now);
       const elements = await page.locator('.scene svg *').count();
-      assert.ok(elements <= 2500, `${String(elements)} elements`);
+      assert.ok(elements <= 2500, `${elements} elements`);
       assert.ok((await page.locator('.trunk').count()) <= 150);
       await page.keyboard.press('+');
     }
@@ -41,9 +41,7 @@ describe('the scene in a browser', function () {
     const waysOf = ({ services }: GraphModel, isTold: (from: number | undefined) => boolean) =>
       new Set(
         services.flatMap(({ current, recommended }) =>
-          current !== recommended && isTold(current)
-            ? [`${String(current)} ${String(recommended)}`]
-            : [],
+          current !== recommended && isTold(current) ? [`${current} ${recommended}`] : [],
         ),
       );
     const model = modelOf(landscape(30));
@@ -92,8 +90,8 @@ describe('the scene in a browser', function () {
     const after = await at();
     for (const box of [during, after]) {
       assert.ok(box);
-      assert.ok(Math.abs(box.x - before.x - 60) < 1.5, `${String(box.x - before.x)}`);
-      assert.ok(Math.abs(box.y - before.y + 30) < 1.5, `${String(box.y - before.y)}`);
+      assert.ok(Math.abs(box.x - before.x - 60) < 1.5, `${box.x - before.x}`);
+      assert.ok(Math.abs(box.y - before.y + 30) < 1.5, `${box.y - before.y}`);
     }
   });
 
@@ -129,14 +127,14 @@ describe('the scene in a browser', function () {
       await drawn(page);
       const now = await see();
       drawnFor.add(now.drawnFor);
-      assert.ok(now.covered, `step ${String(step)}`);
-      assert.ok(Math.abs(now.e - before.e + step * 12) < 1.5, `${String(now.e - before.e)}`);
-      assert.ok(Math.abs(now.f - before.f + step * 3) < 1.5, `${String(now.f - before.f)}`);
+      assert.ok(now.covered, `step ${step}`);
+      assert.ok(Math.abs(now.e - before.e + step * 12) < 1.5, `${now.e - before.e}`);
+      assert.ok(Math.abs(now.f - before.f + step * 3) < 1.5, `${now.f - before.f}`);
     }
     await page.mouse.up();
     const times = drawnFor.size - 1;
     // An eighth of the view on every side alone would have it drawn four times.
-    assert.ok(times >= 1 && times <= 3, `drawn ${String(times)} times`);
+    assert.ok(times >= 1 && times <= 3, `drawn ${times} times`);
   });
 
   it('zooms by the wheel about the pointer', async () => {
@@ -216,11 +214,7 @@ describe('the scene in a browser', function () {
         ['.scene', '.details'].map((selector) => page.locator(selector).boundingBox()),
       );
       assert.ok(picture && details);
-      assert.equal(
-        picture.x + picture.width <= details.x + 1,
-        beside,
-        `${String(width)} × ${String(height)}`,
-      );
+      assert.equal(picture.x + picture.width <= details.x + 1, beside, `${width} × ${height}`);
       assert.equal(picture.y + picture.height <= details.y + 1, !beside);
     }
   });
@@ -273,9 +267,9 @@ describe('the scene in a browser', function () {
 
   it('keeps 10,000 services within bounds', async () => {
     const services = Array.from({ length: 10_000 }, (_, i) => ({
-      name: `service-${String(i)}`,
-      product: `product-${String(i % 30)}`,
-      owner: `team-${String(i % 400)}`,
+      name: `service-${i}`,
+      product: `product-${i % 30}`,
+      owner: `team-${i % 400}`,
       current: i % 1800,
       recommended: i % 1800,
       flags: [],
@@ -284,7 +278,7 @@ describe('the scene in a browser', function () {
     }));
     const small = modelOf('version: 1\nservices: {}\n');
     const groups = Array.from({ length: 1800 }, (_, i) => ({
-      name: `project-${String(i)}`,
+      name: `project-${i}`,
       inCurrent: true,
       inRecommended: true,
     }));
@@ -293,7 +287,7 @@ describe('the scene in a browser', function () {
     for (let i = 0; i < 20; i++) {
       await page.keyboard.press(i < 4 ? '-' : '+');
       const elements = await page.locator('.scene svg *').count();
-      assert.ok(elements > 3 && elements <= 2500, `${String(elements)} elements`);
+      assert.ok(elements > 3 && elements <= 2500, `${elements} elements`);
     }
   });
 });

@@ -51,7 +51,7 @@ describe('a selection in a browser', function () {
       current !== undefined && current !== recommended;
     const arrowsFor = ({ current = -1, recommended }: GraphModel['services'][number]) => {
       const [from, to] = [model.groups[current]?.name, model.groups[recommended]?.name];
-      return page.locator('.move').filter({ hasText: ` from ${String(from)} to ${String(to)}` });
+      return page.locator('.move').filter({ hasText: ` from ${from} to ${to}` });
     };
     let brought = 0;
     for (const service of model.services.filter(between).slice(0, 12)) {

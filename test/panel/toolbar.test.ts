@@ -22,7 +22,7 @@ describe('the toolbar in a browser', function () {
       await page.locator('.filtering').click();
       await page.locator('.filters').waitFor();
       await drawn(page);
-      assert.deepEqual(await picture(), there, `at ${String(width)}`);
+      assert.deepEqual(await picture(), there, `at ${width}`);
       await page.locator('.search').fill('api');
       assert.match(await page.locator('.hits').innerText(), /1\/5/);
       assert.deepEqual(await bar(), before);
@@ -37,13 +37,13 @@ describe('the toolbar in a browser', function () {
     for (const width of [320, 360, 400, 520, 700]) {
       const { page } = await panels.show(modelOf(landscape(30)), { size: { width, height: 800 } });
       const bar = await page.locator('.toolbar').boundingBox();
-      assert.ok(bar && bar.height <= 72, `${String(bar?.height)} at ${String(width)}`);
+      assert.ok(bar && bar.height <= 72, `${bar?.height} at ${width}`);
       const beyond = await page
         .locator('.toolbar > *')
         .evaluateAll((all) =>
           all.filter((each) => each.getBoundingClientRect().right > innerWidth).map(String),
         );
-      assert.deepEqual(beyond, [], `at ${String(width)}`);
+      assert.deepEqual(beyond, [], `at ${width}`);
       await page.locator('.opener').focus();
       await page.keyboard.press('Enter');
       const reached: string[] = [];

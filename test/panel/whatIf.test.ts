@@ -102,7 +102,7 @@ describe('trying a service in another project', function () {
         assert.ok(box);
         const inside =
           at.x > box.x && at.x < box.x + box.width && at.y > box.y && at.y < box.y + box.height;
-        assert.ok(!inside, `${group} at ${String(width)}`);
+        assert.ok(!inside, `${group} at ${width}`);
         await page.keyboard.press('Escape');
         await page.mouse.up();
       }
@@ -111,10 +111,7 @@ describe('trying a service in another project', function () {
 
   it('says who can see what before the findings, of which it tells the first in short', async () => {
     await carry('cart', 'finance');
-    const many = Array.from(
-      { length: 5 },
-      (_, i) => `Finding ${String(i)} ${'of many '.repeat(30)}`,
-    );
+    const many = Array.from({ length: 5 }, (_, i) => `Finding ${i} ${'of many '.repeat(30)}`);
     await panel.send({
       type: 'trial',
       service: 'cart',

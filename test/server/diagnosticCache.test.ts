@@ -16,7 +16,7 @@ const able = { related: true, links: true, tags: [DiagnosticTag.Unnecessary] };
 
 describe('diagnostics that were made before', () => {
   for (let seed = 0; seed < 12; seed++)
-    it(`are those made anew, session ${String(seed)}`, () => {
+    it(`are those made anew, session ${seed}`, () => {
       const whole = generateMap({ services: 4 + seed, family: 'mixed', seed });
       const reader = createMapReader();
       const judge = createJudge();

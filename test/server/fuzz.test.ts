@@ -252,7 +252,7 @@ async function talk(steps: readonly Step[]): Promise<void> {
   const [client, fresh] = clients;
   const died = new Promise<never>((_, reject) =>
     client.process.once('exit', (code) => {
-      reject(new Error(`the server ended with ${String(code)}`));
+      reject(new Error(`the server ended with ${code}`));
     }),
   );
   const conversation = async (): Promise<void> => {

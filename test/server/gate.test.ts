@@ -32,7 +32,7 @@ function talk() {
     }
   });
   const write = (text: string): void => {
-    child.stdin.write(`Content-Length: ${String(Buffer.byteLength(text))}\r\n\r\n${text}`);
+    child.stdin.write(`Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`);
   };
   const answerTo = (id: number | null) =>
     new Promise<Answer>((resolve) =>

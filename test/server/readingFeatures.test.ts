@@ -206,7 +206,7 @@ describe('what the server tells a reader', () => {
 
   it('symbols of all open maps, at most 500', async () => {
     const other = 'file:///work/shop/other/service-map.yaml';
-    const names = Array.from({ length: 600 }, (_, index) => `many-${String(index)}: {}`);
+    const names = Array.from({ length: 600 }, (_, index) => `many-${index}: {}`);
     await server.show(other, `version: 1\nservices: { ${names.join(', ')} }\n`);
     const symbols = (query: string) =>
       server.connection.sendRequest<SymbolInformation[]>('workspace/symbol', { query });

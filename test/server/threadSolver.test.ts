@@ -132,7 +132,7 @@ describe('solving in a thread', () => {
     [60, 2],
     [2400, 2],
   ] as const)
-    it(`tells at least ${String(fewest)} answers about ${String(size)} services, each better or better bounded`, () => {
+    it(`tells at least ${fewest} answers about ${size} services, each better or better bounded`, () => {
       const pairs = Array.from({ length: size - 1 }, (_, i) => i);
       const chain: Problem = {
         ...problem(size),

@@ -18,4 +18,4 @@ export function evidenceOf(analysis: Analysis, rule: string): string[] {
 }
 
 const tell = (points: number | 'required'): string =>
-  points === 'required' ? points : points > 0 ? `+${String(points)}` : String(points);
+  points === 'required' ? points : points > 0 ? `+${points}` : String(points);

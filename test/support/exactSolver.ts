@@ -10,9 +10,8 @@ export type Weights = readonly (readonly [a: number, b: number, points: number])
  */
 export async function fewestOverruled(size: number, weights: Weights): Promise<number> {
   const highs = await loadHighs();
-  const points = new Map(weights.map(([a, b, w]) => [`x${String(a)}_${String(b)}`, w]));
-  const name = (a: number, b: number): string =>
-    `x${String(Math.min(a, b))}_${String(Math.max(a, b))}`;
+  const points = new Map(weights.map(([a, b, w]) => [`x${a}_${b}`, w]));
+  const name = (a: number, b: number): string => `x${Math.min(a, b)}_${Math.max(a, b)}`;
   const all: string[] = [];
   for (let a = 0; a < size; a++) for (let b = a + 1; b < size; b++) all.push(name(a, b));
   const rows = new Set<string>();
@@ -20,7 +19,7 @@ export async function fewestOverruled(size: number, weights: Weights): Promise<n
   for (;;) {
     const objective = all
       .map((x) => points.get(x) ?? 0)
-      .map((w, i) => `${w < 0 ? '-' : '+'} ${String(Math.abs(w))} ${all[i] ?? ''}`);
+      .map((w, i) => `${w < 0 ? '-' : '+'} ${Math.abs(w)} ${all[i] ?? ''}`);
     const program = `Maximize\n obj: ${objective.join('\n ')}\nSubject To\n${
       rows.size === 0 ? ` ${all[0] ?? ''} <= 1` : [...rows].join('\n')
     }\nBinary\n ${all.join('\n ')}\nEnd\n`;

@@ -25,42 +25,42 @@ export function generateMap({ services, family, seed }: GenerateOptions): string
   const list = (names: readonly string[]): string => `[${[...new Set(names)].join(', ')}]`;
   const lines = ['version: 1', 'teams:'];
   for (let team = 0; team < teams; team++)
-    lines.push(`  team-${String(team)}: { worksWith: [team-${String(pick(teams))}] }`);
+    lines.push(`  team-${team}: { worksWith: [team-${pick(teams)}] }`);
   lines.push('apis:');
   const stabilities = ['stable', 'evolving', 'internal'];
   for (let api = 0; api < services; api++)
-    lines.push(`  api-${String(api)}: { stability: ${stabilities[pick(3)] ?? 'stable'} }`);
+    lines.push(`  api-${api}: { stability: ${stabilities[pick(3)] ?? 'stable'} }`);
   lines.push('services:');
   for (let service = 0; service < services; service++) {
     const group = pick(groups);
     const team =
       family === 'by-team' ? group : family === 'mixed' && some(0.7) ? group % teams : pick(teams);
     const databases = [
-      ...(some(0.5) ? [`db-${String(group)}`] : []),
-      ...(some(0.1 * noise) ? [`db-${String(pick(groups))}`] : []),
+      ...(some(0.5) ? [`db-${group}`] : []),
+      ...(some(0.1 * noise) ? [`db-${pick(groups)}`] : []),
     ];
     const flags = [
-      `flag-${String(service)}`,
-      ...(some(0.25) ? [`shared-${String(group)}`] : []),
-      ...(some(0.05 * noise) ? [`shared-${String(pick(groups))}`] : []),
+      `flag-${service}`,
+      ...(some(0.25) ? [`shared-${group}`] : []),
+      ...(some(0.05 * noise) ? [`shared-${pick(groups)}`] : []),
     ];
     const calls =
       family === 'mixed' ? [pick(services), pick(services)] : some(0.5) ? [pick(services)] : [];
     lines.push(
-      `  service-${String(service)}:`,
-      `    owner: team-${String(team)}`,
+      `  service-${service}:`,
+      `    owner: team-${team}`,
       ...(some(0.5)
-        ? [`    project: project-${String(family === 'mixed' ? pick(projects) : group % projects)}`]
+        ? [`    project: project-${family === 'mixed' ? pick(projects) : group % projects}`]
         : []),
       `    databases: ${list(databases)}`,
-      `    providesApis: [api-${String(service)}]`,
-      `    consumesApis: ${list(calls.map((api) => `api-${String(api)}`))}`,
+      `    providesApis: [api-${service}]`,
+      `    consumesApis: ${list(calls.map((api) => `api-${api}`))}`,
       `    flags: ${list(flags)}`,
-      ...(some(0.4 * noise) ? [`    segments: [segment-${String(pick(groups))}]`] : []),
+      ...(some(0.4 * noise) ? [`    segments: [segment-${pick(groups)}]`] : []),
       ...(family === 'mixed'
         ? [`    cadence: ${['daily', 'weekly', 'monthly'][pick(3)] ?? 'daily'}`]
         : []),
-      ...(some(0.1 * noise) ? [`    releasesWith: [service-${String(pick(services))}]`] : []),
+      ...(some(0.1 * noise) ? [`    releasesWith: [service-${pick(services)}]`] : []),
     );
   }
   return `${lines.join('\n')}\n`;

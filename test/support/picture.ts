@@ -69,7 +69,7 @@ const allRoutes = ({ routes, onDemand }: Layout): (readonly [string, Route])[] =
 export function soundRoutes(layout: Layout): number {
   const routes = allRoutes(layout);
   for (const [kind, { a, b, points, label }] of routes) {
-    const said = `${kind} ${String(a)} to ${String(b)}: ${JSON.stringify(points)}`;
+    const said = `${kind} ${a} to ${b}: ${JSON.stringify(points)}`;
     const [from, to] = [layout.boxes[a], layout.boxes[b]];
     const [start, end] = [points[0], points.at(-1)];
     assert.ok(from && to && start && end, said);
@@ -83,7 +83,7 @@ export function soundRoutes(layout: Layout): number {
         `level or upright, ${said}`,
       );
       layout.boxes.forEach((box, index) => {
-        if (box) assert.ok(!through(before, at, box), `through box ${String(index)}, ${said}`);
+        if (box) assert.ok(!through(before, at, box), `through box ${index}, ${said}`);
       });
       labelled ||=
         label.x >= Math.min(before.x, at.x) - near &&

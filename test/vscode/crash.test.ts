@@ -9,7 +9,7 @@ function serverProcess(): number {
   const own = all
     .split('\n')
     .filter((line) => line.includes('/dist/server.js'))
-    .filter((line) => line.includes(`--clientProcessId=${String(process.pid)}`));
+    .filter((line) => line.includes(`--clientProcessId=${process.pid}`));
   assert.equal(own.length, 1, own.join('\n'));
   return Number.parseInt(own[0] ?? '', 10);
 }
@@ -43,7 +43,7 @@ describe('a language server that crashes', function () {
   let count = 0;
   /** Types an unknown key, and waits until the server says so. */
   async function findsAnew(document: TextDocument): Promise<void> {
-    const key = `unknown-${String(count++)}`;
+    const key = `unknown-${count++}`;
     await replaceAll(document, `version: 1\nservices:\n  cart: { ${key}: x }\n  orders: {}\n`);
     await diagnostics(document.uri, (all) => all.some(({ message }) => message.includes(key)));
   }

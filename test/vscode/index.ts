@@ -22,7 +22,7 @@ export async function run(): Promise<void> {
   await import('./baseline.test.ts');
   await new Promise<void>((resolve, reject) => {
     mocha.run((failures) => {
-      if (failures > 0) reject(new Error(`${String(failures)} failed`));
+      if (failures > 0) reject(new Error(`${failures} failed`));
       else resolve();
     });
   });

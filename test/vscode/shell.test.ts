@@ -52,7 +52,7 @@ const labels = async (branches: readonly Branch[]): Promise<unknown[]> =>
   Promise.all(
     branches.map(async (branch) => {
       const { label, description } = await itemOf(branch);
-      return typeof description === 'string' ? `${String(label)} | ${description}` : label;
+      return typeof description === 'string' ? `${label} | ${description}` : label;
     }),
   );
 

@@ -12,7 +12,7 @@ describe('many rectangles as a few shapes', () => {
   const shapesOf = (shift: number) => {
     const shapes = createShapes<'even' | 'odd'>({ ...area, x: shift });
     rects.forEach((rect, i) => {
-      shapes.add(i % 2 === 0 ? 'even' : 'odd', rect, `M${String(i)} `);
+      shapes.add(i % 2 === 0 ? 'even' : 'odd', rect, `M${i} `);
     });
     return shapes.all();
   };

@@ -65,7 +65,7 @@ describe('the graph panel in VS Code', () => {
   const clickService = (name: string) =>
     insist(async (limit) => {
       await graph.locator(`[data-service="${name}"]`).click(limit);
-      await cursorAt(`Ln ${String(await lineOf(`  ${name}:`))}`, limit);
+      await cursorAt(`Ln ${await lineOf(`  ${name}:`)}`, limit);
     });
 
   it('draws every service and every project', async () => {

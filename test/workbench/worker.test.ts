@@ -140,7 +140,7 @@ services:
         method: 'textDocument/didChange',
         params: {
           textDocument: { uri, version },
-          contentChanges: [{ text: `${text}# ${String(version)}\n` }],
+          contentChanges: [{ text: `${text}# ${version}\n` }],
         },
       })),
       '"version":201',
@@ -150,7 +150,7 @@ services:
         ({ method }) => method === 'textDocument/publishDiagnostics',
       ),
     );
-    assert.ok(published.length < 50, `${String(published.length)} for 200 changes`);
+    assert.ok(published.length < 50, `${published.length} for 200 changes`);
     assert.equal((published.at(-1)?.params as Published).version, 201);
   });
 

@@ -16,11 +16,11 @@ export function dotOf(subject: Subject): string {
     '  node [shape=box, style="rounded", fontname="Helvetica", fontsize=11];',
   ];
   for (const { group, name, members } of parts) {
-    lines.push(`  subgraph cluster_${String(group)} {`, `    label=${quoted(name)};`);
+    lines.push(`  subgraph cluster_${group} {`, `    label=${quoted(name)};`);
     for (const service of members) {
       const { name: called = '', owner } = model.services[service] ?? {};
       const tooltip = owner === undefined ? '' : `, tooltip=${quoted(`team ${owner}`)}`;
-      lines.push(`    s${String(service)} [label=${quoted(called)}${tooltip}];`);
+      lines.push(`    s${service} [label=${quoted(called)}${tooltip}];`);
     }
     lines.push('  }');
   }
@@ -28,7 +28,7 @@ export function dotOf(subject: Subject): string {
     if (!isShare(link)) continue;
     const width = link.share === 'required' || link.share >= 15 ? 2 : 1;
     lines.push(
-      `  s${String(link.a)} -- s${String(link.b)} [color="${signColours[link.channel]}", penwidth=${String(width)}];`,
+      `  s${link.a} -- s${link.b} [color="${signColours[link.channel]}", penwidth=${width}];`,
     );
   }
   return `${lines.join('\n')}\n}\n`;

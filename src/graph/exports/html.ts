@@ -21,10 +21,10 @@ export function htmlOf(subject: Subject, layout?: Layout): string {
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
-<style>${style}${width > widest ? '' : `@media (min-width:${String(width + 60)}px){.fitting{display:none}}`}</style>
+<style>${style}${width > widest ? '' : `@media (min-width:${width + 60}px){.fitting{display:none}}`}</style>
 </head>
 <body>
-<header><h1>${title}</h1><p>${xml(totalsOf(subject))}. ${xml(date)}, ${String(model.services.length)} services.</p></header>
+<header><h1>${title}</h1><p>${xml(totalsOf(subject))}. ${xml(date)}, ${model.services.length} services.</p></header>
 <main>
 ${fitting}<section class="picture" tabindex="0" role="region" aria-label="Picture">${picture}</section>
 ${moves(subject)}${findings(subject)}${projects(subject)}</main>

@@ -16,14 +16,14 @@ export function mermaidOf(subject: Subject): string {
   const { parts, between } = partsOf(subject);
   const detailed = model.services.length <= mostServices;
   const lines = [`%% ${oneLine(titleOf(subject))}, ${subject.date}`, 'flowchart LR'];
-  const node = (service: number) => `s${String(service)}`;
+  const node = (service: number) => `s${service}`;
   const shown = parts.slice(0, mostGroups);
   for (const { group, name, members } of shown) {
     if (!detailed) {
-      lines.push(`  g${String(group)}["${label(name, 40)}<br/>${String(members.length)}"]`);
+      lines.push(`  g${group}["${label(name, 40)}<br/>${members.length}"]`);
       continue;
     }
-    lines.push(`  subgraph g${String(group)}["${label(name)}"]`);
+    lines.push(`  subgraph g${group}["${label(name)}"]`);
     for (const service of members)
       lines.push(`    ${node(service)}["${label(model.services[service]?.name ?? '')}"]`);
     lines.push('  end');
@@ -34,7 +34,7 @@ export function mermaidOf(subject: Subject): string {
         shown.some(({ group }) => group === a) && shown.some(({ group }) => group === b),
     )
     .slice(0, mostEdges / 2)
-    .map(({ a, b, count }) => `  g${String(a)} ---|${String(count)}| g${String(b)}`);
+    .map(({ a, b, count }) => `  g${a} ---|${count}| g${b}`);
   if (detailed) {
     const partOf = new Map(parts.flatMap(({ group, members }) => members.map((s) => [s, group])));
     for (const link of model.links)
@@ -50,7 +50,7 @@ function label(text: string, most = 60): string {
   const cut = letters.length > most ? `${letters.slice(0, most - 1).join('')}…` : letters.join('');
   const safe = cut.replace(/[^\p{L}\p{M}\p{N} ._/:@…-]/gu, (letter) => {
     const code = letter.codePointAt(0) ?? 0;
-    return code < 32 || (code >= 0xd800 && code <= 0xdfff) ? '' : `#${String(code)};`;
+    return code < 32 || (code >= 0xd800 && code <= 0xdfff) ? '' : `#${code};`;
   });
   return safe === '' ? ' ' : safe;
 }

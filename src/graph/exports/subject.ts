@@ -48,13 +48,13 @@ export const titleOf = ({ model, view }: Subject): string => `${model.title}: ${
 /** How good the two groupings are; what is required comes before all points. */
 export function totalsOf({ model }: Pick<Subject, 'model'>): string {
   const { overruled, bound, proven } = model.recommended;
-  const best = proven ? 'proven best' : `at least ${String(bound)}`;
-  const today = `${String(model.current.overruled)} points`;
+  const best = proven ? 'proven best' : `at least ${bound}`;
+  const today = `${model.current.overruled} points`;
   const [now, then] = [brokenIn(model, 'current'), brokenIn(model, 'recommended')];
-  if (now === then) return `Today overrules ${today}, recommended ${String(overruled)} (${best})`;
+  if (now === then) return `Today overrules ${today}, recommended ${overruled} (${best})`;
   const broken = (count: number): string =>
-    `breaks ${String(count || 'no')} ${count === 1 ? 'requirement' : 'requirements'}`;
-  return `Today ${broken(now)} and overrules ${today}, recommended ${broken(then)} and overrules ${String(overruled)} (${best})`;
+    `breaks ${count || 'no'} ${count === 1 ? 'requirement' : 'requirements'}`;
+  return `Today ${broken(now)} and overrules ${today}, recommended ${broken(then)} and overrules ${overruled} (${best})`;
 }
 
 /** How many pairs of services are apart that are required together, or together that are to be apart. */

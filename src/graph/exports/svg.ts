@@ -91,7 +91,7 @@ function boxes({ model, view }: Subject, layout: Layout): string[] {
     const name = oneLine(model.groups[box]?.name ?? unassignedName);
     const room = rect.w - 2 * size.padding;
     const dashed = model.groups[box] ? '' : ' stroke-dasharray="3 3"';
-    const counted = `${String(members)} ${members === 1 ? 'service' : 'services'}`;
+    const counted = `${members} ${members === 1 ? 'service' : 'services'}`;
     return [
       '<g>',
       `<title>${xml(`${name}, ${counted}`)}</title>`,

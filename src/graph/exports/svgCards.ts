@@ -47,7 +47,7 @@ export function cards({ model, view }: Subject, layout: Layout): string[] {
   const things = model.things.flatMap(({ kind, name, users }, thing) => {
     const rect = layout.things[grouping][thing];
     if (!rect) return [];
-    const counted = `×${String(users.length)}`;
+    const counted = `×${users.length}`;
     return [
       `<g><title>${xml(oneLine(`${kind} ${name}`))}</title>`,
       frame(rect, rect.h / 2, `fill="${palette.box}" stroke="${signColours[kind]}"`),
@@ -68,7 +68,7 @@ export function cards({ model, view }: Subject, layout: Layout): string[] {
     const count = thingsLeftOut(layout, grouping, box).length;
     if (!rect || count === 0) return [];
     const at = { x: rect.x, y: center(rect).y + 4 };
-    return [text(at, `+${String(count)} more`, 11, { fill: palette.quiet })];
+    return [text(at, `+${count} more`, 11, { fill: palette.quiet })];
   });
   const services = model.services.flatMap((service, index) => {
     const rect = layout.services[grouping][index];

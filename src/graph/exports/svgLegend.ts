@@ -12,7 +12,7 @@ export function legend({ model, view }: Subject, y: number): string[] {
     view === 'difference'
       ? changeRows(model).map(({ change, name, count }) => [
           `<g transform="translate(15 0)">${changeMark(change)}</g>`,
-          count === undefined ? name : `${name} (${String(count)})`,
+          count === undefined ? name : `${name} (${count})`,
         ])
       : signNames.map(([sign, name]) => [
           `<path d="M0 0H30" stroke="${signColours[sign]}" stroke-width="${sign === 'required' ? '3' : '1.6'}"/><g transform="translate(15 0)"><circle r="7" fill="${palette.ground}"/>${glyph(sign)}</g>`,

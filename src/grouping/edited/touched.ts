@@ -80,7 +80,7 @@ function touchEdges(
 type Pairs = Problem['together'];
 
 function touchPairs(old: Pairs, pairs: Pairs, now: Int32Array, touch: Touch): void {
-  const known = new Set(old.map(([a, b]) => `${String(now[a])} ${String(now[b])}`));
+  const known = new Set(old.map(([a, b]) => `${now[a]} ${now[b]}`));
   for (const pair of pairs) if (!known.delete(pair.join(' '))) pair.forEach(touch);
   for (const gone of known) gone.split(' ').map(Number).forEach(touch);
 }

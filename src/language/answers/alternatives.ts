@@ -42,7 +42,7 @@ export function alternativesOf(analysis: Analysis, within = 3): Alternative[] {
     for (const { subjects, counted, kind } of pairsOf(service)) {
       const [a, b] = subjects.map((each) => recommended.groupOf[each] ?? -1).sort((x, y) => x - y);
       if (!counted || kind !== 'share' || a === undefined || b === undefined) continue;
-      const key = `${String(a)} ${String(b)}`;
+      const key = `${a} ${b}`;
       if (a === b || a < 0 || seen.has(key)) continue;
       seen.add(key);
       const { sum, requiredApart } = whyProjects(analysis, 'recommended', a, b);

@@ -24,7 +24,7 @@ export interface Pair {
 }
 
 /** Project names hold no line breaks, so these are no project's name. */
-const aloneKey = (service: number): string => `\n${String(service)}`;
+const aloneKey = (service: number): string => `\n${service}`;
 
 /** Where the services are today. */
 export function createLandscape(analysis: Analysis): Landscape {

@@ -62,7 +62,7 @@ export function tellServices(
 }
 
 const tellPlace = ({ file, range: { start } }: PlaceReport): string =>
-  `${file}:${String(start.line + 1)}:${String(start.character + 1)}`;
+  `${file}:${start.line + 1}:${start.character + 1}`;
 
 const tellLink = ({ services: [a, b], kind, points, reason }: LinkReport): string =>
   `- ${a} and ${b} ${kind === 'share' ? 'belong together' : 'belong apart'} (${weight(points)}): ${reason}`;
@@ -125,7 +125,7 @@ export function tellWhatIf(result: WhatIf, title: string): string[] {
 
 function tellStanding(before: Standing, after: Standing): string {
   const change = (was: number, is: number): string =>
-    was === is ? `${String(is)} (as now)` : `${String(is)} instead of ${String(was)}`;
+    was === is ? `${is} (as now)` : `${is} instead of ${was}`;
   return `Overruled points: ${change(before.recommended, after.recommended)} with the recommended projects, ${change(before.current, after.current)} with today's. Recommended projects: ${change(before.projects, after.projects)}.`;
 }
 

@@ -8,7 +8,7 @@ export function tellPlan(report: PlanReport): string[] {
   const lines = ['# From today to the recommended projects', '', ...tellWay(report)];
   steps.forEach((step, i) => {
     const { moves } = step;
-    lines.push('', `## ${String(i + 1)}. ${titleOf(moves)}`, '', tellGain(step));
+    lines.push('', `## ${i + 1}. ${titleOf(moves)}`, '', tellGain(step));
     for (const move of moves) {
       const costs = tellCosts(move);
       if (moves.length === 1)
@@ -34,7 +34,7 @@ function tellWay({ start, end, requirementsViolated, steps }: PlanReport): strin
     return [
       `Nothing to move: today's projects overrule ${plural(start, 'point')}, and no move makes that fewer.`,
     ];
-  const way = `${plural(steps.length, 'step')}: from ${plural(start, 'overruled point')} to ${String(end)}.`;
+  const way = `${plural(steps.length, 'step')}: from ${plural(start, 'overruled point')} to ${end}.`;
   if (requirementsViolated === 0)
     return [`${way} Each pays for itself, so you may stop after any of them.`];
   return [

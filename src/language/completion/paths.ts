@@ -81,7 +81,7 @@ function globsOf(files: readonly string[]): Offer[] {
   }
   return [...counts]
     .filter(([, count]) => count > 1)
-    .map(([path, count]) => ({ path, detail: `${String(count)} files`, rank: 0 }));
+    .map(([path, count]) => ({ path, detail: `${count} files`, rank: 0 }));
 }
 
 /** The folders on the way to a file, those above the document's own left out. */

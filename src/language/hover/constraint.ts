@@ -53,7 +53,7 @@ function price(analysis: Analysis, constraint: Constraint): string | undefined {
   const free = solve(problemFromEvidence({ ...evidence, pairs }).problem);
   const cost = solution.overruled - free.overruled;
   if (cost > 0)
-    return `Honouring it costs **${plural(cost, 'point')}**: without it the best grouping would overrule ${String(free.overruled)} instead of ${String(solution.overruled)}.`;
+    return `Honouring it costs **${plural(cost, 'point')}**: without it the best grouping would overrule ${free.overruled} instead of ${solution.overruled}.`;
   const same = free.groupOf.every((group, i) => group === solution.groupOf[i]);
   return same
     ? 'It costs nothing: the recommendation would be the same without it.'

@@ -32,7 +32,7 @@ function tell(outcome: IncludeOutcome | undefined, root: string): string {
       const more = files.length - rows.length;
       return paragraphs([
         `Found ${plural(files.length, 'file')}:`,
-        [...rows, ...(more > 0 ? [`- … and ${String(more)} more`] : [])].join('\n'),
+        [...rows, ...(more > 0 ? [`- … and ${more} more`] : [])].join('\n'),
       ]);
     }
     case 'missing':
@@ -44,7 +44,7 @@ function tell(outcome: IncludeOutcome | undefined, root: string): string {
     case 'cycle':
       return `It includes ${escape(outcome.file)}, which includes this file.`;
     case 'too many':
-      return `A map may have ${String(outcome.most)} files; the rest is not read.`;
+      return `A map may have ${outcome.most} files; the rest is not read.`;
     case undefined:
       return 'Nobody has looked for its files yet.';
   }

@@ -135,5 +135,5 @@ function tellPolicy(analysis: Analysis, rule: Rule, value: string): string {
 export function tellPoints(points: number): string {
   const percent = 100 / (1 + 10 ** (-points / 10));
   const told = percent > 99.5 ? percent.toFixed(2) : percent.toFixed(0);
-  return `A point is a deciban: ${String(points)} ${points === 1 ? 'point is' : 'points are'} about ${told} % sure, if nothing else is known (p = 1 / (1 + 10^(−points / 10))).`;
+  return `A point is a deciban: ${points} ${points === 1 ? 'point is' : 'points are'} about ${told} % sure, if nothing else is known (p = 1 / (1 + 10^(−points / 10))).`;
 }

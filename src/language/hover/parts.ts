@@ -19,7 +19,7 @@ export const tellServices = (
   const shown = services.length > most ? services.slice(0, most - 1) : services;
   const names = shown.map((service) => escape(evidence.services[service] ?? ''));
   const more = services.length - shown.length;
-  return list(more > 0 ? [...names, `${String(more)} more`] : names, Infinity);
+  return list(more > 0 ? [...names, `${more} more`] : names, Infinity);
 };
 
 /** The points of a rule in this map: `+10`, `required`, `off`; undefined for one that only reports. */
@@ -65,7 +65,7 @@ const mostReasons = 3;
 export function tellBalance({ evidence }: Analysis, balance: Balance, where: string): string {
   const { reasons, forPoints, againstPoints, requiredTogether, requiredApart } = balance;
   const sum = (points: number, required: boolean) =>
-    required ? `required${points > 0 ? ` and ${String(points)}` : ''}` : String(points);
+    required ? `required${points > 0 ? ` and ${points}` : ''}` : String(points);
   const rows = (['share', 'split'] as const).flatMap((kind) => {
     const ofKind = reasons.filter((reason) => reason.kind === kind);
     const shown = ofKind

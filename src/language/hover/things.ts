@@ -113,7 +113,7 @@ function outsiders(analysis: Analysis, users: readonly number[], home: number): 
     const join = flipOf(analysis, user)?.joins.find(({ group }) => group === home);
     const name = escape(evidence.services[user] ?? '');
     return join && join.margin >= 0
-      ? `- ${name}, moved alone, would join with **${String(join.needed)}** more points for it.`
+      ? `- ${name}, moved alone, would join with **${join.needed}** more points for it.`
       : [];
   });
   const told = `Outside of it: ${tellServices(analysis, outside, 5)}.`;

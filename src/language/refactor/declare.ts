@@ -35,7 +35,7 @@ export function declareName({ map }: Analysis, range: Range): Action[] {
       title:
         names.size === 1
           ? `Declare ${wordOf(kind)} ${name.text} under ${section}`
-          : `Declare all ${String(names.size)} ${section} in a section`,
+          : `Declare all ${names.size} ${section} in a section`,
       kind: 'refactor.extract',
       edits: () => commit(map, [entriesChange(map, section, [...names].sort())]),
     },

@@ -95,7 +95,7 @@ function newPaths({ map }: Analysis, folder: string, names: readonly string[]): 
     const base = folder + (plain === '' ? 'part' : plain);
     let path = base + extension;
     for (let count = 2; taken.has(path.toLowerCase()); count++)
-      path = `${base}-${String(count)}${extension}`;
+      path = `${base}-${count}${extension}`;
     taken.add(path.toLowerCase());
     return path;
   });

@@ -33,8 +33,7 @@ export function withRepeated(before: Data, key: string, value: Data): Data {
   return new Map(before).set(repeated(key, count), value);
 }
 
-const repeated = (key: string, count: number): string =>
-  count === 0 ? key : `${key}\0${String(count)}`;
+const repeated = (key: string, count: number): string => (count === 0 ? key : `${key}\0${count}`);
 
 /** The name under which `dataOf` has a pair. */
 export function dataKey({ pairs }: MapNode, pair: Pair): string {

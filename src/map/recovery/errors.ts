@@ -110,6 +110,6 @@ export function atMost(problems: Problem[]): Problem[] {
   const next = problems[mostProblems];
   if (!next) return problems;
   const { start } = next.range;
-  const more = `${String(problems.length - mostProblems)} more syntax errors follow.`;
+  const more = `${problems.length - mostProblems} more syntax errors follow.`;
   return [...problems.slice(0, mostProblems), syntaxProblem(more, start, start)];
 }

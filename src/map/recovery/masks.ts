@@ -121,7 +121,7 @@ export function blockEnd(text: string, from: number, parent: number): number {
 export const deepest = 100;
 
 export const tooDeep = (at: number): Problem =>
-  syntaxProblem(`What is nested more than ${String(deepest)} deep is not read.`, at, at + 1);
+  syntaxProblem(`What is nested more than ${deepest} deep is not read.`, at, at + 1);
 
 /**
  * Offset of the quote that closes the one at `opening`: on its line, or on those below it that

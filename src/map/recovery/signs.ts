@@ -12,13 +12,13 @@ export function unfamiliarSigns(text: string, problems: Problem[]): Mask[] {
   tell(problems, returns, {
     one: 'This line ends with a carriage return alone. Use a line feed.',
     many: (count) =>
-      `Lines end with a carriage return alone: ${String(count)} from here on. Use line feeds.`,
+      `Lines end with a carriage return alone: ${count} from here on. Use line feeds.`,
   });
   const blanks = foreignBlanks(text);
   tell(problems, blanks, {
     one: 'This blank is no space, but a letter to YAML. Use a space.',
     many: (count) =>
-      `These blanks are no spaces, but letters to YAML: ${String(count)} from here on. Use spaces.`,
+      `These blanks are no spaces, but letters to YAML: ${count} from here on. Use spaces.`,
   });
   return [...returns, ...blanks].sort((a, b) => a.start - b.start);
 }

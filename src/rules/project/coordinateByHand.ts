@@ -104,7 +104,7 @@ function keptApart(
       code,
       severity: 'information' as const,
       message:
-        `The recommendation keeps the ${plural(users.length, 'service')} that use ${kind} ${name} in ${String(projects.length)} projects, ${list(projects)}. ${burden(name)}.` +
+        `The recommendation keeps the ${plural(users.length, 'service')} that use ${kind} ${name} in ${projects.length} projects, ${list(projects)}. ${burden(name)}.` +
         (why ? ` Why apart: ${why}.` : ''),
       range: map.model[section]?.get(name)?.name.range ?? first.range,
       related: relatedTo(users, ({ service, range }) => ({

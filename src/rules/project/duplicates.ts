@@ -28,7 +28,7 @@ export function duplicatesToday(
         {
           code,
           severity: 'warning' as const,
-          message: `${kind === 'flag' ? 'Flag' : 'Segment'} ${name} is used in ${String(projects.length)} projects, ${list(projects)}: ${consequence}`,
+          message: `${kind === 'flag' ? 'Flag' : 'Segment'} ${name} is used in ${projects.length} projects, ${list(projects)}: ${consequence}`,
           range: model[section]?.get(name)?.name.range ?? first.range,
           related: relatedTo(placed, ({ service, range }) => ({
             message: `${nameOf(model, service)} uses it in project ${projectOf(service)}.`,

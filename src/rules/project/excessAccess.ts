@@ -50,8 +50,7 @@ function seenToday(input: FindingInput, business: Business, group: number): Find
 /** Points overruled inside `members` when they are one project, and when each team has its own. */
 function comparison({ map, evidence, pairsOf }: FindingInput, members: readonly number[]) {
   const inside = new Set(members);
-  const owner = (service: number) =>
-    map.model.services[service]?.owner?.text ?? `\0${String(service)}`;
+  const owner = (service: number) => map.model.services[service]?.owner?.text ?? `\0${service}`;
   let together = 0;
   let byTeam = 0;
   const count = (a: number, b: number, points: number) => {
@@ -96,7 +95,7 @@ function gainedSights(input: FindingInput, business: Business, group: number): F
       ? ` and coordinate ${things.slice(0, 3).join(', ')}${things.length > 3 ? ' and more' : ''} by hand`
       : '';
   const price =
-    byTeam > 0 ? `, which overrules ${plural(byTeam, 'point')} instead of ${String(together)}` : '';
+    byTeam > 0 ? `, which overrules ${plural(byTeam, 'point')} instead of ${together}` : '';
   return [
     {
       code,

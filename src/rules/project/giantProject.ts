@@ -6,9 +6,7 @@ const code = 'giant-project';
 /** A project is a giant from this many services on, if it holds more than half of all. */
 const giant = 20;
 
-const many = Array.from({ length: 20 }, (_, i) => `  s${String(i)}: { project: everything }`).join(
-  '\n',
-);
+const many = Array.from({ length: 20 }, (_, i) => `  s${i}: { project: everything }`).join('\n');
 
 export const giantProject: Rule = {
   code,
@@ -26,7 +24,7 @@ export const giantProject: Rule = {
       return {
         code,
         severity: 'information' as const,
-        message: `Project ${current.names[group] ?? ''} holds ${plural(members.length, 'service')} of ${String(map.model.services.length)}.`,
+        message: `Project ${current.names[group] ?? ''} holds ${plural(members.length, 'service')} of ${map.model.services.length}.`,
         range,
         related: [],
         identity: { project: current.names[group] ?? '' },

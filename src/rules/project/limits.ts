@@ -75,7 +75,7 @@ export function limitFindings(
         : {
             code,
             severity: over ? ('warning' as const) : ('information' as const),
-            message: `${which} ${project} has ${String(count)} ${what}; Flagsmith allows ${limit.toLocaleString('en')} a project.`,
+            message: `${which} ${project} has ${count} ${what}; Flagsmith allows ${limit.toLocaleString('en')} a project.`,
             range,
             related: [],
             identity: { grouping: todays ? 'current' : 'recommended', limit: what, project },
@@ -114,7 +114,7 @@ function planFindings(
   const message =
     today > 1
       ? `The free plan has one project; the map has ${plural(today, 'project')} today.`
-      : `The free plan has one project; the recommendation needs ${String(advised)}.`;
+      : `The free plan has one project; the recommendation needs ${advised}.`;
   return [
     {
       code,

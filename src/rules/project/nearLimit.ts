@@ -2,7 +2,7 @@ import type { Rule } from '../rule.ts';
 import { limitFindings } from './limits.ts';
 
 const code = 'near-limit';
-const flags = Array.from({ length: 850 }, (_, i) => `f${String(i)}`).join(', ');
+const flags = Array.from({ length: 850 }, (_, i) => `f${i}`).join(', ');
 
 export const nearLimit: Rule = {
   code,

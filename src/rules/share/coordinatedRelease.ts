@@ -48,7 +48,7 @@ function together({ a, b, train }: Release, points: number): PairEvidence {
     a,
     b,
     diluted(points, train),
-    train > 5 ? `${reason}, in a train of ${String(train)}` : reason,
+    train > 5 ? `${reason}, in a train of ${train}` : reason,
     { kind: 'release', name: 'release' },
     'share',
   );

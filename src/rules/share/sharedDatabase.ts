@@ -122,7 +122,7 @@ services:
       title: 'Ten services: what many use says less about any two',
       map: `version: 1
 services:
-${Array.from({ length: 10 }, (_, i) => `  s${String(i)}: { databases: [everything] }`).join('\n')}
+${Array.from({ length: 10 }, (_, i) => `  s${i}: { databases: [everything] }`).join('\n')}
 `,
       expect: ['s0 + s1: +4', 's8 + s9: +4'],
     },

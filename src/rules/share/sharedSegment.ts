@@ -19,7 +19,7 @@ function segmentPairs(
   const thing = { kind: 'segment', name } as const;
   const [first, second] = users;
   if (first && second && diluted(points + 1, n) === 0) {
-    const common = `${String(n)} services target segment ${name}: too common to count`;
+    const common = `${n} services target segment ${name}: too common to count`;
     return [pair(code, first, second, 0, common, thing)];
   }
   return users.flatMap((a, i) =>
@@ -32,7 +32,7 @@ function segmentPairs(
         return pair(code, a, b, 0, `${both}, but for different contexts`, thing);
       const same = contexts === 'same' && x ? ` in the same context, ${x.text}` : '';
       const weighed = diluted(points + (contexts === 'same' ? 1 : 0), n);
-      const enough = weighed > 0 ? '' : `; ${String(n)} services do: too common to count`;
+      const enough = weighed > 0 ? '' : `; ${n} services do: too common to count`;
       return pair(code, a, b, weighed, `${both}${same}${enough}`, thing);
     }),
   );
@@ -56,7 +56,7 @@ class Reweighed implements PairEvidence {
   get reason(): string {
     return this.counted
       ? this.found.reason
-      : `${this.found.reason}; shared segments count ${String(most)} points at most`;
+      : `${this.found.reason}; shared segments count ${most} points at most`;
   }
   get thing(): Thing | undefined {
     return this.found.thing;

@@ -120,7 +120,7 @@ function numbered(): (of: object) => string {
   let count = 0;
   return (of) => {
     let known = numbers.get(of);
-    if (known === undefined) numbers.set(of, (known = `${own}-${String(++count)}`));
+    if (known === undefined) numbers.set(of, (known = `${own}-${++count}`));
     return known;
   };
 }

@@ -141,6 +141,6 @@ describe('refactorings of random maps in random styles', () => {
       }),
       { numRuns: Number(process.env['FC_RUNS'] ?? 400) },
     );
-    assert.ok(refused * 5 < made, `${String(refused)} refused, ${String(made)} made`);
+    assert.ok(refused * 5 < made, `${refused} refused, ${made} made`);
   });
 });

@@ -56,10 +56,7 @@ describe('input without end', () => {
     'an alias bomb',
     `${head}${tail}x0: &x0 [a, a, a, a, a, a, a, a, a]\n${Array.from(
       { length: 9 },
-      (_, i) =>
-        `x${String(i + 1)}: &x${String(i + 1)} [${Array(9)
-          .fill(`*x${String(i)}`)
-          .join(', ')}]\n`,
+      (_, i) => `x${i + 1}: &x${i + 1} [${Array(9).fill(`*x${i}`).join(', ')}]\n`,
     ).join('')}`,
     (map) => {
       readsTheRest(map);
@@ -82,12 +79,12 @@ describe('input without end', () => {
   );
   bounded(
     'a line of a megabyte',
-    `${head}services: { a: {}, b: {}, ${Array.from({ length: 20_000 }, (_, i) => `service-number-${String(i)}-with-a-long-name: {}`).join(', ')} }\n`,
+    `${head}services: { a: {}, b: {}, ${Array.from({ length: 20_000 }, (_, i) => `service-number-${i}-with-a-long-name: {}`).join(', ')} }\n`,
     readsTheRest,
   );
 
   it('a thousand unknown keys are a thousand problems, each at its key', () => {
-    const keys = Array.from({ length: 1000 }, (_, i) => `zz${String(i)}`);
+    const keys = Array.from({ length: 1000 }, (_, i) => `zz${i}`);
     const map = parseMap(`${head}${keys.map((key) => `${key}: 1\n`).join('')}${tail}`);
     assert.deepEqual(
       map.problems.map(({ code, range }) => [code, map.text.slice(range.start, range.end)]),

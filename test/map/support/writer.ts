@@ -59,13 +59,13 @@ export function plain(tree: Tree): unknown {
 /** Lines of their own with a comment, one time in `rarity`; each comment is unlike all others. */
 function comment(style: Style, indent: string, rarity: number): string[] {
   if (!style.comments || style.choose(rarity) !== 0) return [];
-  return [`${indent}# own ${String(style.count++)}.`, ...(style.choose(4) === 0 ? [''] : [])];
+  return [`${indent}# own ${style.count++}.`, ...(style.choose(4) === 0 ? [''] : [])];
 }
 
 /** Blanks and perhaps a comment at the end of a line. */
 function tail(style: Style): string {
   if (style.choose(12) === 0) return '  ';
-  return style.comments && style.choose(4) === 0 ? ` # tail ${String(style.count++)}.` : '';
+  return style.comments && style.choose(4) === 0 ? ` # tail ${style.count++}.` : '';
 }
 
 function pair(key: string, value: Tree, indent: string, style: Style, depth: number): string[] {
