@@ -4,6 +4,7 @@ import { arrange, boxSize, filled } from './members.ts';
 import type { Grid } from './members.ts';
 import { linkWeight, unassignedName } from './membership.ts';
 import type { Membership } from './membership.ts';
+import { onceFor } from './once.ts';
 import type { Sized } from './pack.ts';
 import type { GraphModel } from './protocol.ts';
 import { keptOf, madeOf, type Contents, type KeptBox, type Skeleton } from './skeleton.ts';
@@ -148,16 +149,12 @@ function writtenIn(
   return written;
 }
 
-/** Up to so many cells are looked through for each service. */
-const few = 16;
-
 /** The cells that services had; −1 for those that had none. */
 function cellsOf(
   { cells }: KeptBox,
   members: readonly number[],
   nameOf: (service: number) => string,
 ): number[] {
-  if (cells.length <= few) return members.map((service) => cells.indexOf(nameOf(service)));
   const places = new Map(cells.map((name, cell) => [name, cell]));
   return members.map((service) => places.get(nameOf(service)) ?? -1);
 }
@@ -175,7 +172,8 @@ function gridOf(model: GraphModel, membership: Membership, box: number): Grid {
   });
   const weights = new Array<number>(members.length <= 48 ? members.length ** 2 : 0).fill(0);
   if (weights.length > 1) {
-    for (const link of linksByService(model, members)) {
+    const lists = linksByService(model);
+    for (const link of members.flatMap((service) => lists[service] ?? [])) {
       const [i, j] = [at.get(link.a), at.get(link.b)];
       if (i === undefined || j === undefined) continue;
       weights[i * members.length + j] = linkWeight(link.share);
@@ -185,19 +183,9 @@ function gridOf(model: GraphModel, membership: Membership, box: number): Grid {
   return arrange(classes, weights);
 }
 
-const linkLists = new WeakMap<GraphModel, Map<number, GraphModel['links'][number][]>>();
-
-/** The links whose first end is one of the members. */
-function linksByService(model: GraphModel, members: readonly number[]): GraphModel['links'] {
-  let lists = linkLists.get(model);
-  if (!lists) {
-    lists = new Map();
-    for (const link of model.links) {
-      const list = lists.get(link.a);
-      if (list) list.push(link);
-      else lists.set(link.a, [link]);
-    }
-    linkLists.set(model, lists);
-  }
-  return members.flatMap((service) => lists.get(service) ?? []);
-}
+/** Per service the links whose first end it is. */
+const linksByService = onceFor(({ services, links }: GraphModel) => {
+  const lists = services.map((): GraphModel['links'][number][] => []);
+  for (const link of links) lists[link.a]?.push(link);
+  return lists;
+});

@@ -10,15 +10,17 @@ export interface ChangeRow {
   readonly count?: number;
 }
 
-/** The rows that explain the difference. */
+/** The rows that explain the difference; none for what there is none of. */
 export function changeRows({ services }: GraphModel): readonly ChangeRow[] {
   const moving = services.filter(({ current, recommended }) => current !== recommended).length;
-  return [
+  const unchanged = services.length - moving;
+  const changed: readonly ChangeRow[] = [
     { change: 'came', name: '+ comes here', count: moving },
     { change: 'left', name: '− leaves here', count: moving },
     { change: 'way', name: 'move' },
-    { change: 'same', name: 'unchanged', count: services.length - moving },
   ];
+  const same: ChangeRow = { change: 'same', name: 'unchanged', count: unchanged };
+  return [...(moving > 0 ? changed : []), ...(unchanged > 0 ? [same] : [])];
 }
 
 /** How each looks, as a path around (0, 0) that is stroked. */

@@ -13,14 +13,16 @@ import { groupName, serviceLabel } from './words.ts';
 
 /** Services, the places that movers leave, and the shared things at home in each box. */
 export function Cards({ drawing }: { readonly drawing: Drawing }) {
-  const { model, layout, grouping, sight, households } = drawing;
+  const { model, layout, grouping, sight, households, view } = drawing;
   const slots = layout.services[grouping];
   // In one order in every view: an element that changes its place among others while its class
   // changes keeps the style of the old class in Chromium (`moveBefore`).
   const members = sight.boxes
     .flatMap((box) => households[box]?.members ?? [])
     .sort((a, b) => a - b);
-  const font = fontOf(drawing);
+  const font = fontOf(drawing, '');
+  // What leaves is told no louder than what is there.
+  const fontOfGhosts = Math.min(font, view === 'difference' ? fontOf(drawing, leaving) : font);
   return (
     <g class="cards">
       {members.map((index) => {
@@ -28,7 +30,7 @@ export function Cards({ drawing }: { readonly drawing: Drawing }) {
         const name = model.services[index]?.name ?? '';
         return (
           isInSight(rect, sight) && (
-            <Ghost key={`ghost ${name}`} {...{ drawing, font, index, rect }} />
+            <Ghost key={`ghost ${name}`} font={fontOfGhosts} {...{ drawing, index, rect }} />
           )
         );
       })}
@@ -62,23 +64,33 @@ const badgeScale = (zoom: number): number =>
 
 /** Of more names than these some are measured. */
 const tried = 200;
-let fonts = new WeakMap<Sight, number>();
+let fonts = new WeakMap<Sight, Map<string, number>>();
 whenForgotten(() => (fonts = new WeakMap()));
 
-/** The size of names on cards, also of those out of sight, so that it stays as one moves about. */
-function fontOf({ model, layout, grouping, households, boxOf, sight }: Drawing): number {
-  const known = fonts.get(sight);
-  if (known !== undefined) return known;
-  const { services } = model;
-  const slots = layout.services[grouping];
+/**
+ * The size of names on cards, also of those out of sight, so that it stays as one moves about.
+ *
+ * @param lead what stands before each of them: nothing or, at the places of today, the sign of leaving
+ */
+function fontOf({ model, layout, grouping, sight }: Drawing, lead: '' | typeof leaving): number {
+  const known = fonts.get(sight) ?? new Map<string, number>();
+  fonts.set(sight, known);
+  const before = known.get(lead);
+  if (before !== undefined) return before;
+  const at = lead === '' ? grouping : 'current';
+  const boxOf = layout.membership[at];
+  const households = householdsOf(model, layout, boxOf);
+  const some = lead === '' ? model.services.map((_, index) => index) : factsOf(model).moving;
   const names: { readonly name: string; readonly rect: Rect }[] = [];
-  for (let s = 0; s < services.length; s += Math.ceil(services.length / tried)) {
-    const [name, rect] = [services[s]?.name ?? '', slots[s]];
-    const prefix = households[boxOf[s] ?? -1]?.prefix ?? '';
-    if (rect) names.push({ name: withoutPrefix(name, prefix), rect });
+  for (let i = 0; i < some.length; i += Math.ceil(some.length / tried)) {
+    const service = some[i] ?? -1;
+    const rect = layout.services[at][service];
+    const prefix = households[boxOf[service] ?? -1]?.prefix ?? '';
+    const name = withoutPrefix(model.services[service]?.name ?? '', prefix);
+    if (rect) names.push({ name: lead + name, rect });
   }
   const font = commonFont(names, sight.zoom);
-  fonts.set(sight, font);
+  known.set(lead, font);
   return font;
 }
 

@@ -2,6 +2,7 @@ import { sharedEnding, sharedPrefix } from '../graph/text.ts';
 import type { Layout } from '../graph/layout.ts';
 import type { Membership } from '../graph/membership.ts';
 import type { GraphModel } from '../graph/protocol.ts';
+import { onceFor } from '../graph/once.ts';
 import { moves } from './words.ts';
 
 /** What is looked up again and again in a map, found once a map. */
@@ -14,29 +15,21 @@ export interface Facts {
   readonly ending: string;
 }
 
-const factsByModel = new WeakMap<GraphModel, Facts>();
-
-export function factsOf(model: GraphModel): Facts {
-  let facts = factsByModel.get(model);
-  if (!facts) {
-    const linksOf: number[][] = model.services.map(() => []);
-    model.links.forEach(({ a, b }, link) => {
-      linksOf[a]?.push(link);
-      linksOf[b]?.push(link);
-    });
-    const moving = model.services.flatMap((service, index) => (moves(service) ? [index] : []));
-    let ending: string | undefined;
-    facts = {
-      linksOf,
-      moving,
-      get ending() {
-        return (ending ??= sharedEnding(model.services.map(({ name }) => name)));
-      },
-    };
-    factsByModel.set(model, facts);
-  }
-  return facts;
-}
+export const factsOf = onceFor((model: GraphModel): Facts => {
+  const linksOf: number[][] = model.services.map(() => []);
+  model.links.forEach(({ a, b }, link) => {
+    linksOf[a]?.push(link);
+    linksOf[b]?.push(link);
+  });
+  let ending: string | undefined;
+  return {
+    linksOf,
+    moving: model.services.flatMap((service, index) => (moves(service) ? [index] : [])),
+    get ending() {
+      return (ending ??= sharedEnding(model.services.map(({ name }) => name)));
+    },
+  };
+});
 
 /** Who is in each box in one grouping, and what its services have in common: found when asked for. */
 export interface Household {
@@ -49,7 +42,9 @@ export interface Household {
   readonly prefixOfTwo: string;
 }
 
-const households = new WeakMap<GraphModel, Map<readonly number[], readonly Household[]>>();
+const households = onceFor<GraphModel, Map<readonly number[], readonly Household[]>>(
+  () => new Map(),
+);
 
 /** Per box of the layout. */
 export function householdsOf(
@@ -58,8 +53,7 @@ export function householdsOf(
   boxOf: readonly number[],
 ): readonly Household[] {
   const { services } = model;
-  const known = households.get(model) ?? new Map<readonly number[], readonly Household[]>();
-  households.set(model, known);
+  const known = households(model);
   const found = known.get(boxOf);
   if (found) return found;
   const members: number[][] = boxes.map(() => []);
@@ -94,11 +88,7 @@ export interface Changes {
   readonly pairs: number;
 }
 
-const changes = new WeakMap<Membership, Changes>();
-
-export function changesOf(membership: Membership): Changes {
-  const known = changes.get(membership);
-  if (known) return known;
+export const changesOf = onceFor((membership: Membership): Changes => {
   const { boxCount, unassigned, current, recommended } = membership;
   const [come, leave] = [new Array<number>(boxCount).fill(0), new Array<number>(boxCount).fill(0)];
   const pairs = new Map<number, number>();
@@ -110,12 +100,10 @@ export function changesOf(membership: Membership): Changes {
     const pair = from * boxCount + to;
     pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
   });
-  const made: Changes = {
+  return {
     come,
     leave,
     between: (from, to) => pairs.get(from * boxCount + to) ?? 0,
     pairs: [...pairs.keys()].filter((pair) => Math.floor(pair / boxCount) !== unassigned).length,
   };
-  changes.set(membership, made);
-  return made;
-}
+});

@@ -1,4 +1,5 @@
 import type { GraphModel, Subject } from '../graph/protocol.ts';
+import { onceFor } from '../graph/once.ts';
 import { unassignedName } from '../graph/membership.ts';
 
 /**
@@ -34,13 +35,12 @@ export function keyOf(model: GraphModel, target: Target): string {
   }
 }
 
-const known = new WeakMap<GraphModel, Map<string, Target | undefined>>();
+const known = onceFor<GraphModel, Map<string, Target | undefined>>(() => new Map());
 
 /** What a key means in this map, if it still means anything. */
 export function targetOf(model: GraphModel, key: string | undefined): Target | undefined {
   if (key === undefined) return undefined;
-  let targets = known.get(model);
-  if (!targets) known.set(model, (targets = new Map<string, Target | undefined>()));
+  const targets = known(model);
   if (!targets.has(key)) targets.set(key, targetIn(model, key));
   return targets.get(key);
 }

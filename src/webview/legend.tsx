@@ -91,6 +91,7 @@ function Changes({ model, layout }: ChangesProps) {
 }
 
 function ProjectRow({ kind, name, count }: { kind: string; name: string; count: number }) {
+  if (count === 0) return null;
   return (
     <span class="row of-projects">
       <svg width="34" height="16" viewBox="-17 -8 34 16" class={`box ${kind}`} aria-hidden="true">

@@ -1,5 +1,6 @@
 import type { Layout } from '../graph/layout.ts';
 import type { Route } from '../graph/lines.ts';
+import { onceFor } from '../graph/once.ts';
 import type { Through } from '../graph/trunks.ts';
 import { couplings, pairKey } from '../graph/coupling.ts';
 import type { Channel, GraphLink, GraphModel } from '../graph/protocol.ts';
@@ -17,8 +18,6 @@ export interface Trunk {
   readonly weak: boolean;
 }
 
-const routeTables = new WeakMap<readonly Route[], ReadonlyMap<string, Route>>();
-
 /** The way between two boxes, be it one that is only drawn on demand. */
 export function routeBetween(
   { routes, onDemand }: Layout,
@@ -31,14 +30,10 @@ export function routeBetween(
 }
 
 /** Routes by the `pairKey` of their boxes. */
-function routesByPair(routes: readonly Route[]): ReadonlyMap<string, Route> {
-  let table = routeTables.get(routes);
-  if (!table) {
-    table = new Map(routes.map((route) => [pairKey(route.a, route.b), route]));
-    routeTables.set(routes, table);
-  }
-  return table;
-}
+const routesByPair = onceFor(
+  (routes: readonly Route[]): ReadonlyMap<string, Route> =>
+    new Map(routes.map((route) => [pairKey(route.a, route.b), route])),
+);
 
 /** What couples projects. */
 export interface Coupled {
@@ -82,14 +77,8 @@ export function trunksOf(
   return { trunks, total: all.length, through };
 }
 
-const thirdTables = new WeakMap<readonly Through[], ReadonlyMap<string, number>>();
-
 /** The third boxes by the `pairKey` of what goes through them. */
-function thirdsByPair(through: readonly Through[]): ReadonlyMap<string, number> {
-  let table = thirdTables.get(through);
-  if (!table) {
-    table = new Map(through.map(({ a, b, third }) => [pairKey(a, b), third]));
-    thirdTables.set(through, table);
-  }
-  return table;
-}
+const thirdsByPair = onceFor(
+  (through: readonly Through[]): ReadonlyMap<string, number> =>
+    new Map(through.map(({ a, b, third }) => [pairKey(a, b), third])),
+);

@@ -88,8 +88,11 @@ describe('room for names in the picture', () => {
 
   it('is not without end', () => {
     const wide = boxNamed('a-project-whose-name-is-longer-than-any-picture-can-bear').rect.w;
-    assert.ok(wide <= 2 * size.card.w + size.columnGap + 2 * size.padding);
+    assert.ok(wide <= 3 * size.card.w + 2 * size.columnGap + 2 * size.padding);
     assert.equal(boxNamed('cart').rect.w, size.card.w + 2 * size.padding);
+    // Names that people give are whole.
+    const named = boxNamed('notification-dispatcher').rect.w;
+    assert.ok(named - 2 * size.padding >= textWidth('notification-dispatcher', 34), String(named));
   });
 
   it('is there for the names of things, which take as many lines as they need', () => {

@@ -113,8 +113,10 @@ describe('what the picture is exported to', function () {
           assert.equal(found.root, 'svg');
           assert.equal(found.scripts, 0);
           assert.match(found.text, /2026-11-23/);
-          const explained = subject.view === 'difference' ? /\+ comes here/ : /Flag or segment/;
-          assert.match(found.text, explained);
+          const moves = subject.model.services.some((each) => each.current !== each.recommended);
+          const change = moves ? /\+ comes here.*− leaves here.*\bmove\b/ : /unchanged \(\d+\)/;
+          assert.match(found.text, subject.view === 'difference' ? change : /Flag or segment/);
+          assert.equal(/comes here/.test(found.text), moves && subject.view === 'difference');
           assert.ok(width > 100 && height > 100);
         }
       });

@@ -33,6 +33,22 @@ describe('the legend in a browser', function () {
     ]);
   });
 
+  it('explains in the difference what there is, be it that all moves or nothing does', async () => {
+    const told = async (lines: readonly string[]) => {
+      const map = `version: 1\nservices:\n${lines.map((line) => `  ${line}\n`).join('')}`;
+      const panel = await panels.show(modelOf(map), { size: { width: 1000, height: 800 } });
+      await panel.page.locator('[data-view="difference"]').click();
+      await drawn(panel.page);
+      return rows(panel);
+    };
+    assert.deepEqual(await told(['a: { owner: x }', 'b: { owner: y }']), [
+      '+ comes here 2',
+      '− leaves here 2',
+      'move',
+    ]);
+    assert.deepEqual(await told(['a: { project: a }', 'b: { project: b }']), ['unchanged 2']);
+  });
+
   it('counts findings of the services that pass the filters', async () => {
     const panel = await panels.show(await sample(), { size: { width: 1400, height: 850 } });
     const { page } = panel;
