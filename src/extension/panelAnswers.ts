@@ -1,4 +1,5 @@
 import { commands, l10n, Range, window, type Uri } from 'vscode';
+import { htmlOf } from '../graph/exports/html.ts';
 import type { FromPage, Place, ToPage } from '../graph/protocol.ts';
 import { moveToRequest, storyRequest, trialRequest } from '../server/requests.ts';
 import type { Client } from './client.ts';
@@ -59,6 +60,9 @@ export async function answer(
     }
     case 'save':
       await saveExport(uri, message);
+      return;
+    case 'report':
+      await saveExport(uri, { format: 'html', content: htmlOf(message.subject, message.picture) });
   }
 }
 

@@ -197,6 +197,12 @@ export function isToPage(value: unknown): value is ToPage {
   }
 }
 
+const isExported: Check = (value) =>
+  isBag(value) && isGraphModel(value['model']) && views.has(value['view']) && isText(value['date']);
+
+const isPicture: Check = (value) =>
+  isBag(value) && isText(value['svg']) && isCount(value['width']) && isCount(value['height']);
+
 /** Whether a message from the page is one the host understands. */
 export function isFromPage(value: unknown): value is FromPage {
   if (!isBag(value)) return false;
@@ -215,7 +221,9 @@ export function isFromPage(value: unknown): value is FromPage {
     case 'keep':
       return isBag(value['state']);
     case 'save':
-      return formats.has(value['format']) && isText(value['content']);
+      return formats.has(value['format']) && value['format'] !== 'html' && isText(value['content']);
+    case 'report':
+      return isExported(value['subject']) && isPicture(value['picture']);
     default:
       return false;
   }

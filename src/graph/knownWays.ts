@@ -1,5 +1,6 @@
 import type { Rect } from './geometry.ts';
 import { directWay, type Spot, type Streets, type Way } from './streets.ts';
+import type { Pair } from './trunks.ts';
 import { wayFinder } from './ways.ts';
 
 /**
@@ -11,20 +12,24 @@ export interface KnownWays {
   /** Per row how many cells it had. */
   readonly cells: readonly number[];
   readonly spots: ReadonlyMap<string, Spot>;
-  readonly ways: Map<string, Way>;
+  readonly ways: ReadonlyMap<string, Way>;
 }
 
-/** Finds ways, and writes down in `known` what it has found. */
 export interface WayKeeper {
   readonly known: KnownWays;
   find(a: number, b: number): Way;
 }
 
-/** @param names of the boxes, by number */
+/**
+ * @param names of the boxes, by number
+ * @param pairs whose ways the next picture keeps: all of them, whether or not somebody looks at them,
+ *   so that it does not depend on what has been looked at. Any other way is found anew.
+ */
 export function keepWays(
   streets: Streets,
   boxes: readonly Rect[],
   names: readonly string[],
+  pairs: readonly Pair[],
   before?: KnownWays,
 ): WayKeeper {
   const cells = streets.rows.map((row) => row.cells.length);
@@ -39,23 +44,24 @@ export function keepWays(
     const [then, now] = [before?.spots.get(name), spots.get(name)];
     return then !== undefined && now !== undefined && sameSpot(then, now);
   };
-  // Where no box has moved all ways are as they were, also those that nobody asks for now.
+  // Where no box has moved all ways are as they were, also those that have no line now.
   const all = stands && before.spots.size === spots.size && [...spots.keys()].every(stayed);
-  const ways = all ? before.ways : new Map<string, Way>();
+  const ways = new Map(all ? before.ways : []);
+  const keyOf = (a: number, b: number): string => JSON.stringify([names[a], names[b]]);
   let search: ((a: number, b: number) => Way) | undefined;
-  return {
-    known: { cells, spots, ways },
-    find(a, b) {
-      const direct = directWay(streets, boxes, a, b);
-      if (direct) return direct;
-      const [from, to] = [names[a] ?? '', names[b] ?? ''];
-      const key = JSON.stringify([from, to]);
-      const kept = stands && stayed(from) && stayed(to) ? before.ways.get(key) : undefined;
-      const way = kept ? { ...kept, a, b } : (search ??= wayFinder(streets, boxes))(a, b);
-      ways.set(key, way);
-      return way;
-    },
+  const find = (a: number, b: number): Way => {
+    const known = ways.get(keyOf(a, b));
+    return (
+      directWay(streets, boxes, a, b) ??
+      (known ? { ...known, a, b } : (search ??= wayFinder(streets, boxes))(a, b))
+    );
   };
+  for (const { a, b } of pairs) {
+    const key = keyOf(a, b);
+    const kept = stands && stayed(names[a] ?? '') && stayed(names[b] ?? '');
+    ways.set(key, (kept ? before.ways.get(key) : undefined) ?? find(a, b));
+  }
+  return { known: { cells, spots, ways }, find };
 }
 
 const sameSpot = (p: Spot, q: Spot): boolean =>

@@ -141,6 +141,22 @@ export interface MoveTrial {
   readonly access: readonly string[];
 }
 
+/** What an export is of. */
+export interface Exported {
+  readonly model: GraphModel;
+  readonly view: View;
+  /** As it is written on the picture: `2026-11-23`. */
+  readonly date: string;
+}
+
+export interface Picture {
+  /** A whole SVG document. */
+  readonly svg: string;
+  /** In pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
 /** What the page can be exported to. */
 export type ExportFormat = 'svg' | 'png' | 'mermaid' | 'dot' | 'html';
 
@@ -180,4 +196,10 @@ export type FromPage =
   /** What to give back to the next page of this map. */
   | { readonly type: 'keep'; readonly state: object }
   /** An export to be saved: text, or a PNG as base64. */
-  | { readonly type: 'save'; readonly format: ExportFormat; readonly content: string };
+  | {
+      readonly type: 'save';
+      readonly format: Exclude<ExportFormat, 'html'>;
+      readonly content: string;
+    }
+  /** A report to be written and saved: the page draws its picture, the host writes the rest. */
+  | { readonly type: 'report'; readonly subject: Exported; readonly picture: Picture };

@@ -54,7 +54,7 @@ export function siteOf(plan: Plan, before?: { skeleton: Skeleton; site: Site }):
   const shelves = keptShelves(old, boxes, membership.unassigned);
   const rough = roughly(shelves.rows, boxes);
   const streets = streetsOf(shelves.rows, rough.length);
-  const ways = keepWays(streets, rough, boxes.names, before?.site.ways);
+  const ways = keepWays(streets, rough, boxes.names, plan.lists.flat(), before?.site.ways);
   return { site: opened(shelves, boxes, { streets, rough, ways }) };
 }
 
@@ -68,13 +68,16 @@ const isFor = ({ boxes: { names, sizes, drawn } }: Site, now: Boxes): boolean =>
 function freshSite({ membership, boxes, domains, lists }: Plan): Built {
   const { sizes, names } = boxes;
   const packed = rowsOf(membership, sizes, affinitiesOf(lists), domains);
+  const pairs = lists.flat();
   const narrow = streetsOf(packed.rows, sizes.length);
-  const ways = keepWays(narrow, roughly(packed.rows, boxes), names);
-  const found = lists.map((list) => list.map(({ a, b }) => ways.find(a, b)));
-  const rows = widen(packed.rows, inLine(gapsNeeded(narrow, found), packed));
+  const first = keepWays(narrow, roughly(packed.rows, boxes), names, pairs);
+  const taken = (by: WayKeeper) => lists.map((list) => list.map(({ a, b }) => by.find(a, b)));
+  const rows = widen(packed.rows, inLine(gapsNeeded(narrow, taken(first)), packed));
   const streets = streetsOf(rows, sizes.length);
   const rough = roughly(rows, boxes);
-  const drafts = found.map((own) => draft(own, streets, rough));
+  // As they are found in streets of that width, so that a picture that is opened again has the same.
+  const ways = keepWays(streets, rough, names, pairs);
+  const drafts = taken(ways).map((own) => draft(own, streets, rough));
   const corridors = corridorHeights(drafts, rows.length + 1, packed.extra);
   return { site: opened({ rows, corridors }, boxes, { streets, rough, ways }), drafts };
 }

@@ -1,8 +1,9 @@
-import { exported } from '../graph/exports/index.ts';
-import type { Subject } from '../graph/exports/subject.ts';
-import { svgOf, type Picture } from '../graph/exports/svg.ts';
-import type { ExportFormat } from '../graph/protocol.ts';
+import { dotOf } from '../graph/exports/dot.ts';
+import { mermaidOf } from '../graph/exports/mermaid.ts';
+import { svgOf } from '../graph/exports/svg.ts';
+import type { Exported, ExportFormat, FromPage, Picture } from '../graph/protocol.ts';
 import type { Host } from './host.ts';
+import type { Layout } from '../graph/layout.ts';
 import { shownView, type Store } from './store.ts';
 
 export const formatNames: Readonly<Record<ExportFormat, string>> = {
@@ -22,17 +23,38 @@ export async function exportView(store: Store, host: Host, format: ExportFormat)
     return;
   }
   const date = new Date().toISOString().slice(0, 10);
-  const subject: Subject = { model, view: shownView(state), date };
+  const subject: Exported = { model, view: shownView(state), date };
   try {
-    const { content, note } =
-      format === 'png'
-        ? await pngOf(svgOf(subject, layout))
-        : { content: exported(format, subject, layout), note: '' };
-    host.postMessage({ type: 'save', format, content });
+    const { message, note = '' } = await made(format, subject, layout);
+    host.postMessage(message);
     store.set({ said: `${formatNames[format]} made${note}` });
   } catch {
     store.set({ said: 'The picture is too large for this format' });
   }
+}
+
+interface Made {
+  readonly message: FromPage;
+  /** What is to be said of it. */
+  readonly note?: string;
+}
+
+async function made(format: ExportFormat, subject: Exported, layout: Layout): Promise<Made> {
+  if (format === 'html') {
+    const picture = svgOf(subject, layout, false);
+    return { message: { type: 'report', subject, picture } };
+  }
+  if (format === 'png') {
+    const { content, note } = await pngOf(svgOf(subject, layout));
+    return { message: { type: 'save', format, content }, note };
+  }
+  const content =
+    format === 'svg'
+      ? svgOf(subject, layout).svg
+      : format === 'dot'
+        ? dotOf(subject)
+        : mermaidOf(subject);
+  return { message: { type: 'save', format, content } };
 }
 
 /** Twice as many pixels each way, so that small letters stay sharp. */

@@ -6,7 +6,7 @@ import { cameraNow } from './gesture.ts';
 import type { Host } from './host.ts';
 import { keyOf, targetOf } from './keys.ts';
 import { sightOf } from './sight.ts';
-import { shownView, type State, type Store } from './store.ts';
+import { selected, shownView, type State, type Store } from './store.ts';
 import { tidyUp, undoTidyUp } from './tidy.ts';
 import { fitAll, zoom } from './zoom.ts';
 import { isDirection, nearest, type Direction, type Stop } from './walk.ts';
@@ -109,12 +109,12 @@ function command(
       return stepBack(store);
   }
   if (!inPicture) return false;
-  const { hover, selection } = store.get();
   if (isDirection(key)) {
     walk(store, key);
     return true;
   }
-  const at = hover ?? selection;
+  const { hover, selection, model } = store.get();
+  const at = [hover, selection].find((each) => model && targetOf(model, each));
   if (at === undefined) return false;
   if (key === 'Enter') act(store, host, at);
   else if (key === ' ')
@@ -165,10 +165,10 @@ export function release(store: Store): void {
 
 /** Escape undoes one thing at a time: a move, the pointer, then the selection. */
 function stepBack(store: Store): boolean {
-  const { hover, selection, whatIf } = store.get();
+  const { hover, whatIf } = store.get();
   if (whatIf) cancel(store);
   else if (hover !== undefined) store.set({ hover: undefined });
-  else if (selection !== undefined) store.set({ selection: undefined, said: 'Nothing selected' });
+  else if (selected(store.get())) store.set({ selection: undefined, said: 'Nothing selected' });
   else return false;
   return true;
 }

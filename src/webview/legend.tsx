@@ -9,7 +9,7 @@ import { counts, filters, type Filter } from './filters.ts';
 import { FindingRows } from './findingRows.tsx';
 import { Glyph } from './glyph.tsx';
 import { passing } from './narrow.ts';
-import { shownView, type Store } from './store.ts';
+import { selected, shownView, type Store } from './store.ts';
 import { plural } from './words.ts';
 
 const names: Readonly<Partial<Record<Sign, string>>> = {
@@ -23,7 +23,7 @@ const names: Readonly<Partial<Record<Sign, string>>> = {
  */
 export function Legend({ store, model }: { readonly store: Store; readonly model: GraphModel }) {
   const state = store.get();
-  const { hidden, narrow, layout, selection } = state;
+  const { hidden, narrow, layout } = state;
   const difference = shownView(state) === 'difference';
   const boxOf = layout?.membership[shownView(state) === 'current' ? 'current' : 'recommended'];
   const [passed, sums] = useMemo(() => {
@@ -31,7 +31,7 @@ export function Legend({ store, model }: { readonly store: Store; readonly model
     return [left, counts(model, left, narrow.rule)] as const;
   }, [model, boxOf, narrow]);
   const all = useMemo(() => counts(model, undefined, undefined), [model]);
-  const rows = difference && selection === undefined ? [] : filters.filter((each) => all[each] > 0);
+  const rows = difference && !selected(state) ? [] : filters.filter((each) => all[each] > 0);
   const toggle = (filter: Filter) => {
     const next = new Set(hidden);
     const now = !next.delete(filter);

@@ -18,9 +18,14 @@ export interface Page {
 export function mount(element: Element, host: Host): Page {
   const store = createStore(host);
   let due = false;
+  let adrift = false;
   const draw = () => {
     due = false;
+    const held = document.hasFocus() ? document.activeElement : null;
     render(<App store={store} host={host} />, element);
+    // What had the focus may be gone; keys are heard in the picture then, as soon as there is one.
+    adrift = document.activeElement === document.body && (adrift || held?.isConnected === false);
+    if (adrift) element.querySelector<SVGElement>('.picture')?.focus({ preventScroll: true });
   };
   draw();
   // However much changes at once, it is drawn once.

@@ -83,7 +83,13 @@ export function choices(
   boxOf: readonly number[],
   narrow: Narrow,
 ): Readonly<Record<Aspect, readonly (readonly [string, number])[]>> {
-  const counts = new Map(aspects.map((aspect) => [aspect, new Map<string, number>()]));
+  // What is set is a choice, be there none left of it.
+  const counts = new Map(
+    aspects.map((aspect) => {
+      const set = narrow[aspect];
+      return [aspect, new Map<string, number>(set === undefined ? [] : [[set, 0]])];
+    }),
+  );
   for (let service = 0; service < model.services.length; service++) {
     const has = valuesOf(model, boxOf, service);
     const misses = aspects.filter((aspect) => {

@@ -155,12 +155,6 @@ export function Scene({ store, host, model, layout }: SceneProps) {
           tabindex={0}
           role="application"
           aria-label={`Projects and services of ${model.title}. Arrow keys walk, Enter opens the source, Space selects, M moves a service.`}
-          onFocus={({ currentTarget }) => {
-            // The ring is the view’s: the layer goes beyond its edges.
-            const ringed = currentTarget.matches(':focus-visible');
-            view.current?.classList.toggle('ringed', ringed);
-          }}
-          onBlur={() => view.current?.classList.remove('ringed')}
           onClick={(event) => {
             const key = keyAt(event);
             if (key === undefined) store.set({ selection: undefined, said: '' });

@@ -23,8 +23,8 @@ export interface State {
   readonly layout?: Layout;
   /** Where everything stood when the page was here last, until there is a layout. */
   readonly places?: Skeleton;
-  /** Where everything stood before it was tidied up. */
-  readonly untidied?: Skeleton | undefined;
+  /** The picture before it was tidied up. */
+  readonly untidied?: Layout | undefined;
   /** Chosen, or undefined until there is a map that says which view makes sense. */
   readonly view?: View;
   /** While the flick key is held. */

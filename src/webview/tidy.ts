@@ -6,7 +6,7 @@ import { fitAll } from './zoom.ts';
 export function tidyUp(store: Store): void {
   const { model, layout } = store.get();
   if (!model || !layout) return;
-  store.set({ layout: layoutGraph(model), untidied: layout.skeleton });
+  store.set({ layout: layoutGraph(model), untidied: layout });
   fitAll(store);
   store.set({ said: 'Tidied up. Press z to undo.' });
 }
@@ -15,7 +15,7 @@ export function tidyUp(store: Store): void {
 export function undoTidyUp(store: Store): void {
   const { model, untidied } = store.get();
   if (!model || !untidied) return;
-  store.set({ layout: layoutGraph(model, untidied), untidied: undefined });
+  store.set({ layout: layoutGraph(model, untidied.skeleton, untidied), untidied: undefined });
   fitAll(store);
   store.set({ said: 'As it was before' });
 }

@@ -102,7 +102,7 @@ function Views({ store }: { readonly store: Store }) {
           data-view={view}
           aria-checked={shown === view}
           tabIndex={shown === view ? 0 : -1}
-          onClick={() => store.set({ view, said: `${viewNames[view]} projects` })}
+          onClick={() => choose(store, view)}
         >
           {viewNames[view]}
         </button>
@@ -174,12 +174,16 @@ function Search({ store }: { readonly store: Store }) {
   );
 }
 
+/** Also while the key for another one is held. */
+const choose = (store: Store, view: View): void =>
+  store.set({ view, flick: undefined, said: `${viewNames[view]} projects` });
+
 function switchView(store: Store, event: KeyboardEvent): void {
   const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
   if (step === 0) return;
   const at = views.indexOf(shownView(store.get()));
   const view = views[(at + step + views.length) % views.length] as View;
-  store.set({ view, said: `${viewNames[view]} projects` });
+  choose(store, view);
   event.preventDefault();
   const { currentTarget } = event;
   if (currentTarget instanceof Element)

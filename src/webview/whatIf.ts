@@ -20,7 +20,10 @@ export function tryTarget(store: Store, host: Host, service: string, target?: st
     said: target === undefined ? `Moving ${service}` : `${service} to ${target}`,
   });
   if (target === undefined) return;
-  pending = setTimeout(() => host.postMessage({ type: 'trial', service, target }), restFor);
+  pending = setTimeout(() => {
+    // The map may have lost one of them meanwhile.
+    if (store.get().whatIf?.target === target) host.postMessage({ type: 'trial', service, target });
+  }, restFor);
 }
 
 export function cancel(store: Store, said = 'Move cancelled'): void {
@@ -43,10 +46,16 @@ export function afterChange(
   model: GraphModel,
 ): Pick<State, 'whatIf'> & Partial<Pick<State, 'said'>> {
   if (!whatIf) return { whatIf };
-  const { service } = whatIf;
-  if (model.services.some(({ name }) => name === service))
-    return { whatIf: { ...whatIf, trial: undefined, stale: true } };
-  return { whatIf: undefined, said: `${service} is no longer in the map` };
+  const { service, target } = whatIf;
+  const found = model.services.find(({ name }) => name === service);
+  if (!found) return { whatIf: undefined, said: `${service} is no longer in the map` };
+  const to = model.groups.findIndex(({ name }) => name === target);
+  if (target === undefined || (to >= 0 && to !== found.current))
+    return { whatIf: { service, target, trial: undefined, stale: true } };
+  return {
+    whatIf: { service, target: undefined, trial: undefined },
+    said: `${service} cannot move to ${target} any more`,
+  };
 }
 
 /**

@@ -162,6 +162,12 @@ describe('the messages of the graph page', () => {
       flips: ['it would'],
       flags: [{ name: 'f', seenBy: ['web'] }],
     };
+    const subject = {
+      model: modelOf('version: 1\nservices:\n  a: {}\n'),
+      view: 'difference',
+      date: '2026-11-23',
+    };
+    const picture = { svg: '<svg/>', width: 10, height: 10 };
     const trial = { service: 'a', target: 'b', before: 1, after: 0, required: [], access: ['c'] };
     for (const message of [
       { type: 'reveal', service: '__proto__' },
@@ -185,7 +191,8 @@ describe('the messages of the graph page', () => {
       { type: 'trial', service: 'a', target: 'b' },
       { type: 'move', service: 'a', target: 'b' },
       { type: 'keep', state: {} },
-      ...formats.map((format) => ({ type: 'save', format, content: '' })),
+      ...formats.slice(0, -1).map((format) => ({ type: 'save', format, content: '' })),
+      { type: 'report', subject, picture },
     ])
       assert.ok(isFromPage(message), JSON.stringify(message));
     for (const message of [
@@ -202,6 +209,11 @@ describe('the messages of the graph page', () => {
       { type: 'ready', version: '1' },
       { type: 'export', format: 'exe' },
       { type: 'save', format: 'svg' },
+      { type: 'save', format: 'html', content: '' },
+      { type: 'report', subject },
+      { type: 'report', subject: { ...subject, view: 'all' }, picture },
+      { type: 'report', subject: { ...subject, model: {} }, picture },
+      { type: 'report', subject, picture: { ...picture, width: '10' } },
       { type: 'move', service: 'a' },
       { type: 'keep', state: 'all' },
       { type: 'restore', state: [] },

@@ -176,6 +176,37 @@ describe('a picture whose map changes', () => {
     }
   });
 
+  it('has the same lines when it is opened again with its places', () => {
+    for (const services of [12, 60, 200])
+      for (const seed of [1, 2, 3]) {
+        const model = modelFor(services, seed);
+        const layout = layoutGraph(model);
+        const again = layoutGraph(model, structuredClone(layout.skeleton));
+        assert.deepEqual(structuredClone(again.routes), structuredClone(layout.routes));
+        assert.deepEqual(structuredClone(again.onDemand), structuredClone(layout.onDemand));
+      }
+  });
+
+  it('has the same lines whatever has been looked at before it changed', () => {
+    const look = ({ routes, onDemand }: Layout) => structuredClone({ routes, onDemand });
+    let searched = 0;
+    for (const services of [12, 60])
+      for (const seed of [1, 2, 3, 4, 5, 6]) {
+        let model = modelFor(services, seed);
+        let [unseen, seen] = [layoutGraph(model), layoutGraph(model)];
+        for (const at of [3, 17, 40]) {
+          look(seen);
+          model = changed(model, 'group', at);
+          model = changed(model, 'edge', at);
+          unseen = layoutGraph(model, unseen.skeleton, unseen);
+          seen = layoutGraph(model, seen.skeleton, seen);
+        }
+        searched += seen.routes.recommended.length;
+        assert.deepEqual(look(unseen), look(seen));
+      }
+    assert.ok(searched > 100);
+  });
+
   it('moves nothing for a new coupling, and hardly anything for a new service', () => {
     const moved: number[] = [];
     for (const seed of [1, 2, 3]) {

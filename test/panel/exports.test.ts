@@ -5,10 +5,13 @@ import { instance } from '@viz-js/viz';
 import fc from 'fast-check';
 import type { Page } from 'playwright-core';
 import { landscape } from '../../scripts/panel/landscape.ts';
-import { exported, textFormats } from '../../src/graph/exports/index.ts';
+import { htmlOf } from '../../src/graph/exports/html.ts';
+import { exported, textFormats, type TextFormat } from '../../src/graph/exports/index.ts';
 import type { Subject } from '../../src/graph/exports/subject.ts';
 import { svgOf } from '../../src/graph/exports/svg.ts';
-import type { ExportFormat, GraphModel, View } from '../../src/graph/protocol.ts';
+import { isFromPage } from '../../src/graph/guards.ts';
+import type { GraphModel, View } from '../../src/graph/protocol.ts';
+import { formatNames } from '../../src/webview/exporting.ts';
 import { modelOf } from '../support/page.ts';
 import { startPanelHost, type PanelHost } from '../support/panel.ts';
 
@@ -264,26 +267,29 @@ describe('what the picture is exported to', function () {
     const model = maps['of thirty services'] as GraphModel;
     await panel.send({ type: 'graph', model });
     const saved = async () =>
-      (await panel.posted()).filter(({ type }) => type === 'save') as unknown as {
-        format: ExportFormat;
-        content: string;
-      }[];
+      (await panel.posted()).filter(isFromPage).flatMap((message) => {
+        if (message.type === 'save') return message;
+        if (message.type !== 'report') return [];
+        const { subject, picture } = message;
+        return { format: 'html' as const, content: htmlOf(subject, picture) };
+      });
     for (const format of ['png', ...textFormats] as const) {
       await panel.page.locator('.exporting').click();
       await panel.page.locator(`[data-format="${format}"]`).click();
-      await panel.page.waitForFunction(
-        (wanted) =>
-          (window as unknown as { host: { posted: { format?: string }[] } }).host.posted.some(
-            (message) => message.format === wanted,
-          ),
-        format,
-      );
+      await panel.page.locator('.live', { hasText: `${formatNames[format]} made` }).waitFor();
     }
     const all = await saved();
     assert.deepEqual(
       all.map(({ format }) => format),
       ['png', ...textFormats],
     );
+    const today = new Date().toISOString().slice(0, 10);
+    const [, ...texts] = all;
+    for (const { format, content } of texts)
+      assert.equal(
+        content,
+        exported(format as TextFormat, { model, view: 'current', date: today }),
+      );
     // A PNG says how large it is at a fixed place: twice the picture.
     const png = Buffer.from(all[0]?.content ?? '', 'base64');
     const view: View = 'current';

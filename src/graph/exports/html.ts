@@ -1,17 +1,17 @@
-import type { Layout } from '../layout.ts';
 import { oneLine, xml } from './escape.ts';
 import { palette } from './palette.ts';
 import { unassignedName } from '../membership.ts';
+import type { Picture } from '../protocol.ts';
 import { partsOf, titleOf, totalsOf, type Subject } from './subject.ts';
-import { svgOf } from './svg.ts';
 
 /**
  * A report for people without VS Code: the picture, what would move, the findings, and every
  * project with its services. One file that needs no network, no script and no fonts.
+ *
+ * @param picture without title and date, which the report has
  */
-export function htmlOf(subject: Subject, layout?: Layout): string {
+export function htmlOf(subject: Subject, { svg, width }: Picture): string {
   const { model, date } = subject;
-  const { svg, width } = svgOf(subject, layout, false);
   const title = xml(oneLine(titleOf(subject)));
   const picture = svg.slice(svg.indexOf('<svg'));
   return `<!DOCTYPE html>

@@ -20,6 +20,6 @@ export function exported(format: TextFormat, subject: Subject, layout?: Layout):
     case 'dot':
       return dotOf(subject);
     case 'html':
-      return htmlOf(subject, layout);
+      return htmlOf(subject, svgOf(subject, layout, false));
   }
 }

@@ -1,14 +1,8 @@
 import { couplings, isShare, type Coupling } from '../coupling.ts';
 import { byName, putInOrder, membershipOf, unassignedName } from '../membership.ts';
-import type { GraphModel, View } from '../protocol.ts';
+import type { Exported as Subject, GraphModel, View } from '../protocol.ts';
 
-/** What an export is of. */
-export interface Subject {
-  readonly model: GraphModel;
-  readonly view: View;
-  /** As it is written on the picture: `2026-11-23`. */
-  readonly date: string;
-}
+export type { Subject };
 
 /** A project with its services, in one grouping. */
 export interface Part {

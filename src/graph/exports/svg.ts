@@ -7,18 +7,11 @@ import { aloneIn } from './alone.ts';
 import { oneLine, xml } from './escape.ts';
 import { palette, signColours } from './palette.ts';
 import { unassignedName } from '../membership.ts';
+import type { Picture } from '../protocol.ts';
 import { titleOf, totalsOf, type Subject } from './subject.ts';
 import { cards, wires } from './svgCards.ts';
 import { legend } from './svgLegend.ts';
 import { frame, num, pill, text } from './svgParts.ts';
-
-export interface Picture {
-  /** A whole SVG document. */
-  readonly svg: string;
-  /** In pixels. */
-  readonly width: number;
-  readonly height: number;
-}
 
 const air = 24;
 const head = 56;
