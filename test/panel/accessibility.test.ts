@@ -155,6 +155,16 @@ describe('the graph page for everybody', function () {
       }
     });
 
+  it('shows that keys are heard in the picture as soon as one is used there', async () => {
+    const { page } = await panels.show(modelOf(landscape(30)));
+    const ring = () =>
+      page.locator('.scene').evaluate((scene) => getComputedStyle(scene).outlineStyle);
+    await page.locator('.scene').click({ position: { x: 300, y: 5 } });
+    assert.equal(await ring(), 'none');
+    await page.keyboard.press('ArrowRight');
+    assert.equal(await ring(), 'solid');
+  });
+
   it('is reached in full by the keyboard alone', async () => {
     const page = await show();
     const seen: string[] = [];

@@ -81,6 +81,18 @@ describe('the toolbar in a browser', function () {
     assert.ok((await posted()).some(({ type }) => type === 'save'));
   });
 
+  it('shows the view that is chosen, also while the key for another one is held', async () => {
+    const { page } = await panels.show(modelOf(landscape(30)));
+    await page.locator('.picture').focus();
+    await page.keyboard.down('d');
+    const shown = () => page.locator('.views [aria-checked="true"]').getAttribute('data-view');
+    assert.equal(await shown(), 'recommended');
+    await page.locator('[data-view="difference"]').click();
+    assert.equal(await shown(), 'difference');
+    await page.keyboard.up('d');
+    assert.equal(await shown(), 'difference');
+  });
+
   it('closes what is open when one presses elsewhere', async () => {
     const { page } = await panels.show(modelOf(landscape(5)));
     await page.locator('.exporting').click();
