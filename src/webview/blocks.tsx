@@ -1,6 +1,6 @@
 import { meets, type Rect } from '../graph/geometry.ts';
 import { placeNames } from './boxNames.ts';
-import { isDim, isMover, isThingDim, type Drawing } from './drawing.ts';
+import { isDim, isMoveDim, isMover, isThingDim, type Drawing } from './drawing.ts';
 import { targetOf } from './keys.ts';
 import { strip } from './nameInBox.ts';
 import { createShapes } from './patches.ts';
@@ -15,7 +15,7 @@ export function Blocks({ drawing }: { readonly drawing: Drawing }) {
     if (!rect || !meets(rect, sight.area)) return;
     shapes.add(kind, rect, outline(rect, radius));
     const [moved] = kind.split(' ');
-    if (moved === 'mover' || moved === 'left') shapes.add(`sign ${moved}`, rect, sign(moved, rect));
+    if (moved === 'mover' || moved === 'left') shapes.add(`sign ${kind}`, rect, sign(moved, rect));
   };
   /** What of a service its box’s name leaves free. */
   const freeOf = (rect: Rect | undefined, box: number): Rect | undefined => {
@@ -27,12 +27,12 @@ export function Blocks({ drawing }: { readonly drawing: Drawing }) {
   for (const box of sight.boxes)
     for (const service of households[box]?.members ?? []) {
       const mover = isMover(drawing, service);
-      const dim = isDim(drawing, service);
+      const dim = isDim(drawing, service) ? ' dim' : '';
       const kind = mover ? 'mover' : view === 'difference' ? 'unchanged' : 'plain';
-      add(`${kind}${dim ? ' dim' : ''}`, freeOf(slots[service], box));
+      add(kind + dim, freeOf(slots[service], box));
       if (mover)
         add(
-          'left',
+          `left${isMoveDim(drawing, service) ? ' dim' : ''}`,
           freeOf(layout.services.current[service], layout.membership.current[service] ?? -1),
         );
     }

@@ -18,8 +18,9 @@ const highest = 3;
 /** A small map is not blown up to fill a large panel. */
 const largestFit = 1.15;
 
-/** Pixels that stay free around the whole picture. */
+/** Pixels that stay free around the whole picture and, if there is room, where is told what it leaves out. */
 const margin = 8;
+const below = 30;
 
 export function fit(bounds: Rect, frame: Frame): Camera {
   const [w, h] = [Math.max(1, frame.w - 2 * margin), Math.max(1, frame.h - 2 * margin)];
@@ -28,7 +29,9 @@ export function fit(bounds: Rect, frame: Frame): Camera {
     lowest,
     largestFit,
   );
-  return centred({ x: bounds.x + bounds.w / 2, y: bounds.y + bounds.h / 2 }, zoom, frame);
+  const camera = centred({ x: bounds.x + bounds.w / 2, y: bounds.y + bounds.h / 2 }, zoom, frame);
+  const free = (frame.h - bounds.h * zoom) / 2;
+  return { ...camera, y: camera.y - clamp(below - free, 0, Math.max(0, free - margin)) };
 }
 
 export function centred(at: Point, zoom: number, frame: Frame): Camera {

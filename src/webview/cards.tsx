@@ -1,8 +1,8 @@
 import { ellipsis, leaving, withoutPrefix } from '../graph/text.ts';
 import { cardLines, clamp, type Rect } from '../graph/geometry.ts';
 import { air, commonFont, nameOn, type CardName } from './cardNames.ts';
-import { isDim, isMover, type Drawing } from './drawing.ts';
-import { factsOf, householdsOf, type Household } from './facts.ts';
+import { isDim, isMoveDim, isMover, type Drawing } from './drawing.ts';
+import { factsOf, householdsOf, type Facts, type Household } from './facts.ts';
 import { keyOf } from './keys.ts';
 import { idOf } from './ids.ts';
 import { plain, whenForgotten } from './letters.ts';
@@ -130,7 +130,7 @@ function Card({ drawing, font, index, rect, household }: CardProps) {
   const written = nameOn(withoutPrefix(service.name, household?.prefix ?? ''), rect, zoom, {
     font,
     lead: '',
-    shorter: shorterNames(service.name, household?.prefixOfTwo ?? '', factsOf(model).ending),
+    shorter: shorterNames(service.name, household?.prefixOfTwo ?? '', factsOf(model)),
     seconded,
     sign: severity ? { w: reach - corner.x + 2, h: corner.y + reach } : noSign,
   });
@@ -182,8 +182,8 @@ function Card({ drawing, font, index, rect, household }: CardProps) {
 }
 
 /** What may stand for a name that has no room: dots for what others have in common with it. */
-function shorterNames(name: string, prefix: string, ending: string): string[] {
-  const shorter = withoutPrefix(name, prefix);
+function shorterNames(name: string, own: string, { prefix, ending }: Facts): string[] {
+  const shorter = withoutPrefix(name, own || prefix);
   const names = shorter === name ? [] : [shorter];
   return ending !== '' && name.endsWith(ending) && name.length > ending.length
     ? [...names, `${shorter.slice(0, -ending.length)}…`]
@@ -212,13 +212,13 @@ function Ghost({ drawing, font, index, rect }: Omit<CardProps, 'household'>) {
   const written = nameOn(withoutPrefix(name, today?.prefix ?? ''), rect, sight.zoom, {
     font,
     lead: leaving,
-    shorter: shorterNames(name, today?.prefixOfTwo ?? '', factsOf(model).ending),
+    shorter: shorterNames(name, today?.prefixOfTwo ?? '', factsOf(model)),
     seconded: false,
     sign: noSign,
   });
   return (
     <g
-      class={`ghost ${isDim(drawing, index) ? 'dim' : ''}`}
+      class={`ghost ${isMoveDim(drawing, index) ? 'dim' : ''}`}
       transform={`translate(${rect.x} ${rect.y})`}
       aria-hidden="true"
     >

@@ -40,6 +40,8 @@ export interface Drawing extends Scenery, Wires {
   readonly sight: Sight;
   /** Services the selection is about; everything else is dimmed. */
   readonly focus: ReadonlySet<number> | undefined;
+  /** Of these the ones that are selected themselves, or leave what is. */
+  readonly own: ReadonlySet<number> | undefined;
   readonly trunks: readonly Trunk[];
   readonly selection: string | undefined;
   readonly hover: string | undefined;
@@ -95,9 +97,11 @@ export function drawingOf(scenery: Scenery, state: State, sight: Sight): Drawing
   const { model, layout, boxOf, view } = scenery;
   const chosen = targetOf(model, state.selection);
   const pointed = targetOf(model, state.hover);
-  const focus = chosen && focusOf(model, boxOf, chosen);
+  const before = view === 'difference' ? layout.membership.current : undefined;
+  const focus = chosen && focusOf(model, boxOf, before, chosen);
   const about = chosen ?? pointed;
-  const lit = about && focusOf(model, boxOf, about, true);
+  const lit = about && focusOf(model, boxOf, undefined, about, true);
+  const moved = about && focusOf(model, boxOf, before, about, true);
   const inSight = (points: Route['points']): boolean => meets(around(points), sight.area);
   const byDomain = isByDomain(layout, sight);
   const trunks = (byDomain || view === 'difference' ? [] : trunksFrom(scenery, sight))
@@ -108,6 +112,7 @@ export function drawingOf(scenery: Scenery, state: State, sight: Sight): Drawing
     ...scenery,
     sight,
     focus,
+    own: chosen && moved,
     selection: state.selection,
     hover: state.hover,
     revealed: state.revealed,
@@ -116,7 +121,7 @@ export function drawingOf(scenery: Scenery, state: State, sight: Sight): Drawing
     ...wiresOf(scenery, state, sight, lit, chosen),
     moves:
       view === 'difference' && !byDomain
-        ? [...new Set([...movesFrom(scenery, sight), ...(lit ? movesOf(scenery, lit) : [])])]
+        ? [...new Set([...movesFrom(scenery, sight), ...(moved ? movesOf(scenery, moved) : [])])]
             .filter(({ points }) => inSight(points))
             .slice(0, mostMoves)
         : [],
@@ -170,6 +175,10 @@ export function isDim({ focus, passed, hits }: Drawing, service: number): boolea
   const asked = focus !== undefined || hits !== undefined;
   return asked && !focus?.has(service) && !hits?.has(service);
 }
+
+/** Whether the way of a service that moves stands back, and the place that it leaves. */
+export const isMoveDim = (drawing: Drawing, service: number): boolean =>
+  isDim({ ...drawing, focus: drawing.own }, service);
 
 /** Whether a shared thing stands back: as all that use it do. */
 export const isThingDim = (drawing: Drawing, users: readonly number[]): boolean =>

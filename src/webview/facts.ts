@@ -11,7 +11,8 @@ export interface Facts {
   readonly linksOf: readonly (readonly number[])[];
   /** The indexes of services that move. */
   readonly moving: readonly number[];
-  /** What the names of most services end with, and tells none apart. */
+  /** What the names of most services begin and end with, and tells none apart. */
+  readonly prefix: string;
   readonly ending: string;
 }
 
@@ -21,12 +22,16 @@ export const factsOf = onceFor((model: GraphModel): Facts => {
     linksOf[a]?.push(link);
     linksOf[b]?.push(link);
   });
-  let ending: string | undefined;
+  const names = () => model.services.map(({ name }) => name);
+  let [prefix, ending]: (string | undefined)[] = [];
   return {
     linksOf,
     moving: model.services.flatMap((service, index) => (moves(service) ? [index] : [])),
+    get prefix() {
+      return (prefix ??= sharedPrefix(names()));
+    },
     get ending() {
-      return (ending ??= sharedEnding(model.services.map(({ name }) => name)));
+      return (ending ??= sharedEnding(names()));
     },
   };
 });

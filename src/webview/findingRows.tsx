@@ -21,7 +21,7 @@ export function FindingRows({ model, passed }: Props) {
   return rows
     .filter(({ sign }) => signs.includes(sign))
     .map(({ sign, name }) => (
-      <span key={sign} class="row of-findings">
+      <span key={sign} class="row of-findings" title="Services whose worst finding is of this kind">
         <svg
           class={`badge ${sign}`}
           width="14"

@@ -2,10 +2,15 @@ import type { GraphModel } from '../graph/protocol.ts';
 import { factsOf } from './facts.ts';
 import type { Target } from './keys.ts';
 
-/** The services a target is about; with `itself`, without those it is merely linked to. */
+/**
+ * The services a target is about; with `itself`, without those it is merely linked to.
+ *
+ * @param before per service the box that it leaves, where the view shows that
+ */
 export function focusOf(
   model: GraphModel,
   boxOf: readonly number[],
+  before: readonly number[] | undefined,
   target: Target,
   itself = false,
 ): Set<number> {
@@ -16,9 +21,6 @@ export function focusOf(
   switch (target.kind) {
     case 'service':
       add(target.service);
-      if (!itself)
-        for (const link of factsOf(model).linksOf[target.service] ?? [])
-          add(model.links[link]?.a, model.links[link]?.b);
       break;
     case 'thing':
       add(...(model.things[target.thing]?.users ?? []));
@@ -38,6 +40,14 @@ export function focusOf(
         if ((x === target.a && y === target.b) || (x === target.b && y === target.a)) add(a, b);
       }
   }
+  if (!itself && (target.kind === 'service' || target.kind === 'group'))
+    for (const service of [...services])
+      for (const link of factsOf(model).linksOf[service] ?? [])
+        add(model.links[link]?.a, model.links[link]?.b);
+  if (target.kind === 'group')
+    before?.forEach((box, service) => {
+      if (box === target.box) add(service);
+    });
   return services;
 }
 

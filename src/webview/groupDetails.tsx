@@ -1,7 +1,10 @@
+import { useMemo } from 'preact/hooks';
+import { couplings, isShare } from '../graph/coupling.ts';
 import type { Layout } from '../graph/layout.ts';
 import type { GraphLink, GraphModel, GraphThing } from '../graph/protocol.ts';
 import { Evidence, Heading, shorter, ToService, weight, type PartProps } from './detailParts.tsx';
-import { householdsOf } from './facts.ts';
+import { factsOf, householdsOf } from './facts.ts';
+import { keyOf } from './keys.ts';
 import { shownView } from './store.ts';
 import { balance, groupName, moves, plural } from './words.ts';
 
@@ -27,6 +30,8 @@ export function LinkDetails({
 
 const mostMembers = 200;
 
+type Grouping = 'current' | 'recommended';
+
 /** Who is in a project, and which teams that lets in. */
 export function GroupDetails({
   store,
@@ -35,8 +40,15 @@ export function GroupDetails({
   layout,
   group,
 }: PartProps & { readonly layout: Layout; readonly group: number }) {
-  const boxOf = layout.membership[shownView(store.get()) === 'current' ? 'current' : 'recommended'];
+  const view = shownView(store.get());
+  const then = view === 'current' ? 'current' : 'recommended';
+  const boxOf = layout.membership[then];
   const { members = [], owners = [] } = householdsOf(model, layout, boxOf)[group] ?? {};
+  const { current } = layout.membership;
+  const leaving =
+    view === 'difference'
+      ? factsOf(model).moving.filter((service) => current[service] === group)
+      : [];
   const { place } = model.groups[group] ?? {};
   return (
     <>
@@ -51,13 +63,81 @@ export function GroupDetails({
           <li key={service}>
             <ToService {...{ store, model, service }} />
             {moves(model.services[service] as GraphModel['services'][number]) && (
-              <span class="tag">moves</span>
+              <span class="tag">{then === 'current' ? 'leaves' : 'comes'}</span>
             )}
+            <Elsewhere {...{ model, service, then }} />
+          </li>
+        ))}
+        {leaving.map((service) => (
+          <li key={service}>
+            <ToService {...{ store, model, service }} />
+            <span class="tag">leaves</span>
+            <Elsewhere {...{ model, service, then: 'current' }} />
           </li>
         ))}
       </ul>
       {members.length > mostMembers && (
         <p class="quiet">{`and ${plural(members.length - mostMembers, 'more', 'more')}`}</p>
+      )}
+      <Neighbours {...{ store, model, boxOf, group }} />
+    </>
+  );
+}
+
+/** Where a service comes from or, as it is today, goes to. */
+function Elsewhere({
+  model,
+  service,
+  then,
+}: Pick<PartProps, 'model'> & { readonly service: number; readonly then: Grouping }) {
+  const { current, recommended } = model.services[service] ?? {};
+  if (current === recommended) return null;
+  const other = then === 'current' ? recommended : current;
+  return (
+    <span class="quiet">
+      {then === 'current' ? ' to ' : ' from '}
+      <bdi>{shorter(groupName(model, other))}</bdi>
+    </span>
+  );
+}
+
+const mostNeighbours = 12;
+
+/** The projects that a project is coupled to, and how many pairs of services. */
+function Neighbours({
+  store,
+  model,
+  boxOf,
+  group,
+}: Pick<PartProps, 'store' | 'model'> & {
+  readonly boxOf: readonly number[];
+  readonly group: number;
+}) {
+  const between = useMemo(
+    () => couplings(model.links, boxOf, (link) => (isShare(link) ? link.channel : undefined)),
+    [model, boxOf],
+  );
+  const all = between.filter(({ a, b }) => a === group || b === group);
+  if (all.length === 0) return null;
+  return (
+    <>
+      <h3>Coupled to</h3>
+      <ul>
+        {all.slice(0, mostNeighbours).map(({ a, b, count }) => (
+          <li key={`${a} ${b}`}>
+            <button
+              type="button"
+              class="link"
+              onClick={() => store.set({ selection: keyOf(model, { kind: 'trunk', a, b }) })}
+            >
+              {shorter(groupName(model, a === group ? b : a))}
+            </button>
+            <span class="quiet"> {plural(count, 'pair')}</span>
+          </li>
+        ))}
+      </ul>
+      {all.length > mostNeighbours && (
+        <p class="quiet">{`and ${plural(all.length - mostNeighbours, 'more', 'more')}`}</p>
       )}
     </>
   );

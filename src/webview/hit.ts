@@ -17,10 +17,12 @@ export function hitAt(
   view: Element | null,
 ): string | undefined {
   const { target } = event;
-  const key =
+  const key = meant(
+    drawing,
     target instanceof Element
       ? (target.closest('[data-key]')?.getAttribute('data-key') ?? undefined)
-      : undefined;
+      : undefined,
+  );
   if (!view || drawing.sight.level === 'near') return key;
   const at = pointAt(event, camera, view);
   const box = boxAt(drawing, at);
@@ -32,6 +34,18 @@ export function hitAt(
       : undefined;
   if (service !== undefined) return keyOf(drawing.model, { kind: 'service', service });
   return key ?? keyOf(drawing.model, { kind: 'group', box });
+}
+
+/**
+ * Lines that come out of a coupling as one points at it lie where that was pointed at: they mean it,
+ * until it is selected and one chooses among them.
+ */
+function meant({ model, boxOf, hover, selection }: Drawing, key: string | undefined) {
+  const [at, trunk] = [targetOf(model, key), targetOf(model, hover)];
+  const link = at?.kind === 'link' ? model.links[at.link] : undefined;
+  if (!link || trunk?.kind !== 'trunk' || selection === hover) return key;
+  const ends = [boxOf[link.a], boxOf[link.b]];
+  return ends.includes(trunk.a) && ends.includes(trunk.b) ? hover : key;
 }
 
 /** The box at a point of the picture. */

@@ -73,7 +73,8 @@ interface ChangesProps {
 
 /** What happens to services and, for where these are not drawn, to projects. */
 function Changes({ model, layout }: ChangesProps) {
-  const changed = layout ? changedProjects(layout, model.groups.length) : 0;
+  const there = model.groups.filter(({ inRecommended }) => inRecommended).length;
+  const changed = layout ? changedProjects(model, layout) : 0;
   return [
     ...changeRows(model).map(({ change, name, count }) => (
       <span key={change} class={`row ${change}`}>
@@ -86,7 +87,8 @@ function Changes({ model, layout }: ChangesProps) {
       </span>
     )),
     <ProjectRow key="changed" kind="changed" name="changes" count={changed} />,
-    <ProjectRow key="plain" kind="" name="unchanged" count={model.groups.length - changed} />,
+    <ProjectRow key="plain" kind="" name="unchanged" count={there - changed} />,
+    <ProjectRow key="goes" kind="placeholder" name="goes" count={model.groups.length - there} />,
   ];
 }
 
@@ -103,10 +105,10 @@ function ProjectRow({ kind, name, count }: { kind: string; name: string; count: 
   );
 }
 
-/** How many projects have services that come or go. */
-function changedProjects({ membership }: Layout, groups: number): number {
+/** How many of the projects to be have services that come or go. */
+function changedProjects({ groups }: GraphModel, { membership }: Layout): number {
   const { come, leave } = changesOf(membership);
-  let count = 0;
-  for (let box = 0; box < groups; box++) if ((come[box] ?? 0) + (leave[box] ?? 0) > 0) count++;
-  return count;
+  return groups.filter(
+    ({ inRecommended }, box) => inRecommended && (come[box] ?? 0) + (leave[box] ?? 0) > 0,
+  ).length;
 }

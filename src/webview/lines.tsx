@@ -4,7 +4,7 @@ import { comesNear, stretchesOf } from '../graph/labels.ts';
 import type { Route } from '../graph/lines.ts';
 import { endsPath, halfWay, lengthOf, roundedPath } from '../graph/wires.ts';
 import { Arrow } from './arrow.tsx';
-import { isDim, type Drawing } from './drawing.ts';
+import { isMoveDim, type Drawing } from './drawing.ts';
 import { changesOf, factsOf } from './facts.ts';
 import { idOf } from './ids.ts';
 import { LineLabel } from './lineLabel.tsx';
@@ -46,7 +46,7 @@ export function Lines({ drawing }: { readonly drawing: Drawing }) {
 type IsDim = (route: Pick<Route, 'a' | 'b'>) => boolean;
 
 function LineLabels({ drawing, dim }: { readonly drawing: Drawing; readonly dim: IsDim }) {
-  const { trunks, wires, sight } = drawing;
+  const { trunks, wires, sight, hover, selection } = drawing;
   const labels = labelsOf(drawing);
   const lit = wires.filter(({ strong }) => strong).flatMap(({ points }) => stretchesOf(points));
   // What stands back is not to shine through a line that is meant.
@@ -61,7 +61,7 @@ function LineLabels({ drawing, dim }: { readonly drawing: Drawing; readonly dim:
         const state = `trunk-label ${weak ? 'weak' : ''} ${stateOf(drawing, key)}`;
         return (
           label &&
-          !isCrossed(label) && (
+          (key === hover || key === selection || !isCrossed(label)) && (
             <LineLabel key={key} {...label} {...{ sign, count, state }} target={key} />
           )
         );
@@ -86,7 +86,7 @@ function dimMoves(drawing: Drawing): IsDim {
   const { model, layout, moves } = drawing;
   const { current, recommended } = layout.membership;
   const moving = moves.length === 0 ? [] : factsOf(model).moving;
-  const meant = moving.filter((service) => !isDim(drawing, service));
+  const meant = moving.filter((service) => !isMoveDim(drawing, service));
   const bright = new Set(meant.map((service) => `${current[service]} ${recommended[service]}`));
   return ({ a, b }) => !bright.has(`${a} ${b}`);
 }

@@ -55,12 +55,14 @@ export function wiresOf(
   const { linksOf } = factsOf(model);
   const wires: Unplaced[] = [];
   let leftOut = 0;
+  const calm = sight.level !== 'near' && lit !== undefined && lit.size > 1;
   const done = new Set<number>();
   const add = (index: number, strong: boolean) => {
     if (done.has(index)) return;
     const link = model.links[index];
     const wire = link && wireOf(scenery, state, link, index, strong);
-    if (!wire) return;
+    // Over the blocks of a project its own lines are a tangle.
+    if (!wire || (!wire.across && calm)) return;
     done.add(index);
     if (wires.length < mostLit) wires.push(wire);
     else leftOut++;

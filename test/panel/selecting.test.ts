@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { GraphModel } from '../../src/graph/protocol.ts';
+import { landscape } from '../../scripts/panel/landscape.ts';
 import { generateMap } from '../support/generate.ts';
 import { modelOf } from '../support/page.ts';
 import { drawn, usePanels } from '../support/panel.ts';
@@ -67,6 +68,81 @@ describe('a selection in a browser', function () {
       await drawn(page);
     }
     assert.ok(brought > 0);
+  });
+
+  it('is that of a coupling where one clicks its number, and of one of its lines then', async () => {
+    const page = await show();
+    await page.locator('[data-view="current"]').click();
+    const labels = page.locator('.trunk-label');
+    const many = await labels.count();
+    assert.ok(many > 1);
+    for (let at = 0; at < many; at++) {
+      const box = await labels.nth(at).boundingBox();
+      assert.ok(box);
+      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+      await page.mouse.move(x - 40, y - 40);
+      await page.mouse.move(x, y, { steps: 8 });
+      await page.mouse.down();
+      await page.mouse.up();
+      await drawn(page);
+      assert.match(
+        await page.locator('.details').innerText(),
+        /coupled pairs? in different projects/,
+      );
+      // Now its lines are there to be chosen.
+      assert.ok((await page.locator('.link.lit').count()) > 0);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Escape');
+      await drawn(page);
+    }
+  });
+
+  it('of a project tells what comes, what leaves, and what it is coupled to', async () => {
+    const page = await show();
+    const details = page.locator('.details');
+    const select = async (project: string) => {
+      const box = await page.locator(`[data-group="${project}"] .frame`).boundingBox();
+      assert.ok(box);
+      await page.mouse.click(box.x + 12, box.y + 8);
+      await drawn(page);
+    };
+    await page.locator('[data-view="difference"]').click();
+    const moving = await page.locator('.details').innerText();
+    const [, service = '', from = '', to = ''] =
+      /^([\w-]+)\s+([\w-]+) → ([\w-]+)$/m.exec(moving.replaceAll('\u00a0', ' ')) ?? [];
+    await select(from);
+    assert.match(await details.innerText(), new RegExp(`${service}\\s*leaves\\s*to ${to}`));
+    const bright = await page.locator('.ghost:not(.dim)').allInnerTexts();
+    assert.ok(bright.length > 0);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await drawn(page);
+    await select(to);
+    assert.match(await details.innerText(), new RegExp(`${service}\\s*comes\\s*from ${from}`));
+    await page.locator('[data-view="current"]').click();
+    await page.locator('.details h3', { hasText: 'Coupled to' }).waitFor();
+    await page.locator('.details h3 + ul button').first().click();
+    assert.match(await details.innerText(), /coupled pairs? in different projects/);
+  });
+
+  it('leaves nothing else in full strength where services are blocks', async () => {
+    const model = modelOf(landscape(200));
+    const { page } = await panels.show(model, { size: { width: 1400, height: 900 } });
+    await page.locator('[data-view="difference"]').click();
+    await page.locator('.picture.middle').waitFor();
+    assert.ok((await page.locator('.block.left:not(.dim)').count()) > 0);
+    const still = model.services.find(
+      ({ current, recommended }, index) =>
+        current === recommended && !model.links.some(({ a, b }) => a === index || b === index),
+    );
+    assert.ok(still);
+    await page.locator('.search').fill(still.name);
+    await page.locator('.search').press('Escape');
+    await page.locator('.picture').focus();
+    await page.keyboard.press('0');
+    await page.locator('.picture.middle').waitFor();
+    await drawn(page);
+    assert.equal(await page.locator('.block:is(.left, .mover, .sign):not(.dim)').count(), 0);
   });
 
   it('has the outline of what is selected, whether it moves or not', async () => {
