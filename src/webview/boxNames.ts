@@ -5,7 +5,7 @@ import { namedAcross, namesAreAcross } from './domains.tsx';
 import type { Drawing } from './drawing.ts';
 import { changesOf } from './facts.ts';
 import { bold, whenForgotten } from './letters.ts';
-import { heightOf, leading, rise, tail, written } from './nameInBox.ts';
+import { heightOf, isRoomForTwo, leading, rise, tail, written } from './nameInBox.ts';
 import type { Sight } from './sight.ts';
 import { standing } from './standing.ts';
 import { groupName } from './words.ts';
@@ -20,6 +20,8 @@ export interface BoxName {
   readonly more?: string;
   /** How many services, where there is room for it; in the difference how many come and go. */
   readonly count: string;
+  /** Whether that stands on a line of its own. */
+  readonly below?: boolean;
   readonly x: number;
   readonly y: number;
   /** How wide it is with its count, and where the tails of its letters end. */
@@ -185,15 +187,27 @@ function namesInside(
     const [text = '', more] = lines;
     const least = sight.level === 'far' && !standing(drawing, box).exists ? Infinity : fewest;
     if (more === undefined && text !== full && Array.from(text).length <= least) continue;
-    // The count gives way to the name.
-    const counted = countRoom > 0 && countRoom <= spare;
-    const last = heightOf(rect.h, own, lines.length, drawing, box);
+    // The count gives way to the name: to a line of its own or, where there is none, altogether.
+    const beside = countRoom > 0 && countRoom <= spare;
+    const below =
+      countRoom > 0 &&
+      !beside &&
+      more === undefined &&
+      sight.level === 'far' &&
+      countRoom <= rect.w - 2 * air &&
+      isRoomForTwo(own, rect, drawing, box);
+    const rows = below ? 2 : lines.length;
+    const last = heightOf(rect.h, own, rows, drawing, box);
     names.set(box, {
       text,
-      count: counted ? count : '',
+      count: beside || below ? count : '',
+      below,
       x: air,
-      y: last - (lines.length - 1) * leading * own,
-      w: Math.max(...widths, (widths.at(-1) ?? 0) + (counted ? countRoom : 0)),
+      y: last - (rows - 1) * leading * own,
+      w: Math.max(
+        ...widths,
+        (below ? 0 : (widths.at(-1) ?? 0)) + (beside || below ? countRoom : 0),
+      ),
       bottom: last + own * tail,
       font: own,
       ...(more !== undefined && { more }),

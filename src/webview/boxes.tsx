@@ -108,7 +108,7 @@ export function BoxNames({ drawing }: { readonly drawing: Drawing }) {
   const { layout } = drawing;
   return (
     <g class="names" aria-hidden="true">
-      {[...placeNames(drawing)].map(([box, { text, more, count, x, y, font }]) => {
+      {[...placeNames(drawing)].map(([box, { text, more, count, below, x, y, font }]) => {
         const rect = layout.boxes[box];
         const dim = isBoxDim(drawing, box);
         return (
@@ -126,9 +126,14 @@ export function BoxNames({ drawing }: { readonly drawing: Drawing }) {
                   {more}
                 </tspan>
               )}
-              {count.split(' ').map((part) => (
-                <tspan key={part} class={`count ${signClass(part)}`} font-size={font * 0.85}>
-                  {part && ` ${part}`}
+              {count.split(' ').map((part, index) => (
+                <tspan
+                  key={part}
+                  class={`count ${signClass(part)}`}
+                  font-size={font * 0.85}
+                  {...(below && index === 0 && { x: rect.x + x, dy: font * leading })}
+                >
+                  {part && (below && index === 0 ? part : ` ${part}`)}
                 </tspan>
               ))}
             </text>

@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import type { GraphLink, GraphModel, Place } from '../graph/protocol.ts';
 import type { Host } from './host.ts';
 import { keyOf } from './keys.ts';
@@ -18,6 +19,21 @@ export interface PartProps {
 export const shorter = (text: string): string =>
   text.length > 200 ? `${text.slice(0, 199)}…` : text;
 
+/** A name that is rather broken behind its marks than within a word. */
+export function Name({ text }: { readonly text: string }) {
+  const parts = shorter(text).split(/(?<=[._/])/);
+  return (
+    <bdi>
+      {parts.map((part, index) => (
+        <Fragment key={index}>
+          {part}
+          <wbr />
+        </Fragment>
+      ))}
+    </bdi>
+  );
+}
+
 /** A name that leads to its place in the file, where it has one. */
 export function Heading({
   name,
@@ -28,10 +44,10 @@ export function Heading({
     <h2>
       {place ? (
         <button type="button" class="link" onClick={() => open(place)}>
-          {shorter(name)}
+          <Name text={name} />
         </button>
       ) : (
-        shorter(name)
+        <Name text={name} />
       )}
     </h2>
   );
@@ -57,7 +73,7 @@ export function ToService({
         bringIntoView(store, service);
       }}
     >
-      {shorter(name)}
+      <Name text={name} />
     </button>
   );
 }

@@ -2,7 +2,7 @@ import { useMemo } from 'preact/hooks';
 import { totalsOf } from '../graph/exports/subject.ts';
 import type { Layout } from '../graph/layout.ts';
 import type { GraphModel, Place } from '../graph/protocol.ts';
-import { shorter, ToService, type PartProps } from './detailParts.tsx';
+import { Name, shorter, ToService, type PartProps } from './detailParts.tsx';
 import { GroupDetails, LinkDetails, ThingDetails, TrunkDetails } from './groupDetails.tsx';
 import type { Host } from './host.ts';
 import { factsOf } from './facts.ts';
@@ -68,8 +68,8 @@ function Summary({ store, model }: PartProps) {
               <li key={service.name}>
                 <ToService {...{ store, model }} service={index} />
                 <span class="quiet">
-                  <bdi>{groupName(model, service.current)}</bdi> →{' '}
-                  <bdi>{groupName(model, service.recommended)}</bdi>
+                  <Name text={groupName(model, service.current)} /> →{' '}
+                  <Name text={groupName(model, service.recommended)} />
                 </span>
               </li>
             )

@@ -2,7 +2,15 @@ import { useMemo } from 'preact/hooks';
 import { couplings, isShare } from '../graph/coupling.ts';
 import type { Layout } from '../graph/layout.ts';
 import type { GraphLink, GraphModel, GraphThing } from '../graph/protocol.ts';
-import { Evidence, Heading, shorter, ToService, weight, type PartProps } from './detailParts.tsx';
+import {
+  Evidence,
+  Heading,
+  Name,
+  shorter,
+  ToService,
+  weight,
+  type PartProps,
+} from './detailParts.tsx';
 import { factsOf, householdsOf } from './facts.ts';
 import { keyOf } from './keys.ts';
 import { shownView } from './store.ts';
@@ -96,7 +104,7 @@ function Elsewhere({
   return (
     <span class="quiet">
       {then === 'current' ? ' to ' : ' from '}
-      <bdi>{shorter(groupName(model, other))}</bdi>
+      <Name text={groupName(model, other)} />
     </span>
   );
 }
@@ -130,7 +138,7 @@ function Neighbours({
               class="link"
               onClick={() => store.set({ selection: keyOf(model, { kind: 'trunk', a, b }) })}
             >
-              {shorter(groupName(model, a === group ? b : a))}
+              <Name text={groupName(model, a === group ? b : a)} />
             </button>
             <span class="quiet"> {plural(count, 'pair')}</span>
           </li>
@@ -167,7 +175,7 @@ export function ThingDetails({
           <li key={service}>
             <ToService {...{ store, model, service }} />{' '}
             <span class="quiet">
-              <bdi>{shorter(groupName(model, model.services[service]?.[view]))}</bdi>
+              <Name text={groupName(model, model.services[service]?.[view])} />
             </span>
           </li>
         ))}

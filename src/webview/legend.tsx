@@ -62,6 +62,7 @@ export function Legend({ store, model }: { readonly store: Store; readonly model
         </button>
       ))}
       <FindingRows model={model} passed={passed} />
+      <Absent store={store} model={model} />
     </footer>
   );
 }
@@ -88,14 +89,24 @@ function Changes({ model, layout }: ChangesProps) {
     )),
     <ProjectRow key="changed" kind="changed" name="changes" count={changed} />,
     <ProjectRow key="plain" kind="" name="unchanged" count={there - changed} />,
-    <ProjectRow key="goes" kind="placeholder" name="goes" count={model.groups.length - there} />,
   ];
+}
+
+/** The boxes of the other grouping, which keep their room. */
+function Absent({ store, model }: { readonly store: Store; readonly model: GraphModel }) {
+  const view = shownView(store.get());
+  const absent = model.groups.filter(({ inCurrent, inRecommended }) =>
+    view === 'current' ? !inCurrent : !inRecommended,
+  );
+  const name =
+    view === 'current' ? 'only recommended' : view === 'difference' ? 'goes' : 'only today';
+  return <ProjectRow kind="placeholder" name={name} count={absent.length} />;
 }
 
 function ProjectRow({ kind, name, count }: { kind: string; name: string; count: number }) {
   if (count === 0) return null;
   return (
-    <span class="row of-projects">
+    <span class={`row ${kind === 'placeholder' ? 'of-absent' : 'of-projects'}`}>
       <svg width="34" height="16" viewBox="-17 -8 34 16" class={`box ${kind}`} aria-hidden="true">
         <path class="frame" d={changePath('same')} />
       </svg>

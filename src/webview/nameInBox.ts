@@ -96,7 +96,7 @@ const isOnServices = ({ sight, households }: Drawing, box: number): boolean =>
   sight.level === 'middle' && (households[box]?.members.length ?? 0) > 0;
 
 /** Whether there is room for two lines. */
-function isRoomForTwo(font: number, { h }: Rect, drawing: Drawing, box: number): boolean {
+export function isRoomForTwo(font: number, { h }: Rect, drawing: Drawing, box: number): boolean {
   const { level, zoom } = drawing.sight;
   if (level === 'near') return zoom < detailedFrom && 2 * leading * font <= size.header;
   if (!isOnServices(drawing, box)) return 2.15 * font <= h;

@@ -30,7 +30,15 @@ describe('the legend in a browser', function () {
       'Errors 1',
       'Warnings 7',
       'Notes 1',
+      'only recommended 3 projects',
     ]);
+    // They keep their room, and stand empty.
+    const empty = panel.page.locator('.boxes .box.placeholder:not(.unassigned)');
+    assert.equal(await empty.count(), 3);
+    await panel.page.locator('[data-view="recommended"]').click();
+    await drawn(panel.page);
+    assert.equal(await empty.count(), 0);
+    assert.ok(!(await rows(panel)).some((row) => row.startsWith('only')));
   });
 
   it('explains in the difference what there is, be it that all moves or nothing does', async () => {
@@ -56,7 +64,7 @@ describe('the legend in a browser', function () {
     await page.locator('.by-finding').selectOption('error');
     await drawn(page);
     const told = await rows(panel);
-    assert.deepEqual(told.slice(-3), ['Errors 1', 'Warnings 0', 'Notes 0']);
+    assert.deepEqual(told.slice(-4, -1), ['Errors 1', 'Warnings 0', 'Notes 0']);
   });
 
   it('tells from afar which projects change, where services are not drawn', async () => {

@@ -212,7 +212,13 @@ describe('the graph page', () => {
     await click('[data-view="difference"]');
     const rows = () =>
       all('.legend .row:not(.of-findings, .of-projects)').map((row) => row.textContent);
-    assert.deepEqual(rows(), ['+ comes here2', '− leaves here2', 'move', 'unchanged2']);
+    assert.deepEqual(rows(), [
+      '+ comes here2',
+      '− leaves here2',
+      'move',
+      'unchanged2',
+      'goes1 project',
+    ]);
     await click('[data-service="billing"]');
     assert.ok(rows().some((row) => row?.startsWith('Database')));
     await click('[data-view="current"]');
