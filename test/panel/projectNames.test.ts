@@ -89,6 +89,37 @@ describe('names of projects in the picture', function () {
     assert.equal(over, 0);
   });
 
+  it('says what comes and goes below a name that has no room for it beside it', async () => {
+    const map = generateMap({ services: 150, family: 'mixed', seed: 2 });
+    const { page } = await panels.show(modelOf(map), { size: { width: 1000, height: 700 } });
+    await page.locator('[data-view="difference"]').click();
+    await page.locator('.picture.far').waitFor();
+    const told = await page.locator('.box-name').evaluateAll((names) =>
+      names.flatMap((name) => {
+        const [count] = [...name.querySelectorAll('tspan.count')].filter(
+          (each) => each.textContent,
+        );
+        if (!(count instanceof SVGTSpanElement) || !count.hasAttribute('x')) return [];
+        const [first, second] = [name.getClientRects()[0], count.getStartPositionOfChar(0)];
+        const start = (name as SVGTextElement).getStartPositionOfChar(0);
+        return [
+          {
+            text: count.textContent,
+            seen: first !== undefined,
+            under: second.y > start.y,
+            x: second.x - start.x,
+          },
+        ];
+      }),
+    );
+    assert.ok(told.length > 3, String(told.length));
+    for (const { text, seen, under, x } of told) {
+      assert.match(text ?? '', /^[+−]\d+$/);
+      assert.ok(seen && under);
+      assert.equal(x, 0);
+    }
+  });
+
   it('ends the second line of a name above the services', async () => {
     const name = (i: number) => `project-with-a-really-long-name-number-${i % 12}`;
     const services = Array.from({ length: 48 }, (_, i) => {
