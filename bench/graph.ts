@@ -1,4 +1,6 @@
-import { pathToFileURL } from 'node:url';
+import { execFile } from 'node:child_process';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { landscape } from '../scripts/panel/landscape.ts';
 import type { Point, Rect } from '../src/graph/geometry.ts';
 import { layoutGraph, type Layout } from '../src/graph/layout.ts';
@@ -213,6 +215,34 @@ async function measurePeer(
   return [services.toLocaleString('en'), name, ms(taken), ...told, tellMovement(moved)];
 }
 
+interface Rows {
+  readonly speed: string[];
+  /** Ours, and where peers can be waited for theirs. */
+  readonly qualities: string[][];
+}
+
+/** A map of one size. */
+async function measure(services: number): Promise<Rows> {
+  const analysis = analyse(landscape(services), { unlimited: true });
+  const model = graphOf(analysis, 'file:///service-map.yaml', 'service-map.yaml');
+  const { speed, quality: own, layout } = measureOurs(services, model);
+  if (services > 200) return { speed, qualities: [] };
+  const peers = [
+    await measurePeer('elkjs layered', services, layered, layout),
+    await measurePeer('WebCola', services, stressed, layout),
+  ];
+  return { speed, qualities: [own, ...peers] };
+}
+
+/** The same in a process of its own, as a page has one. */
+async function measureApart(services: number): Promise<Rows> {
+  const self = fileURLToPath(import.meta.url);
+  const { stdout } = await run(process.execPath, ['--import', 'tsx', self, String(services)]);
+  return JSON.parse(stdout) as Rows;
+}
+
+const run = promisify(execFile);
+
 /** The layout of the graph: its time, what one edit moves, and what peers make of the same boxes. */
 export async function benchGraph(
   log: (line: string) => void,
@@ -220,19 +250,10 @@ export async function benchGraph(
   const speed: string[][] = [];
   const qualities: string[][] = [];
   for (const services of [30, 200, 2000, 10_000]) {
-    const analysis = analyse(landscape(services), { unlimited: true });
-    const model = graphOf(analysis, 'file:///service-map.yaml', 'service-map.yaml');
-    const figures = measureOurs(services, model);
-    speed.push(figures.speed);
-    log(figures.speed.join('  '));
-    if (services > 200) continue;
-    qualities.push(figures.quality);
-    for (const [name, draw] of [
-      ['elkjs layered', layered],
-      ['WebCola', stressed],
-    ] as const)
-      qualities.push(await measurePeer(name, services, draw, figures.layout));
-    for (const row of qualities.slice(-3)) log(row.join('  '));
+    const rows = await measureApart(services);
+    speed.push(rows.speed);
+    qualities.push(...rows.qualities);
+    for (const row of [rows.speed, ...rows.qualities]) log(row.join('  '));
   }
   return {
     speed: table(
@@ -263,6 +284,12 @@ export async function benchGraph(
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const services = Number(process.argv[2]);
+  if (services > 0) process.stdout.write(JSON.stringify(await measure(services)));
+  else await printAll();
+}
+
+async function printAll(): Promise<void> {
   const { speed, quality: compared } = await benchGraph(
     (line) => void process.stderr.write(`${line}\n`),
   );

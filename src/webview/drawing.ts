@@ -170,15 +170,18 @@ function movesOf({ layout }: Scenery, services: ReadonlySet<number>): readonly R
  * Whether a service stands back: behind what is filtered for, and behind what is searched for or
  * selected. A search selects its matches one by one, and the others stay in sight.
  */
-export function isDim({ focus, passed, hits }: Drawing, service: number): boolean {
+export function isDim(
+  { focus, passed, hits }: Pick<Drawing, 'focus' | 'passed' | 'hits'>,
+  service: number,
+): boolean {
   if (passed !== undefined && !passed.has(service)) return true;
   const asked = focus !== undefined || hits !== undefined;
   return asked && !focus?.has(service) && !hits?.has(service);
 }
 
 /** Whether the way of a service that moves stands back, and the place that it leaves. */
-export const isMoveDim = (drawing: Drawing, service: number): boolean =>
-  isDim({ ...drawing, focus: drawing.own }, service);
+export const isMoveDim = ({ own, passed, hits }: Drawing, service: number): boolean =>
+  isDim({ focus: own, passed, hits }, service);
 
 /** Whether a shared thing stands back: as all that use it do. */
 export const isThingDim = (drawing: Drawing, users: readonly number[]): boolean =>
