@@ -31,7 +31,7 @@ export function domainsOf(model: GraphModel, membership: Membership): Domain[] {
   const boxes = boxOrder.filter((box) => box !== unassigned && (members[box]?.length ?? 0) > 0);
   if (boxes.length <= fromBoxes) return [];
   for (const kind of ['product', 'owner'] as const) {
-    const commonest = createCount(model.services.map((service) => service[kind]));
+    const commonest = finderOfCommonest(model.services.map((service) => service[kind]));
     const domains = new Map<string, number[]>();
     for (const box of boxes) {
       const name = commonest(members[box] ?? []);
@@ -54,7 +54,7 @@ export function domainsOf(model: GraphModel, membership: Membership): Domain[] {
  *
  * @param said per service what it says, if anything
  */
-function createCount(
+function finderOfCommonest(
   said: readonly (string | undefined)[],
 ): (services: readonly number[]) => string | undefined {
   const names = [...new Set(said)].filter((name) => name !== undefined).sort(byCodeUnit);
@@ -71,7 +71,10 @@ function createCount(
       const most = counts[best] ?? 0;
       if (count > most || (count === most && id < best)) best = id;
     }
-    for (const service of services) counts[ids[service] ?? 0] = 0;
+    for (const service of services) {
+      const id = ids[service];
+      if (id !== undefined) counts[id] = 0;
+    }
     return names[best];
   };
 }

@@ -121,7 +121,7 @@ export function drawingOf(scenery: Scenery, state: State, sight: Sight): Drawing
     ...wiresOf(scenery, state, sight, lit, chosen),
     moves:
       view === 'difference' && !byDomain
-        ? [...new Set([...movesFrom(scenery, sight), ...(moved ? movesOf(scenery, moved) : [])])]
+        ? [...new Set([...movesFrom(scenery, sight), ...(moved ? arrowsOf(scenery, moved) : [])])]
             .filter(({ points }) => inSight(points))
             .slice(0, mostMoves)
         : [],
@@ -158,7 +158,7 @@ export function movesFrom({ layout }: Scenery, { level }: Sight): readonly Route
 }
 
 /** The arrows of what is selected or pointed at. */
-function movesOf({ layout }: Scenery, services: ReadonlySet<number>): readonly Route[] {
+function arrowsOf({ layout }: Scenery, services: ReadonlySet<number>): readonly Route[] {
   const { routes, membership } = layout;
   const { current, recommended } = membership;
   return routes.moves.filter(({ a, b }) =>

@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import { couplings, isShare } from '../graph/coupling.ts';
 import type { Layout } from '../graph/layout.ts';
-import type { GraphLink, GraphModel, GraphThing } from '../graph/protocol.ts';
+import type { GraphLink, GraphThing } from '../graph/protocol.ts';
 import {
   Evidence,
   Heading,
@@ -14,7 +14,7 @@ import {
 import { factsOf, householdsOf } from './facts.ts';
 import { keyOf } from './keys.ts';
 import { shownView } from './store.ts';
-import { balance, groupName, moves, plural } from './words.ts';
+import { balance, groupName, plural } from './words.ts';
 
 /** Two services, and all that speaks for and against their sharing a project. */
 export function LinkDetails({
@@ -38,8 +38,6 @@ export function LinkDetails({
 
 const mostMembers = 200;
 
-type Grouping = 'current' | 'recommended';
-
 /** Who is in a project, and which teams that lets in. */
 export function GroupDetails({
   store,
@@ -49,8 +47,7 @@ export function GroupDetails({
   group,
 }: PartProps & { readonly layout: Layout; readonly group: number }) {
   const view = shownView(store.get());
-  const then = view === 'current' ? 'current' : 'recommended';
-  const boxOf = layout.membership[then];
+  const boxOf = layout.membership[view === 'current' ? 'current' : 'recommended'];
   const { members = [], owners = [] } = householdsOf(model, layout, boxOf)[group] ?? {};
   const { current } = layout.membership;
   const leaving =
@@ -67,20 +64,10 @@ export function GroupDetails({
           ` of ${plural(owners.length, 'team')}: ${owners.slice(0, 12).map(shorter).join(', ')}${owners.length > 12 ? ' …' : ''}`}
       </p>
       <ul>
-        {members.slice(0, mostMembers).map((service) => (
+        {[...members.slice(0, mostMembers), ...leaving].map((service) => (
           <li key={service}>
             <ToService {...{ store, model, service }} />
-            {moves(model.services[service] as GraphModel['services'][number]) && (
-              <span class="tag">{then === 'current' ? 'leaves' : 'comes'}</span>
-            )}
-            <Elsewhere {...{ model, service, then }} />
-          </li>
-        ))}
-        {leaving.map((service) => (
-          <li key={service}>
-            <ToService {...{ store, model, service }} />
-            <span class="tag">leaves</span>
-            <Elsewhere {...{ model, service, then: 'current' }} />
+            <Way {...{ model, service, group }} />
           </li>
         ))}
       </ul>
@@ -92,20 +79,23 @@ export function GroupDetails({
   );
 }
 
-/** Where a service comes from or, as it is today, goes to. */
-function Elsewhere({
+/** Where a service of a project comes from or goes to. */
+function Way({
   model,
   service,
-  then,
-}: Pick<PartProps, 'model'> & { readonly service: number; readonly then: Grouping }) {
+  group,
+}: Pick<PartProps, 'model'> & { readonly service: number; readonly group: number }) {
   const { current, recommended } = model.services[service] ?? {};
   if (current === recommended) return null;
-  const other = then === 'current' ? recommended : current;
+  const leaves = recommended !== group;
   return (
-    <span class="quiet">
-      {then === 'current' ? ' to ' : ' from '}
-      <Name text={groupName(model, other)} />
-    </span>
+    <>
+      <span class="tag">{leaves ? 'leaves' : 'comes'}</span>
+      <span class="quiet">
+        {leaves ? ' to ' : ' from '}
+        <Name text={groupName(model, leaves ? recommended : current)} />
+      </span>
+    </>
   );
 }
 
