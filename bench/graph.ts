@@ -121,7 +121,8 @@ function withLines(layout: Layout): Layout {
 }
 
 const rounds = 20;
-const warmUp = 4;
+/** So many layouts have been made until all of it has been compiled. */
+const warmUp = 12;
 /** Of edits there are several series; somebody has typed for a few seconds before the first. */
 const series = 5;
 const edits = 20;

@@ -12,17 +12,21 @@ export interface Corners {
   readonly row: Int32Array;
   readonly gap: Int32Array;
   readonly x: Float64Array;
+  /** What all passages above it cost. */
+  readonly y: Float64Array;
   /** The corridor it is in: that above its row or that below. */
   readonly corridor: Int32Array;
-  /** Where it is among the corners of its corridor. */
-  readonly place: Int32Array;
+  /** The corners before and after it in its corridor; −1 where there is none. */
+  readonly before: Int32Array;
+  readonly after: Int32Array;
   /** Per corridor its corners, in order of x. */
   readonly corridors: readonly Int32Array[];
-  /** Cost of all passages above a corridor. */
-  readonly above: Float64Array;
   /** The number of the corner at the top or the bottom of a gap. */
   at(row: number, gap: number, bottom: boolean): number;
 }
+
+/** The corner at the other end of its gap. */
+export const across = (corner: number): number => corner ^ 1;
 
 export function cornersOf({ rows, gapX }: Streets): Corners {
   const base: number[] = [];
@@ -34,8 +38,14 @@ export function cornersOf({ rows, gapX }: Streets): Corners {
   const row = new Int32Array(count);
   const gap = new Int32Array(count);
   const x = new Float64Array(count);
+  const y = new Float64Array(count);
   const corridor = new Int32Array(count);
-  const place = new Int32Array(count);
+  const before = new Int32Array(count).fill(-1);
+  const after = new Int32Array(count).fill(-1);
+  const above = [0];
+  rows.forEach(({ h }, r) => {
+    above.push((above[r] ?? 0) + h + bend);
+  });
   const at = (r: number, g: number, bottom: boolean): number =>
     (base[r] ?? 0) + g * 2 + (bottom ? 1 : 0);
   gapX.forEach((gaps, r) => {
@@ -45,23 +55,23 @@ export function cornersOf({ rows, gapX }: Streets): Corners {
         row[corner] = r;
         gap[corner] = g;
         x[corner] = middle;
-        corridor[corner] = bottom ? r + 1 : r;
+        const k = bottom ? r + 1 : r;
+        corridor[corner] = k;
+        y[corner] = above[k] ?? 0;
       }
     });
   });
   const corridors = Array.from({ length: rows.length + 1 }, (_, k) => {
-    const above = (gapX[k - 1] ?? []).map((_, g) => at(k - 1, g, true));
-    const below = (gapX[k] ?? []).map((_, g) => at(k, g, false));
-    const corners = Int32Array.from([...above, ...below]);
+    const over = (gapX[k - 1] ?? []).map((_, g) => at(k - 1, g, true));
+    const under = (gapX[k] ?? []).map((_, g) => at(k, g, false));
+    const corners = Int32Array.from([...over, ...under]);
     corners.sort((a, b) => (x[a] as number) - (x[b] as number) || a - b);
-    corners.forEach((corner, i) => {
-      place[corner] = i;
-    });
+    for (let i = 1; i < corners.length; i++) {
+      const [left, right] = [corners[i - 1] as number, corners[i] as number];
+      after[left] = right;
+      before[right] = left;
+    }
     return corners;
   });
-  const above = new Float64Array(rows.length + 1);
-  rows.forEach(({ h }, r) => {
-    above[r + 1] = (above[r] as number) + h + bend;
-  });
-  return { count, row, gap, x, corridor, place, corridors, above, at };
+  return { count, row, gap, x, y, corridor, before, after, corridors, at };
 }

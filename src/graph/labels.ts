@@ -45,19 +45,19 @@ export function labelPoints(paths: readonly (readonly Point[])[]): Point[] {
   const lines = paths.map(stretchesOf);
   return lines.map((stretches, line) => {
     const all = placesOn(stretches);
-    const free = all.filter((at) =>
+    const isFree = (at: Point): boolean =>
       taken.every(
         (other) => Math.abs(other.x - at.x) >= pill.w || Math.abs(other.y - at.y) >= pill.h,
-      ),
-    );
-    const alone = free.find((at) =>
+      );
+    const isAlone = (at: Point): boolean =>
       lines.every(
         (other, index) =>
           index === line ||
           !other.some((stretch) => comesNear(stretch, at, pill.w - 12, pill.h - 6)),
-      ),
-    );
-    const chosen = alone ?? free[0] ?? all[0] ?? { x: 0, y: 0 };
+      );
+    const chosen = all.find((at) => isFree(at) && isAlone(at)) ??
+      all.find(isFree) ??
+      all[0] ?? { x: 0, y: 0 };
     taken.push(chosen);
     return chosen;
   });

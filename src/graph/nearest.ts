@@ -7,6 +7,8 @@ export interface Nearest {
   push(node: number, distance: number, left: number): void;
   /** The nearest node, or −1 where none is left. */
   pop(): number;
+  /** How far the nearest node is; infinitely where none is left. */
+  least(): number;
   clear(): void;
 }
 
@@ -46,11 +48,9 @@ export function createNearest(): Nearest {
       const nearest = nodes[0] as number;
       size--;
       // The last entry looks for its place from the top on.
-      const [node, distance, left] = [nodes[size], distances[size], lefts[size]] as [
-        number,
-        number,
-        number,
-      ];
+      const node = nodes[size] as number;
+      const distance = distances[size] as number;
+      const left = lefts[size] as number;
       let at = 0;
       for (let down = 1; down < size; down = 2 * at + 1) {
         const right = down + 1;
@@ -66,6 +66,7 @@ export function createNearest(): Nearest {
       put(at, node, distance, left);
       return nearest;
     },
+    least: () => (size > 0 ? (distances[0] as number) : Infinity),
     clear() {
       size = 0;
     },

@@ -1,24 +1,13 @@
 import { bend, cornersOf, type Corners } from './corners.ts';
-import type { Rect } from './geometry.ts';
-import { clamp } from './geometry.ts';
-import { createNearest } from './nearest.ts';
+import { clamp, type Rect } from './geometry.ts';
+import type { End } from './goal.ts';
+import { createSearch, type Found } from './search.ts';
 import type { Run, Side, Spot, Streets, Way } from './streets.ts';
 
 /** What leaving by a side costs beyond half the height of the box. */
 export const sideExit = 45;
-/** What each stretch along a corridor costs beyond its length: a way with fewer turns is easier to follow. */
-export const turn = 40;
 /** How far from the corners of a box its ports stay. */
 export const portInset = 16;
-
-/** Where a way can begin or end: a corner that a side of the box leads to, at a cost. */
-interface End {
-  readonly corner: number;
-  readonly cost: number;
-  readonly side: Side;
-  /** Whether it is a stretch along the corridor away from the ports of the box. */
-  readonly away: boolean;
-}
 
 /** Finds ways between boxes that are no neighbours, one after the other through the same streets. */
 export function wayFinder(streets: Streets, boxes: readonly Rect[]): (a: number, b: number) => Way {
@@ -29,12 +18,7 @@ export function wayFinder(streets: Streets, boxes: readonly Rect[]): (a: number,
     const [r, s] = [boxes[a], boxes[b]];
     if (!p || !q || !r || !s)
       return { a, b, sideA: 'right', sideB: 'left', runs: [], corridors: [] };
-    const found = search(endsOf(corners, p, r), endsOf(corners, q, s), {
-      row: q.row,
-      left: corners.x[corners.at(q.row, q.cell, false)] as number,
-      right: corners.x[corners.at(q.row, q.cell + 1, false)] as number,
-      exit: Math.min(bend, s.h / 2 + sideExit),
-    });
+    const found = search(endsOf(corners, p, r), endsOf(corners, q, s));
     return toWay(corners, a, b, found);
   };
 }
@@ -80,117 +64,6 @@ function firstFrom(row: Int32Array, x: Float64Array, least: number): number {
   }
   return low;
 }
-
-/** What is known of a goal without looking at the streets: no way to it costs less. */
-interface Goal {
-  readonly row: number;
-  /** The gaps beside it. */
-  readonly left: number;
-  readonly right: number;
-  /** What the last step into it costs at least. */
-  readonly exit: number;
-}
-
-interface Found {
-  /** The corners of the way. */
-  readonly trail: readonly number[];
-  readonly from: Side;
-  readonly to: Side;
-}
-
-/**
- * The shortest way through the streets by A* (Hart, Nilsson, Raphael 1968): what is left is at
- * least the distance along the corridors and the rows between. A corner is looked at twice: as
- * come to through a gap, and as come to along its corridor, from where going on is no turn.
- */
-function createSearch(corners: Corners) {
-  const { count, x, corridor, place, corridors, above, row, gap, at: cornerAt } = corners;
-  /** By state: twice the corner, and one more where it was come to along its corridor. */
-  const dist = new Float64Array(count * 2);
-  const parent = new Int32Array(count * 2);
-  const leaving = new Float64Array(count * 2).fill(Infinity);
-  /** The search that has reached a state, and the one that is done with it. */
-  const reached = new Int32Array(count * 2);
-  const done = new Int32Array(count * 2);
-  const open = createNearest();
-  let round = 0;
-
-  return (from: readonly End[], to: readonly End[], goal: Goal): Found => {
-    round++;
-    open.clear();
-    const left = (corner: number): number => {
-      const here = x[corner] as number;
-      const k = corridor[corner] as number;
-      const over = (above[goal.row] as number) - (above[k] as number);
-      const under = (above[k] as number) - (above[goal.row + 1] as number);
-      return (
-        Math.max(goal.left - here, here - goal.right, 0) + Math.max(over, under, 0) + goal.exit
-      );
-    };
-    const reach = (state: number, cost: number, by: number): void => {
-      if (done[state] === round) return;
-      if (reached[state] === round && cost >= (dist[state] as number)) return;
-      reached[state] = round;
-      dist[state] = cost;
-      parent[state] = by;
-      const rest = left(state >> 1);
-      open.push(state, cost + rest, rest);
-    };
-    for (const end of from) reach(stateOf(end), costOf(end), -1);
-    for (const end of to) {
-      const through = end.corner * 2;
-      leaving[through] = Math.min(leaving[through] as number, costOf(end));
-      // Where it goes along the corridor already it need not turn into it.
-      leaving[through + 1] = Math.min(leaving[through + 1] as number, end.cost);
-    }
-    let least = Infinity;
-    let last = -1;
-    for (let state = open.pop(); state >= 0; state = open.pop()) {
-      if (done[state] === round) continue;
-      done[state] = round;
-      const at = state >> 1;
-      const here = dist[state] as number;
-      if (here + left(at) >= least) break;
-      if (here + (leaving[state] as number) < least) {
-        least = here + (leaving[state] as number);
-        last = state;
-      }
-      const k = corridor[at] as number;
-      const across = row[at] as number;
-      const passage = (above[across + 1] as number) - (above[across] as number);
-      reach(cornerAt(across, gap[at] as number, k === across) * 2, here + passage, state);
-      const along = corridors[k] as Int32Array;
-      for (let i = (place[at] as number) - 1; i <= (place[at] as number) + 1; i += 2) {
-        const beside = along[i];
-        if (beside === undefined) continue;
-        const distance = Math.abs((x[beside] as number) - (x[at] as number));
-        // Straight across the corridor is no turn.
-        const turned = (state & 1) === 1 || distance > 0 ? 1 : 0;
-        const cost = here + distance + (turned > (state & 1) ? turn : 0);
-        reach(beside * 2 + turned, cost, state);
-      }
-    }
-    for (const { corner } of to) leaving.fill(Infinity, corner * 2, corner * 2 + 2);
-    const states: number[] = [];
-    for (let state = last; state >= 0; state = parent[state] as number) states.unshift(state);
-    const [first = -1] = states;
-    const entered = from.find((end) => stateOf(end) === first && costOf(end) === dist[first]);
-    const exit = to.find(
-      ({ corner, cost, away }) =>
-        corner === last >> 1 &&
-        (dist[last] as number) + cost + (away && (last & 1) === 0 ? turn : 0) === least,
-    );
-    return {
-      trail: states.map((state) => state >> 1),
-      from: entered?.side ?? 'top',
-      to: exit?.side ?? 'top',
-    };
-  };
-}
-
-/** How a corner is come to from the box. */
-const stateOf = ({ corner, away }: End): number => corner * 2 + (away ? 1 : 0);
-const costOf = ({ cost, away }: End): number => cost + (away ? turn : 0);
 
 /** Turns a trail of corners into runs; a side exit begins in the gap it leaves into. */
 function toWay(
