@@ -96,21 +96,17 @@ const core = {
   outExtension: { '.js': '.cjs' },
 };
 
-/** Builds all, the core last, and again on changes where they are watched. */
+/** Builds all, and again on changes where it could and they are watched; the log says what failed. */
 async function run(options) {
   const contexts = await Promise.all(
     options.map((build) =>
       context({ ...build, plugins: [...(build.plugins ?? []), ...(production ? [squeeze] : [])] }),
     ),
   );
-  await Promise.all(contexts.map((build) => build.rebuild()));
-  if (watch) await Promise.all(contexts.map((build) => build.watch()));
-  else await Promise.all(contexts.map((build) => build.dispose()));
+  const built = await Promise.allSettled(contexts.map((build) => build.rebuild()));
+  const done = built.every(({ status }) => status === 'fulfilled');
+  await Promise.all(contexts.map((build) => (done && watch ? build.watch() : build.dispose())));
+  return done;
 }
 
-try {
-  await run(builds);
-  await run([core]);
-} catch {
-  process.exitCode = 1;
-}
+if (!((await run(builds)) && (await run([core])))) process.exitCode = 1;

@@ -80,9 +80,7 @@ async function steps(
   await findingsShown(page);
   await goTo(page, 6);
   await away();
-  // They are drawn one after the other.
-  for (const hasText of ['share this', 'findings', 'recommended: '])
-    await page.locator('.codelens-decoration a', { hasText }).first().waitFor();
+  await lensesDrawn(page);
   await shoot('create', await editors());
 
   await goTo(page, name.line, name.column);
@@ -117,6 +115,8 @@ async function steps(
   await shoot('graph', await editors());
 
   await openFile(page, 'service-map.yaml');
+  // VS Code asks for no more of them once the editor has lost the focus.
+  await lensesDrawn(page);
   await runCommand(page, 'Service Map: Focus on Projects View');
   const row = (text: string) => page.locator('.pane-body .monaco-list-row', { hasText: text });
   // The side bar as wide as a person would have it.
@@ -133,4 +133,10 @@ async function steps(
   await row('Shared database').first().waitFor();
   await away();
   await shoot('apply', { x: 0, y: side?.y ?? 0, ...crop });
+}
+
+/** Waits for the lenses at the top of the sample, which are drawn one after the other. */
+async function lensesDrawn(page: Page): Promise<void> {
+  for (const hasText of ['share this', 'findings', 'recommended: '])
+    await page.locator('.codelens-decoration a', { hasText }).first().waitFor();
 }
