@@ -1,6 +1,5 @@
-import { shelve } from './pack.ts';
-import type { Sized } from './pack.ts';
 import { size } from './geometry.ts';
+import { emptyFilling, fill, type Filling, type Sized } from './pack.ts';
 
 /** How strongly two boxes want to be near; `a < b`. */
 export interface Affinity {
@@ -31,6 +30,7 @@ export function orderBoxes(
   const order = chain(start, affinities);
   const reach = reachOf(order.length);
   const trial: Trial = {
+    filling: emptyFilling(order.length),
     x: new Float64Array(boxes.length),
     y: new Float64Array(boxes.length),
     row: new Int32Array(boxes.length),
@@ -119,6 +119,7 @@ export function chain(start: readonly number[], affinities: readonly Affinity[])
 
 /** Where the boxes of a trial stand; reused, because thousands of trials are made. */
 interface Trial {
+  readonly filling: Filling;
   readonly x: Float64Array;
   readonly y: Float64Array;
   readonly row: Int32Array;
@@ -132,29 +133,37 @@ function cost(
   width: number,
   trial: Trial,
 ): number {
-  const { x, y, row } = trial;
+  const { filling, x, y, row } = trial;
+  const rows = fill(filling, order, boxes, width);
   let top = 0;
   let widest = 0;
-  shelve(order, boxes, width).forEach((each, index) => {
-    for (const cell of each.cells) {
-      let at = top;
-      for (const box of cell.boxes) {
-        const { w, h } = boxes[box] ?? { w: 0, h: 0 };
-        x[box] = cell.x + w / 2;
-        y[box] = at + h / 2;
-        row[box] = index;
-        at += h + size.gap;
-      }
+  let place = 0;
+  for (let index = 0; index < rows; index++) {
+    let cell = -1;
+    let at = top;
+    for (; place < order.length; place++) {
+      const own = filling.cell[place] as number;
+      if (filling.row[own] !== index) break;
+      // Below the one before it in its stack.
+      if (own !== cell) at = top;
+      cell = own;
+      const box = order[place] as number;
+      const { w, h } = boxes[box] as Sized;
+      x[box] = (filling.x[own] as number) + w / 2;
+      y[box] = at + h / 2;
+      row[box] = index;
+      at += h + size.gap;
     }
-    top += each.h + size.corridor + 30;
-    widest = Math.max(widest, each.w);
-  });
+    top += (filling.heights[index] as number) + size.corridor + 30;
+    widest = Math.max(widest, filling.widths[index] as number);
+  }
   let sum = 0;
   let total = 0;
   for (const { a, b, weight } of affinities) {
-    const across = Math.abs((x[a] ?? 0) - (x[b] ?? 0)) + Math.abs((y[a] ?? 0) - (y[b] ?? 0));
+    const across =
+      Math.abs((x[a] as number) - (x[b] as number)) + Math.abs((y[a] as number) - (y[b] as number));
     // A line through a whole row is worse than its length says: it crosses others.
-    const through = Math.max(0, Math.abs((row[a] ?? 0) - (row[b] ?? 0)) - 1);
+    const through = Math.max(0, Math.abs((row[a] as number) - (row[b] as number)) - 1);
     sum += weight * (across + through * 160);
     total += weight;
   }

@@ -26,49 +26,102 @@ export interface Sized {
 /** Space between two boxes of a stack; no line runs through it but one that joins the two. */
 export const stackGap = 36;
 
-/** Fills rows in the given order up to the width. */
-export function shelve(order: readonly number[], boxes: readonly Sized[], width: number): Row[] {
-  const rows: Row[] = [];
-  let next = 0;
-  while (next < order.length) {
+/** How boxes in an order fill rows: flat lists that are written anew for each of thousands tried. */
+export interface Filling {
+  /** Per place in the order its cell. */
+  readonly cell: Int32Array;
+  /** Per cell its row, where it begins in it, and its size. */
+  readonly row: Int32Array;
+  readonly x: Float64Array;
+  readonly w: Float64Array;
+  readonly h: Float64Array;
+  /** Per row its size. */
+  readonly widths: Float64Array;
+  readonly heights: Float64Array;
+}
+
+/** @param count of the boxes in an order, at most */
+export const emptyFilling = (count: number): Filling => ({
+  cell: new Int32Array(count),
+  row: new Int32Array(count),
+  x: new Float64Array(count),
+  w: new Float64Array(count),
+  h: new Float64Array(count),
+  widths: new Float64Array(count),
+  heights: new Float64Array(count),
+});
+
+/** Fills rows in the given order up to the width; how many there are. */
+export function fill(
+  { cell, row, x, w, h, widths, heights }: Filling,
+  order: readonly number[],
+  boxes: readonly Sized[],
+  width: number,
+): number {
+  let cells = 0;
+  let rows = 0;
+  for (let next = 0; next < order.length; rows++) {
     const first = next;
-    let x = 0;
+    let taken = 0;
     let height = 0;
     // A first glance without stacks says how high the row will be.
     for (let i = next; i < order.length; i++) {
-      const box = boxes[order[i] ?? 0];
-      if (!box || (i > next && x + box.w > width)) break;
-      x += box.w + size.gap;
+      const box = boxes[order[i] as number] as Sized;
+      if (i > next && taken + box.w > width) break;
+      taken += box.w + size.gap;
       height = Math.max(height, box.h);
     }
-    const cells: { boxes: number[]; x: number; w: number; h: number }[] = [];
-    x = 0;
-    while (next < order.length) {
-      const index = order[next] ?? 0;
-      const box = boxes[index];
-      if (!box) break;
-      const last = cells[cells.length - 1];
-      const stacked = last ? last.h + stackGap + box.h : Infinity;
-      if (last && stacked <= height && fits(last.w, box.w)) {
-        last.boxes.push(index);
-        last.h = stacked;
-        x += Math.max(0, box.w - last.w);
-        last.w = Math.max(last.w, box.w);
+    const before = cells;
+    taken = 0;
+    for (; next < order.length; next++) {
+      const box = boxes[order[next] as number] as Sized;
+      const last = cells - 1;
+      const stacked = last >= before ? (h[last] as number) + stackGap + box.h : Infinity;
+      if (stacked <= height && fits(w[last] as number, box.w)) {
+        const wider = Math.max(box.w, w[last] as number);
+        taken += wider - (w[last] as number);
+        h[last] = stacked;
+        w[last] = wider;
       } else {
-        if (next > first && (x + box.w > width || box.h > height)) break;
-        cells.push({ boxes: [index], x, w: box.w, h: box.h });
-        x += box.w + size.gap;
+        if (next > first && (taken + box.w > width || box.h > height)) break;
+        row[cells] = rows;
+        w[cells] = box.w;
+        h[cells] = box.h;
+        cells++;
+        taken += box.w + size.gap;
       }
-      next++;
+      cell[next] = cells - 1;
     }
     let left = 0;
-    for (const cell of cells) {
-      cell.x = left;
-      left += cell.w + size.gap;
+    for (let each = before; each < cells; each++) {
+      x[each] = left;
+      left += (w[each] as number) + size.gap;
     }
-    const gaps = new Array<number>(cells.length + 1).fill(size.gap);
-    rows.push({ cells, gaps, h: height, w: left - size.gap });
+    widths[rows] = left - size.gap;
+    heights[rows] = height;
   }
+  return rows;
+}
+
+/** The rows that boxes fill in the given order, up to the width. */
+export function shelve(order: readonly number[], boxes: readonly Sized[], width: number): Row[] {
+  const filling = emptyFilling(order.length);
+  const rows = Array.from({ length: fill(filling, order, boxes, width) }, (_, row) => ({
+    cells: [] as { boxes: number[]; x: number; w: number }[],
+    gaps: [size.gap],
+    h: filling.heights[row] ?? 0,
+    w: filling.widths[row] ?? 0,
+  }));
+  order.forEach((box, place) => {
+    const cell = filling.cell[place] ?? 0;
+    const row = rows[filling.row[cell] ?? 0];
+    if (place > 0 && filling.cell[place - 1] === cell) {
+      row?.cells.at(-1)?.boxes.push(box);
+      return;
+    }
+    row?.cells.push({ boxes: [box], x: filling.x[cell] ?? 0, w: filling.w[cell] ?? 0 });
+    row?.gaps.push(size.gap);
+  });
   return rows;
 }
 
