@@ -1,5 +1,6 @@
 import { context } from 'esbuild';
 import { besideCore, coreOf } from './scripts/esbuild/core.mjs';
+import { page } from './scripts/esbuild/page.mjs';
 import { squeeze } from './scripts/esbuild/squeeze.mjs';
 
 const watch = process.argv.includes('--watch');
@@ -77,11 +78,7 @@ const builds = [
   },
   {
     ...common,
-    entryPoints: { webview: 'src/webview/main.tsx' },
-    format: 'iife',
-    platform: 'browser',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
+    ...page,
     outdir: 'dist',
   },
 ];

@@ -11,7 +11,7 @@ const exported = /\b0&&\(module\.exports=\{[^}]*\}\);/;
  * @param module whether it is an ES module
  */
 export async function squeezed(code, { module = false } = {}) {
-  const { code: small } = await minify(code, { module, toplevel: true, compress: { passes: 2 } });
+  const { code: small } = await minify(code, { module, toplevel: true, compress: { passes: 3 } });
   if (!small) throw new Error('nothing is left of the code');
   return small + (exported.exec(code)?.[0] ?? '');
 }

@@ -1,10 +1,9 @@
-import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { pageHtml } from '../../src/graph/pageHtml.ts';
 import type { ToPage } from '../../src/graph/protocol.ts';
+import { page } from '../esbuild/page.mjs';
 import { squeezed } from '../esbuild/squeeze.mjs';
-import { root } from '../vscode/cache.ts';
 import { themes, type ThemeName } from './themes.ts';
 
 /** The built page: its script and its style sheet, as they are packaged. */
@@ -14,19 +13,7 @@ export interface Bundle {
 }
 
 export async function bundlePage(): Promise<Bundle> {
-  const { outputFiles } = await build({
-    entryPoints: { webview: join(root, 'src/webview/main.tsx') },
-    bundle: true,
-    minify: true,
-    write: false,
-    format: 'iife',
-    platform: 'browser',
-    target: 'es2022',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    legalComments: 'none',
-    outdir: 'out',
-  });
+  const { outputFiles = [] } = await build({ ...page, minify: true, write: false, outdir: 'out' });
   const text = (ending: string) =>
     outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? '';
   return { script: await squeezed(text('.js')), style: text('.css') };
