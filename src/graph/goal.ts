@@ -22,14 +22,12 @@ export function createGoal({ x, y }: Corners) {
   let right = 0;
   let top = 0;
   let bottom = 0;
-  /** What the cheapest end costs that is come to through a gap, and along the corridor. */
-  let topThrough = 0;
-  let topAlong = 0;
-  let bottomThrough = 0;
-  let bottomAlong = 0;
+  /** What the cheapest end costs that is above, and below. */
+  let topExit = 0;
+  let bottomExit = 0;
   return {
     set(ends: readonly End[]): void {
-      left = top = topThrough = topAlong = bottomThrough = bottomAlong = Infinity;
+      left = top = topExit = bottomExit = Infinity;
       right = bottom = -Infinity;
       for (const { corner } of ends) {
         left = Math.min(left, x[corner] as number);
@@ -37,14 +35,9 @@ export function createGoal({ x, y }: Corners) {
         top = Math.min(top, y[corner] as number);
         bottom = Math.max(bottom, y[corner] as number);
       }
-      for (const end of ends) {
-        if (y[end.corner] === top) {
-          topThrough = Math.min(topThrough, costOf(end));
-          topAlong = Math.min(topAlong, end.cost);
-        } else {
-          bottomThrough = Math.min(bottomThrough, costOf(end));
-          bottomAlong = Math.min(bottomAlong, end.cost);
-        }
+      for (const { corner, cost } of ends) {
+        if (y[corner] === top) topExit = Math.min(topExit, cost);
+        else bottomExit = Math.min(bottomExit, cost);
       }
     },
     /**
@@ -54,11 +47,10 @@ export function createGoal({ x, y }: Corners) {
      */
     left(corner: number, along: boolean): number {
       const here = x[corner] as number;
-      const toTop = Math.abs((y[corner] as number) - top);
-      const toBottom = Math.abs((y[corner] as number) - bottom);
+      const down = y[corner] as number;
       const aside = Math.max(left - here, here - right, 0);
-      if (!along && aside === 0) return Math.min(toTop + topThrough, toBottom + bottomThrough);
-      return Math.min(toTop + topAlong, toBottom + bottomAlong) + aside + (along ? 0 : turn);
+      const exit = Math.min(Math.abs(down - top) + topExit, Math.abs(down - bottom) + bottomExit);
+      return exit + aside + (along || aside === 0 ? 0 : turn);
     },
   };
 }

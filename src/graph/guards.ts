@@ -1,22 +1,14 @@
+import { isBag, isList, isText, type Check } from './checks.ts';
 import { protocolVersion } from './protocol.ts';
 import type { ExportFormat, FromPage, GraphModel, Place, Subject, ToPage } from './protocol.ts';
 
-/**
- * The guards are written by hand: messages cross a trust boundary, and a schema library would
- * weigh more than the page may. They also check every index, so that the page may rely on them.
- */
-type Bag = Readonly<Record<string, unknown>>;
-type Check = (value: unknown) => boolean;
-
+/** The guards check every index, too, so that the page may rely on them. */
 const channels = new Set<unknown>(['database', 'api', 'release', 'flag', 'other']);
 const severities = new Set<unknown>(['error', 'warning', 'information', 'hint']);
 const views = new Set<unknown>(['current', 'recommended', 'difference']);
 const formats = new Set<unknown>(['svg', 'png', 'mermaid', 'dot', 'html']);
 const thingKinds = new Set<unknown>(['database', 'flag', 'segment']);
 
-const isBag = (value: unknown): value is Bag =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const isText: Check = (value) => typeof value === 'string';
 const isFlag: Check = (value) => typeof value === 'boolean';
 const isCount = (value: unknown): value is number =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
@@ -24,7 +16,6 @@ const isIndex =
   (size: number): Check =>
   (value) =>
     isCount(value) && value < size;
-const isList = (value: unknown, item: Check): boolean => Array.isArray(value) && value.every(item);
 const optional = (value: unknown, check: Check): boolean => value === undefined || check(value);
 const isPoints: Check = (value) =>
   value === 'required' || (typeof value === 'number' && Number.isFinite(value));

@@ -155,7 +155,7 @@ function cost(
       at += h + size.gap;
     }
     top += (filling.heights[index] as number) + size.corridor + 30;
-    widest = Math.max(widest, filling.widths[index] as number);
+    widest = Math.max(widest, (filling.x[cell] as number) + (filling.w[cell] as number));
   }
   let sum = 0;
   let total = 0;

@@ -35,8 +35,7 @@ export interface Filling {
   readonly x: Float64Array;
   readonly w: Float64Array;
   readonly h: Float64Array;
-  /** Per row its size. */
-  readonly widths: Float64Array;
+  /** Per row how high it is. */
   readonly heights: Float64Array;
 }
 
@@ -47,13 +46,12 @@ export const emptyFilling = (count: number): Filling => ({
   x: new Float64Array(count),
   w: new Float64Array(count),
   h: new Float64Array(count),
-  widths: new Float64Array(count),
   heights: new Float64Array(count),
 });
 
 /** Fills rows in the given order up to the width; how many there are. */
 export function fill(
-  { cell, row, x, w, h, widths, heights }: Filling,
+  { cell, row, x, w, h, heights }: Filling,
   order: readonly number[],
   boxes: readonly Sized[],
   width: number,
@@ -97,7 +95,6 @@ export function fill(
       x[each] = left;
       left += (w[each] as number) + size.gap;
     }
-    widths[rows] = left - size.gap;
     heights[rows] = height;
   }
   return rows;
@@ -110,17 +107,22 @@ export function shelve(order: readonly number[], boxes: readonly Sized[], width:
     cells: [] as { boxes: number[]; x: number; w: number }[],
     gaps: [size.gap],
     h: filling.heights[row] ?? 0,
-    w: filling.widths[row] ?? 0,
+    w: 0,
   }));
+  let last = -1;
   order.forEach((box, place) => {
     const cell = filling.cell[place] ?? 0;
     const row = rows[filling.row[cell] ?? 0];
-    if (place > 0 && filling.cell[place - 1] === cell) {
-      row?.cells.at(-1)?.boxes.push(box);
+    if (!row) return;
+    if (cell === last) {
+      row.cells.at(-1)?.boxes.push(box);
       return;
     }
-    row?.cells.push({ boxes: [box], x: filling.x[cell] ?? 0, w: filling.w[cell] ?? 0 });
-    row?.gaps.push(size.gap);
+    last = cell;
+    const [x = 0, w = 0] = [filling.x[cell], filling.w[cell]];
+    row.cells.push({ boxes: [box], x, w });
+    row.gaps.push(size.gap);
+    row.w = x + w;
   });
   return rows;
 }

@@ -18,6 +18,7 @@ export interface Draft {
   readonly needed: readonly number[];
 }
 
+/** Where a run of a way, or one of its two ends, would like to be. */
 interface Wish {
   readonly way: number;
   readonly run: number;
@@ -130,18 +131,7 @@ function placePorts(ways: readonly Way[], runX: number[][], boxes: readonly Rect
       add(sides, `${box} ${run.side}`, wish);
     });
   });
-  for (const [key, wishes] of sides) {
-    const box = boxes[Number(key.split(' ')[0])];
-    if (!box) continue;
-    wishes.sort((p, q) => p.at - q.at || p.tie - q.tie || p.way - q.way);
-    const xs = spread(
-      wishes.map((wish) => wish.at),
-      box.x + 16,
-      box.x + box.w - 16,
-      portSpace,
-    );
-    wishes.forEach((wish, i) => set(runX, wish, xs[i] ?? wish.at));
-  }
+  settle(runX, sides, boxes, ({ x, w }) => [x + 16, x + w - 16]);
 }
 
 function placeGaps(
@@ -164,7 +154,7 @@ function placeGaps(
   for (const [key, wishes] of gaps) {
     const [row = 0, gap = 0] = key.split(' ').map(Number);
     const middle = streets.gapX[row]?.[gap] ?? 0;
-    wishes.sort((p, q) => p.at - q.at || p.tie - q.tie || p.way - q.way);
+    wishes.sort(byWish);
     const width = streets.rows[row]?.gaps[gap] ?? size.gap;
     const space = Math.min(size.lane, (width - 20) / wishes.length);
     wishes.forEach((wish, i) => set(runX, wish, middle + (i - (wishes.length - 1) / 2) * space));
@@ -177,9 +167,35 @@ function add(map: Map<string, Wish[]>, key: string, wish: Wish): void {
   else map.set(key, [wish]);
 }
 
-function set(runX: number[][], wish: Wish, x: number): void {
-  const list = runX[wish.way];
-  if (list) list[wish.run] = x;
+function set(places: number[][], { way, run }: Wish, at: number): void {
+  const list = places[way];
+  if (list) list[run] = at;
+}
+
+const byWish = (p: Wish, q: Wish): number => p.at - q.at || p.tie - q.tie || p.way - q.way;
+
+/**
+ * Ports of each side of a box as near to their wishes as they can be, within the room of that side.
+ *
+ * @param sides by the number of the box and the side
+ */
+function settle(
+  places: number[][],
+  sides: ReadonlyMap<string, Wish[]>,
+  boxes: readonly Rect[],
+  roomOf: (box: Rect) => readonly [from: number, to: number],
+): void {
+  for (const [key, wishes] of sides) {
+    const box = boxes[Number(key.split(' ')[0])];
+    if (!box) continue;
+    wishes.sort(byWish);
+    const found = spread(
+      wishes.map(({ at }) => at),
+      ...roomOf(box),
+      portSpace,
+    );
+    wishes.forEach((wish, i) => set(places, wish, found[i] ?? wish.at));
+  }
 }
 
 /** Where a corridor begins, and how far apart its lanes are. */
@@ -202,8 +218,8 @@ export function finish(
     // Of a stack, both ends of a line between neighbours lie where the two overlap.
     const shared = (Math.max(a.x, b.x) + Math.min(a.x + a.w, b.x + b.w)) / 2;
     const lastX = runX[w]?.[way.runs.length - 1] ?? shared;
-    const start = edgePoint(a, way.sideA, runX[w]?.[0] ?? shared, sideY.get(`${w} a`));
-    const end = edgePoint(b, way.sideB, lastX, sideY.get(`${w} b`));
+    const start = edgePoint(a, way.sideA, runX[w]?.[0] ?? shared, sideY[w]?.[0]);
+    const end = edgePoint(b, way.sideB, lastX, sideY[w]?.[1]);
     points.push(start);
     if (way.runs.length === 0) {
       // Straight to the neighbour, with a jog where the two ports could not agree.
@@ -244,45 +260,28 @@ function edgePoint(box: Rect, side: Side, x = 0, y = 0): Point {
   }
 }
 
-/** Ports on left and right sides: straight ones at the middle, others towards where they go. */
-function placeSides(ways: readonly Way[], boxes: readonly Rect[]): Map<string, number> {
-  const sides = new Map<string, { key: string; at: number; tie: number }[]>();
-  const wish = (box: number, side: Side, key: string, at: number, tie: number): void => {
-    const name = `${box} ${side}`;
-    const list = sides.get(name);
-    if (list) list.push({ key, at, tie });
-    else sides.set(name, [{ key, at, tie }]);
-  };
-  const placed = new Map<string, number>();
+/**
+ * Per way the y of its two ends where they are on left or right sides: straight ones at the middle,
+ * others towards where they go.
+ */
+function placeSides(ways: readonly Way[], boxes: readonly Rect[]): number[][] {
+  const sideY = ways.map((): number[] => []);
+  const sides = new Map<string, Wish[]>();
   ways.forEach((way, w) => {
     const [a, b] = [boxes[way.a], boxes[way.b]];
     if (!a || !b) return;
-    const low = Math.max(a.y, b.y);
-    const high = Math.min(a.y + a.h, b.y + b.h);
-    const level = way.runs.length === 0 && (way.sideA === 'left' || way.sideA === 'right');
-    for (const end of ['a', 'b'] as const) {
-      const [own, other, side] = end === 'a' ? [a, b, way.sideA] : [b, a, way.sideB];
-      const box = end === 'a' ? way.a : way.b;
-      if (side === 'left' || side === 'right') {
-        const up = other.y + other.h / 2 < own.y + own.h / 2;
-        const at = level ? (low + high) / 2 : up ? own.y + 24 : own.y + own.h - 22;
-        wish(box, side, `${w} ${end}`, at, other.y);
-      }
-    }
+    const middle = (Math.max(a.y, b.y) + Math.min(a.y + a.h, b.y + b.h)) / 2;
+    const place = (end: 0 | 1, box: number, side: Side, own: Rect, other: Rect): void => {
+      if (side === 'top' || side === 'bottom') return;
+      const up = other.y + other.h / 2 < own.y + own.h / 2;
+      const at = way.runs.length === 0 ? middle : up ? own.y + 24 : own.y + own.h - 22;
+      add(sides, `${box} ${side}`, { way: w, run: end, at, tie: other.y });
+    };
+    place(0, way.a, way.sideA, a, b);
+    place(1, way.b, way.sideB, b, a);
   });
-  for (const [name, wishes] of sides) {
-    const box = boxes[Number(name.split(' ')[0])];
-    if (!box) continue;
-    wishes.sort((p, q) => p.at - q.at || p.tie - q.tie || (p.key < q.key ? -1 : 1));
-    const ys = spread(
-      wishes.map((one) => one.at),
-      box.y + 14,
-      box.y + box.h - 14,
-      portSpace,
-    );
-    wishes.forEach((one, i) => placed.set(one.key, ys[i] ?? one.at));
-  }
-  return placed;
+  settle(sideY, sides, boxes, ({ y, h }) => [y + 14, y + h - 14]);
+  return sideY;
 }
 
 /** Drops points that do not turn. */

@@ -1,25 +1,18 @@
+import { isBag, isList, isText } from './checks.ts';
 import type { Skeleton } from './skeleton.ts';
 
-type Bag = Readonly<Record<string, unknown>>;
-
-const isBag = (value: unknown): value is Bag =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 /** No picture is larger; sums of these stay exact enough to draw. */
 const most = 1e7;
 const isLength = (value: unknown): value is number =>
   typeof value === 'number' && value >= 0 && value <= most;
 const isCount = (value: unknown): boolean => isLength(value) && Number.isInteger(value);
-const isList = (value: unknown, item: (value: unknown) => boolean): value is unknown[] =>
-  Array.isArray(value) && value.every(item);
-
-const isName = (value: unknown): boolean => typeof value === 'string';
 
 const isRow = (value: unknown): boolean =>
   isBag(value) &&
   isLength(value['h']) &&
   isList(
     value['cells'],
-    (cell) => isBag(cell) && isLength(cell['w']) && isList(cell['boxes'], isName),
+    (cell) => isBag(cell) && isLength(cell['w']) && isList(cell['boxes'], isText),
   ) &&
   isList(value['gaps'], isLength) &&
   value['gaps'].length === value['cells'].length + 1;
@@ -30,7 +23,7 @@ const isBox = (value: unknown): boolean =>
   isLength(value['h']) &&
   isCount(value['columns']) &&
   value['columns'] !== 0 &&
-  isList(value['cells'], isName);
+  isList(value['cells'], isText);
 
 /** Whether what a workspace has kept is a skeleton; no name stands twice. */
 export function isSkeleton(value: unknown): value is Skeleton {
@@ -42,7 +35,7 @@ export function isSkeleton(value: unknown): value is Skeleton {
     !isBag(value['boxes']) ||
     !Object.values(value['boxes']).every(isBox) ||
     !isBag(value['domains']) ||
-    !Object.values(value['domains']).every((names) => isList(names, isName))
+    !Object.values(value['domains']).every((names) => isList(names, isText))
   )
     return false;
   const { rows } = value as unknown as Skeleton;
