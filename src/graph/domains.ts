@@ -19,7 +19,7 @@ const fewest = 4;
 /** Room around the boxes of a domain: at its sides, and above for a name that can be read from afar. */
 export const frame = { side: 18, above: 130 };
 /** How wide the streets between domains are, as a share of the picture: from afar, too, they hold lines. */
-const streetShare = 0.03;
+const streetShare = 0.04;
 const narrowestStreet = 60;
 
 /**
@@ -157,8 +157,8 @@ function inRows(
   return { rows, bands: numbers, extra };
 }
 
-/** One block more or less in a band makes it a quarter wider: widths to try, as shares. */
-const tried = [1, 1.15, 1.3, 0.85];
+/** One block more or less in a band makes it up to a quarter wider: widths to try, as shares. */
+const tried = [1, 0.92, 1.08, 1.15, 1.3, 0.85];
 /** How much wider than high, as most panels are; the room for lines still makes it higher. */
 const wanted = 1.5;
 

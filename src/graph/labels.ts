@@ -10,15 +10,15 @@ export interface Stretch {
   readonly to: Point;
 }
 
+export const lengthOf = ({ from, to }: Stretch): number =>
+  Math.abs(to.x - from.x) + Math.abs(to.y - from.y);
+
 /** The straight pieces of a line, the longest first. */
-export function stretchesOf(points: readonly Point[]): Stretch[] {
-  const length = ({ from, to }: Stretch): number =>
-    Math.abs(to.x - from.x) + Math.abs(to.y - from.y);
-  return points
+export const stretchesOf = (points: readonly Point[]): Stretch[] =>
+  points
     .slice(1)
     .map((to, i) => ({ from: points[i] ?? to, to }))
-    .sort((s, t) => length(t) - length(s));
-}
+    .sort((s, t) => lengthOf(t) - lengthOf(s));
 
 /** Where on a line its label may stand, the best places first. */
 export const placesOn = (stretches: readonly Stretch[]): Point[] =>

@@ -178,9 +178,12 @@ function namesInside(
   const names = new Map<number, BoxName>();
   for (const box of bySize) {
     if (names.size >= mostNames) break;
-    const rect = layout.boxes[box];
-    if (!rect || rect.h < font * 1.15) continue;
+    const placed = layout.boxes[box];
+    if (!placed || placed.h < font * 1.15) continue;
     const full = groupName(model, box);
+    // Nothing stands beside what is in no project.
+    const needed = box === layout.membership.unassigned ? textWidth(full, font, bold) + font : 0;
+    const rect = { ...placed, w: Math.max(placed.w, needed) };
     const { font: own, air, note, widths, spare, lines } = written(drawing, box, rect, full, font);
     const count = sight.level === 'near' ? '' : countOf(drawing, box);
     const countRoom = count === '' ? 0 : textWidth(` ${count}`, own * 0.85, bold) + own * 0.3;

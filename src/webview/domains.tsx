@@ -76,16 +76,18 @@ interface NameProps {
 function NameAcross({ domain: { name, boxes, rect }, drawing, change }: NameProps) {
   const { zoom } = drawing.sight;
   const prefix = sharedPrefix(drawing.layout.domains.map((domain) => domain.name));
-  const [along, down] = [rect.w - 8 / zoom, rect.h - 8 / zoom];
+  const air = 8 / zoom;
+  const [along, down] = [rect.w - air, rect.h - air];
   const shorter = withoutPrefix(name, prefix);
   const { text, size, turned } = [name, ...(shorter === name ? [] : [shorter])]
     .flatMap((text) => [
-      { text, size: font / zoom, turned: false },
-      { text, size: smallFont / zoom, turned: false },
-      { text, size: font / zoom, turned: true },
-      { text, size: smallFont / zoom, turned: true },
+      { text, size: font / zoom, turned: false, room: along },
+      // Rather as wide as its domain than upright.
+      { text, size: smallFont / zoom, turned: false, room: along + air },
+      { text, size: font / zoom, turned: true, room: down },
+      { text, size: smallFont / zoom, turned: true, room: down },
     ])
-    .find((one) => textWidth(one.text, one.size, bold) <= (one.turned ? down : along)) ?? {
+    .find((one) => textWidth(one.text, one.size, bold) <= one.room) ?? {
     text: ellipsis(name, Math.max(along, down), smallFont / zoom, bold),
     size: smallFont / zoom,
     turned: down > along,

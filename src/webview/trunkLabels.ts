@@ -1,7 +1,6 @@
 import { meets, type Point, type Rect } from '../graph/geometry.ts';
-import { comesNear, placesOn, stretchesOf, type Stretch } from '../graph/labels.ts';
+import { comesNear, lengthOf, placesOn, stretchesOf, type Stretch } from '../graph/labels.ts';
 import type { Route } from '../graph/lines.ts';
-import { nowhere } from '../graph/place.ts';
 import { around } from './sight.ts';
 
 /** How a label is drawn: number beside its sign, number below it, or one of the two alone. */
@@ -67,6 +66,9 @@ const placesBeside = (stretches: readonly Stretch[], w: number, h: number): Poin
       : [-h / 2, h / 2].map((by) => ({ x, y: y + by }));
   });
 
+/** A line no longer than this has hardly more than one place for its label, at scale 1. */
+const short = 90;
+
 /** No label reaches further from its line than this, at scale 1. */
 const reach = 40;
 
@@ -79,8 +81,8 @@ const wider = ({ x, y, w, h }: Rect, by: number): Rect => ({
 
 /**
  * Where the label of each line stands, and in which form: where it covers no box, name or other
- * label, and no other line unless it is a sign that has no such place. Earlier lines choose first. A
- * line that has room for none still says its count when it is pointed at.
+ * label, and no other line unless it is a sign that has no such place. Short lines choose first, then
+ * earlier ones. A line that has room for none still says its count when it is pointed at.
  */
 export function placeLabels<Line extends Labelled>(
   lines: readonly Line[],
@@ -90,20 +92,24 @@ export function placeLabels<Line extends Labelled>(
   const scale = labelScale(zoom);
   const inset = intrusion / zoom;
   const solid = scale > roomyFrom ? [...boxes.map((box) => wider(box, -inset)), ...names] : [];
-  const ways = lines.map(({ route }) => ({
-    stretches: stretchesOf(route.points),
-    bounds: wider(around(route.points), reach * scale),
+  const ways = lines.map((line) => ({
+    line,
+    stretches: stretchesOf(line.route.points),
+    bounds: wider(around(line.route.points), reach * scale),
   }));
   const labels = new Map<Line, PlacedLabel>();
   const taken: Rect[] = [];
-  lines.forEach((line, index) => {
-    const { stretches, bounds } = ways[index] ?? { stretches: [], bounds: nowhere };
+  const isLong = ({ stretches: [first] }: (typeof ways)[number]): number =>
+    first && lengthOf(first) > short * scale ? 1 : 0;
+  const order = [...ways].sort((p, q) => isLong(p) - isLong(q));
+  for (const way of order) {
+    const { line, stretches, bounds } = way;
     const places = [line.route.label, ...placesOn(stretches)];
     const isNear = (other: Rect): boolean => meets(other, bounds);
     const boxesNear = solid.filter(isNear);
     const linesNear = ways
-      .filter((way, other) => other !== index && isNear(way.bounds))
-      .flatMap((way) => way.stretches)
+      .filter((other) => other !== way && isNear(other.bounds))
+      .flatMap((other) => other.stretches)
       .filter(({ from, to }) => isNear(around([from, to])));
     const find = (forms: readonly Form[], alone: boolean): PlacedLabel | undefined => {
       for (const form of forms) {
@@ -131,6 +137,6 @@ export function placeLabels<Line extends Labelled>(
     const signs = line.forms.filter((form) => form === 'sign');
     const label = find(line.forms, true) ?? find(signs, false);
     if (label) labels.set(line, label);
-  });
+  }
   return labels;
 }

@@ -254,6 +254,20 @@ describe('names of projects in the picture', function () {
     }
   });
 
+  it('writes names of products, and of what is in no project, whole and on one line beside an editor', async () => {
+    const { page } = await panels.show(modelOf(landscape(2000)), {
+      size: { width: 570, height: 850 },
+    });
+    const products = await written(page, '.across text:first-child');
+    assert.ok(products.length > 15);
+    assert.deepEqual(
+      products.filter((name) => !/^[a-z]+$/.test(name)),
+      [],
+    );
+    const other = page.locator('.box-name');
+    assert.equal(await other.evaluate(({ firstChild }) => firstChild?.textContent), 'Unassigned');
+  });
+
   it('measures letters again when the editor has another font', async () => {
     const { page } = await panels.show(modelOf(landscape(200)), {
       // Names have hardly enough room here.
