@@ -10,7 +10,7 @@ export const page = {
   platform: 'browser',
   target: 'es2022',
   legalComments: 'none',
-  // Types are checked as JSX is written, with the list.
+  // Those of the repository are for the type check, and say otherwise.
   tsconfigRaw: {},
   jsx: 'transform',
   jsxFactory: 'createElement',
