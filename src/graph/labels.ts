@@ -10,6 +10,7 @@ export interface Stretch {
   readonly to: Point;
 }
 
+/** How long a level or upright stretch is. */
 export const lengthOf = ({ from, to }: Stretch): number =>
   Math.abs(to.x - from.x) + Math.abs(to.y - from.y);
 

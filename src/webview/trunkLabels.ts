@@ -99,10 +99,10 @@ export function placeLabels<Line extends Labelled>(
   }));
   const labels = new Map<Line, PlacedLabel>();
   const taken: Rect[] = [];
-  const isLong = ({ stretches: [first] }: (typeof ways)[number]): number =>
-    first && lengthOf(first) > short * scale ? 1 : 0;
-  const order = [...ways].sort((p, q) => isLong(p) - isLong(q));
-  for (const way of order) {
+  const isShort = ({ stretches: [longest] }: (typeof ways)[number]): boolean =>
+    !longest || lengthOf(longest) <= short * scale;
+  const shortFirst = [...ways].sort((p, q) => Number(isShort(q)) - Number(isShort(p)));
+  for (const way of shortFirst) {
     const { line, stretches, bounds } = way;
     const places = [line.route.label, ...placesOn(stretches)];
     const isNear = (other: Rect): boolean => meets(other, bounds);
